@@ -10,7 +10,7 @@ import {
 import { addDays, shanghaiDate } from '@mingcha/kernel';
 import type { FileStore } from '@mingcha/store';
 import type { Actors, Answer, Caller } from './caller.ts';
-import { importRows } from './importRows.ts';
+import { importRows, publishNewest } from './importRows.ts';
 import { createTimeline, type Timeline } from './timeline.ts';
 import { morning, type WalkingClock } from './walkingClock.ts';
 
@@ -21,6 +21,7 @@ type OfCity = { city: City; actors: Actors };
 export async function loadLists(office: Caller, city: City): Promise<void> {
   for (const { path, title, rows } of demoLists(city))
     await importRows(office, path, rows, `首次建立${title}`);
+  await publishNewest(office, '/v1/catalogues/inspection/caps');
 }
 
 /** Opens the demo's cases and does with them what their people did, each on its day, through the API. */

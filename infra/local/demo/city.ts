@@ -5,7 +5,7 @@ import { restoreAccess } from '@mingcha/tenancy/founding';
 import type { Accounts } from '../oidc/accounts.ts';
 import type { System } from '../system.ts';
 import type { Caller } from './caller.ts';
-import { importRows } from './importRows.ts';
+import { importRows, publishNewest } from './importRows.ts';
 import { demoPassword } from './people.ts';
 
 export type DemoClient = { tenant: string; role: string; clientId: string; clientSecret: string };
@@ -77,12 +77,7 @@ export async function loadCity(
   for (const role of clientRoles) clients.push(await addClient(call, city.code, role, `${city.code}-scjg`));
 
   await importRows(call, '/v1/catalogues/inspection/items', generateItems(city), '首次建立抽查事项清单');
-  const heads = await call('GET', '/v1/catalogues/inspection/items:versions?limit=1');
-  const [{ id: version }] = heads.body.items as [{ id: string }];
-  await call('POST', '/v1/catalogues/inspection/items:publish', {
-    json: { version },
-    headers: { 'if-match': heads.headers.get('etag') ?? '*' },
-  });
+  await publishNewest(call, '/v1/catalogues/inspection/items');
   await importRows(
     call,
     '/v1/rosters/inspectors',

@@ -1,6 +1,16 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Caller } from './caller.ts';
 
+/** Publishes the newest version of a list. */
+export async function publishNewest(call: Caller, base: string): Promise<void> {
+  const heads = await call('GET', `${base}:versions?limit=1`);
+  const [{ id: version }] = heads.body.items as [{ id: string }];
+  await call('POST', `${base}:publish`, {
+    json: { version },
+    headers: { 'if-match': heads.headers.get('etag') ?? '*' },
+  });
+}
+
 /** Imports rows as a file of JSON lines and waits until they are in. */
 export async function importRows(
   call: Caller,

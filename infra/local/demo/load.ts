@@ -1,5 +1,6 @@
 import {
   type DemoCity,
+  type DemoDraw,
   demoBatches,
   demoCities,
   demoDraws,
@@ -28,6 +29,7 @@ import { type DemoWitness, playDraw } from './draws.ts';
 import { followCases } from './liveIndicator.ts';
 import { playMeasures } from './measures.ts';
 import { demoPassword } from './people.ts';
+import { playVisits } from './visits.ts';
 import { morning, type WalkingClock } from './walkingClock.ts';
 import { confirmWitnesses, type DemoKey, registerWitnesses, requireConfirmation } from './witnesses.ts';
 
@@ -36,6 +38,10 @@ const listedDaysAgo = 35;
 
 /** The city that lets the province's auditor read whole proofs. */
 const grantsProofs = '621200';
+
+/** The finished draw by witnesses of each city: its visits are under way. */
+const isDispatched = ({ stage, compose }: DemoDraw): boolean =>
+  stage === 'published' && compose.seed.source === 'witness';
 
 /** Fills an empty system with the demo cities and their province, as their administrators would: through the API. */
 export async function loadDemo(
@@ -93,7 +99,23 @@ export async function loadDemo(
     ].sort((one, other) => other.at - one.at);
     for (const one of all) {
       if ('batch' in one) await playBatch(own, city.code, one.batch, days, helpers);
-      else witnesses.push(...(await playDraw(call, city.code, one.draw, days, helpers)));
+      else {
+        witnesses.push(...(await playDraw(call, city.code, one.draw, days, helpers)));
+        if (!isDispatched(one.draw)) continue;
+        const { body } = await call('GET', '/v1/draws?state=published&limit=1');
+        const [draw] = body.items as [{ id: string }];
+        const { end } = one.draw.days;
+        await playVisits(
+          { ...own, person: (id) => createCaller(system, city.code, id), tick: system.tick },
+          {
+            draw: draw.id,
+            dept: one.draw.compose.teams[0]!.dept,
+            from: addDays(today, -end),
+            until: addDays(today, 30 - end),
+            correctBy: addDays(today, 15),
+          },
+        );
+      }
     }
   }
   clients.push(client);
