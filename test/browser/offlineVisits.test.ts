@@ -263,7 +263,8 @@ it('12 visits with 60 photos come into the system once each, though the network,
     for (const status of [403, 404, 409, 412]) visitor.expectStatus(status);
     // The provider still knows who this is, and lets them in without the form.
     await page.getByRole('button', { name: login }).click();
-    await see(card(page, seeded.at(-1)!).getByText('有冲突'));
+    // It is the last of 78 files and 13 records.
+    await card(page, seeded.at(-1)!).getByText('有冲突').waitFor({ timeout: 120_000 });
     for (const visit of seeded.slice(0, visits)) await see(card(page, visit).getByText('已同步'));
 
     const arrived = await received();
@@ -293,4 +294,4 @@ it('12 visits with 60 photos come into the system once each, though the network,
   } finally {
     await visitor?.page.context().close();
   }
-});
+}, 240_000);
