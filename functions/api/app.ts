@@ -54,6 +54,9 @@ const loadCases = () => import('./casesPart.ts');
 const casesPaths =
   /^\/v1\/(citizen|cases|case-types|case-type-definitions|case-type-offers|case-groups|inbox|files|province\/case-types)(?![\w-])/;
 
+const loadLooks = () => import('./looksPart.ts');
+const looksPaths = /^\/v1\/(inspections|objects)(?![\w-])/;
+
 const loadAudit = () => import('./auditPart.ts');
 const auditPaths = /^\/v1\/(audit|log\/audit-days)(?![\w-])/;
 
@@ -104,13 +107,14 @@ export function createApi(deps: ApiDeps): ApiRouter {
   const measures = loadedLater(measuresPaths, async () => (await loadMeasures()).measuresPart(deps, guards));
   const auditLog = loadedLater(auditPaths, async () => (await loadAudit()).auditPart(deps, guards));
   const cases = loadedLater(casesPaths, async () => (await loadCases()).casesPart(deps, guards));
+  const looks = loadedLater(looksPaths, async () => (await loadLooks()).looksPart(deps, guards));
   const tenancy = loadedLater(tenancyPaths, async () =>
     (await loadTenancy()).tenancyPart(
       { ...deps, callers, departmentUses, isInspector, calendarUses, personWorks: personWorks(deps) },
       guards,
     ),
   );
-  const parts = [inspection, measures, cases, auditLog, tenancy];
+  const parts = [inspection, measures, cases, looks, auditLog, tenancy];
 
   app.use(async (c, next) => {
     await next();

@@ -4,17 +4,16 @@ import {
   personWork as casesOfPerson,
   caseworkRouter,
   citizenRouter,
-  createCaseTypes,
 } from '@mingcha/casework';
 import type { ApiRouter } from '@mingcha/http';
 import { registerKinds } from '@mingcha/inspection';
-import { hooks, library, paperTemplates, systemKinds } from '@mingcha/systems';
+import { hooks, paperTemplates, systemKinds } from '@mingcha/systems';
 import type { FindDepartmentUses, PersonWork } from '@mingcha/tenancy';
 import type { ApiDeps } from './app.ts';
+import { types } from './caseTypes.ts';
 import { jsonBodies } from './jsonBodies.ts';
 import { type Guards, newPart } from './part.ts';
 
-const types = createCaseTypes(library.map(({ type }) => type));
 const kinds = [...registerKinds, ...systemKinds].map(({ kind }) => kind);
 
 export const departmentUses: FindDepartmentUses = (store, dept) => casesOfDepartment(types, store, dept);
@@ -25,13 +24,13 @@ export const personWork = ({ clock, files }: Pick<ApiDeps, 'clock' | 'files'>): 
 /** Files that are handed in, and cases by the case types of the library. Who has no account shows the code of a receipt. */
 export function casesPart(deps: ApiDeps, guards: Guards): ApiRouter {
   const part = newPart(deps.report);
-  const { clock, files, store, addressOf } = deps;
+  const { clock, files, store, addressOf, publicUrl, maxResponseBytes } = deps;
   const caseDeps = { store, clock, files, types, kinds, hooks, templates: paperTemplates };
   part.use('/v1/citizen/*', jsonBodies());
-  part.route('/', citizenRouter({ ...caseDeps, addressOf }));
+  part.route('/', citizenRouter({ ...caseDeps, addressOf, publicUrl }));
 
   part.use('/v1/*', ...guards({ filePaths: ['/v1/case-types/*/cases:import'] }));
   part.route('/', fileSendingRoutes({ clock, files }));
-  part.route('/', caseworkRouter({ ...caseDeps, maxResponseBytes: deps.maxResponseBytes }));
+  part.route('/', caseworkRouter({ ...caseDeps, maxResponseBytes, publicUrl }));
   return part;
 }

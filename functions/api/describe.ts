@@ -23,6 +23,12 @@ export function describe(parts: readonly ApiRouter[]) {
     description:
       '回执码：21 位 Crockford Base32，其中 100 位随机数由提交方生成，末位为校验位，只对一件事项有效',
   });
+  whole.openAPIRegistry.registerComponent('securitySchemes', 'caseLink', {
+    type: 'apiKey',
+    in: 'header',
+    name: 'Case-Link',
+    description: '检查通知书二维码中的链接标识，只对该次检查有效，过期失效',
+  });
   const { webhooks, ...document } = whole.getOpenAPI31Document({
     openapi: '3.1.0',
     info: { title: '明察 Mingcha API', version: '1', description: guide },

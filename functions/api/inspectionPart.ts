@@ -1,4 +1,3 @@
-import { createCaseTypes } from '@mingcha/casework';
 import type { ApiRouter } from '@mingcha/http';
 import {
   drawsRouter,
@@ -8,8 +7,9 @@ import {
   witnessRoutes,
 } from '@mingcha/inspection';
 import { jobRoutes, registerRoutes } from '@mingcha/register';
-import { hooks, library, systemKinds } from '@mingcha/systems';
+import { hooks, systemKinds } from '@mingcha/systems';
 import type { ApiDeps } from './app.ts';
+import { types } from './caseTypes.ts';
 import { jsonBodies } from './jsonBodies.ts';
 import { type Guards, newPart } from './part.ts';
 
@@ -17,7 +17,7 @@ export { departmentUses, isInspector } from '@mingcha/inspection';
 
 const kinds = [...registerKinds, ...systemKinds];
 const cases = {
-  types: createCaseTypes(library.map(({ type }) => type)),
+  types,
   kinds: kinds.map(({ kind }) => kind),
   hooks,
 };

@@ -1,4 +1,10 @@
-import { createOnError, problemResponse, type ReportError, securityHeaders } from '@mingcha/http';
+import {
+  createOnError,
+  type newPublicRouter,
+  problemResponse,
+  type ReportError,
+  securityHeaders,
+} from '@mingcha/http';
 import { type PublicDeps, publicRoutes, registerKinds } from '@mingcha/inspection';
 import { problems } from '@mingcha/kernel';
 import { type PublicLogDeps, publicLogRoutes } from '@mingcha/log/serving';
@@ -22,6 +28,9 @@ export type PortalDeps = PublicDeps &
 
 /** What lies below a log is a file for everyone, browsers too. */
 const logFile = /^\/public\/\d{6}\/log\/./;
+
+/** What is public of inspections. */
+const looksPaths = ['draws/:id/results', 'visits/:token', 'inspections'];
 
 /** Everything that needs no token: pages, and what is published as JSON at the same addresses. */
 export function createPortal(deps: PortalDeps): Hono {
@@ -63,9 +72,14 @@ export function createPortal(deps: PortalDeps): Hono {
       registerKinds.map(({ kind }) => kind),
     ),
   ];
+  let looks: Promise<ReturnType<typeof newPublicRouter>> | undefined;
+  const loadLooks = () => {
+    looks ??= import('./looks.ts').then(({ publicLooks }) => publicLooks(deps));
+    return looks;
+  };
   let description: ReturnType<typeof describe> | undefined;
-  app.get('/public/openapi.json', (c) => {
-    description ??= describe(parts);
+  app.get('/public/openapi.json', async (c) => {
+    description ??= describe([...parts, await loadLooks()]);
     return c.json(description);
   });
   // A browser asks for the page; a client that asks for data at the same address gets the data.
@@ -80,5 +94,7 @@ export function createPortal(deps: PortalDeps): Hono {
     });
   }
   for (const part of parts) app.route('/', part);
+  for (const path of looksPaths)
+    app.get(`/public/:tenant/${path}`, async (c) => (await loadLooks()).fetch(c.req.raw, c.env as object));
   return app;
 }

@@ -22,4 +22,6 @@ export type CaseDeps = {
 };
 
 /** What answers with files beside it: a larger one goes by way of the file store. */
-export type CaseRouteDeps = CaseDeps & { maxResponseBytes: number };
+export type CaseRouteDeps = CaseDeps & { maxResponseBytes: number } & PublicPages;
+/** Where anybody reaches a city's public pages, such as `https://mingcha.example.gov.cn`. */
+export type PublicPages = { publicUrl: string };

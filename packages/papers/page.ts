@@ -56,3 +56,6 @@ export function columnShares({
 
 /** Pixels of a picture over the text's width: 230 to the inch. */
 export const pictureWidth = 1_400;
+
+/** The side of a QR code: 30 mm, for a phone at arm's length. */
+export const codeSide = (30 / 25.4) * 72;

@@ -34,6 +34,9 @@ export type Section = {
   chart?: Chart | undefined;
 };
 
+/** A QR code with what stands beside it. */
+export type Code = { text: string; caption: string };
+
 /** An official paper (公文), about anything. All texts are plain; `date` is `YYYY-MM-DD`. */
 export type Paper = {
   /** Whose paper it is: the red head and the signature. */
@@ -46,6 +49,8 @@ export type Paper = {
   /** Whom it is for, such as 各县（区）人民政府，市直各部门. */
   recipients?: string | undefined;
   sections: Section[];
+  /** Below the last section, before the signature. */
+  code?: Code | undefined;
   /** The line below the last rule: 抄送 and the like. */
   footer?: string | undefined;
   /** There is room for a seal over the signature. */

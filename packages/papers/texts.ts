@@ -22,8 +22,10 @@ export function* textsOf({
   recipients,
   sections,
   footer,
+  code,
 }: Paper): Iterable<string> {
   yield* [organ, number ?? '', title, recipients ?? '', '：', footer ?? '', signedBy(signer ?? ''), sealMark];
+  if (code) yield code.caption;
   for (const { heading, paragraphs, table, chart } of sections) {
     yield heading;
     yield* paragraphs;

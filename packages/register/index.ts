@@ -21,7 +21,8 @@ export { openRegister, type RegisterOptions } from './register.ts';
 export type { RegisterRouteDeps } from './routes/deps.ts';
 export { jobRoutes } from './routes/jobRoutes.ts';
 export { registerRoutes } from './routes/routes.ts';
-export { maskValue } from './rows/mask.ts';
+export { auditedRow } from './rows/audited.ts';
+export { maskRow, maskValue } from './rows/mask.ts';
 export type {
   ChangeCounts,
   ChangeInput,

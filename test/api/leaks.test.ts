@@ -1,3 +1,4 @@
+import type { DemoCity } from '@mingcha/demo';
 import { inspectorKind, objectKind } from '@mingcha/inspection';
 import { openRegister } from '@mingcha/register';
 import { bodyOf } from '@mingcha/tenancy/testing';
@@ -9,11 +10,14 @@ import { drandCompose, localCompose, openCompose, sealedCompose } from '../suppo
 import { hostileTexts, wellFormed } from '../support/hostile.ts';
 import { idsOf, innerWords, type PlayedMeasures, playMeasures } from '../support/measures.ts';
 import { cityA, cityB, startSystem, type TestSystem } from '../support/system.ts';
+import { playVisit } from '../support/visits.ts';
 
 let system: TestSystem;
 let played: PlayedMeasures;
 let portal: Awaited<ReturnType<typeof checkedApp>>;
 const answers: { path: string; body: unknown }[] = [];
+/** The address of a visit's page by city. */
+const links = new Map<string, string>();
 /** A draw that waits for its seed. */
 let open: Handled;
 
@@ -44,9 +48,25 @@ beforeAll(async () => {
   await b.step(await b.commit(await b.plan(localCompose)), 'void', { reason: '演练结束，作废' });
   await b.plan(localCompose);
   played = await playMeasures(system, cityA);
+  for (const city of [cityA, cityB]) await playVisits(city);
   await walk('/public');
 });
 afterAll(() => system.stop());
+
+/** A visit of a published draw whose result is public, and the link of another. */
+async function playVisits(city: DemoCity): Promise<void> {
+  const { items: draws } = await bodyOf(system.call(city, 'city-admin', 'GET', '/v1/draws?state=published'));
+  const task: string = draws[0].id;
+  const outcome = await bodyOf(system.portal.request(`/public/${city.code}/draws/${task}/results`));
+  const [{ id: object }, { id: other }] = outcome.items;
+  await playVisit(system, city, { task, object });
+  const open = await playVisit(system, city, { task, object: other, to: 'toVisit' });
+  const dept = `${city.code}-scjg`;
+  const link = await bodyOf(
+    system.call(city, 'inspector', 'GET', `/v1/inspections/visits/${open}/link`, { dept }),
+  );
+  links.set(city.code, new URL(link.url).pathname);
+}
 
 async function walk(path: string): Promise<void> {
   const get = async (at: string) => {
@@ -62,6 +82,8 @@ async function walk(path: string): Promise<void> {
   for (const { code } of items) {
     const city = `${path}/${code}`;
     await get(city);
+    await get(`${city}/inspections`);
+    await get(links.get(code)!);
     await get(`${city}/witnesses`);
     await get(`${city}/portal-info`);
     for (const { name } of (await get(`${city}/lists`)).items) await get(`${city}/lists/${name}`);
@@ -70,6 +92,7 @@ async function walk(path: string): Promise<void> {
       const one = `${city}/draws/${draw.id}`;
       await get(one);
       await get(`${one}/proof`);
+      await get(`${one}/results`);
       const outcome = await get(`${one}/outcome`);
       for (const { id } of (outcome.items ?? []).slice(0, 3)) await get(`${one}/objects/${id}`);
       await get(`${one}/objects/NOBODY`);
@@ -148,7 +171,9 @@ describe('what the public is given', () => {
       });
     }
     for (const { path, body } of answers) {
-      for (const [at, , value] of membersOf(body)) {
+      for (const [at, key, value] of membersOf(body)) {
+        // The notice of a visit says who inspects.
+        if (path.includes('/visits/') && key === 'name' && at.startsWith('/inspectors/')) continue;
         if (typeof value === 'string')
           expect([path, at, personal.has(value) ? value : '']).toEqual([path, at, '']);
       }

@@ -12,6 +12,7 @@ import { changePolicy } from '../support/policy.ts';
 import { askAsProvince } from '../support/province.ts';
 import { etagOf, standInFor } from '../support/standIn.ts';
 import { cityA } from '../support/system.ts';
+import { playVisit } from '../support/visits.ts';
 import { well as answersWell } from '../support/well.ts';
 import { registrationOf } from '../support/witnessKeys.ts';
 import { askDraws, askSecondPersons } from './answers/draws.ts';
@@ -141,6 +142,17 @@ describe('every route, asked well by who may', () => {
     at = await city.stepBatch(at, 'void', { reason });
     at = await city.stepBatch(at, 'void/reject', { reason });
     await city.voidBatch(at);
+  });
+
+  it('of inspections answers as described', async () => {
+    const visit = await playVisit(system, cityA);
+    await well('GET', '/v1/inspections/dashboard?year=2026');
+    for (const format of ['xlsx', 'csv'])
+      for (const table of ['plans', 'checks'])
+        await well('GET', `/v1/inspections/dashboard:export?table=${table}&format=${format}`);
+    await well('GET', `/v1/inspections/visits/${visit}/link`);
+    const { items } = await bodyOf(well('GET', '/v1/rosters/objects?limit=1'));
+    await well('GET', `/v1/objects/${items[0].id}/history`);
   });
 
   it('of the calendar answers as described', async () => {

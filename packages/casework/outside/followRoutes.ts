@@ -20,21 +20,22 @@ import { doOnCase } from '../engine/command.ts';
 import { caseOwner } from '../engine/files.ts';
 import type { CaseCommand } from '../engine/given.ts';
 import { loadSeen, type SeenCase } from '../engine/seen.ts';
-import type { Case } from '../kept/case.ts';
+import { type Case, caseEntity } from '../kept/case.ts';
 import { eventsOf } from '../kept/event.ts';
 import { paperEntity } from '../kept/paper.ts';
 import { paperFile, paperTypes } from '../papers/paperFile.ts';
 import { rateCase } from '../rating/rate.ts';
 import { rateBody } from '../rating/schemas.ts';
 import { shownValue } from '../view/masked.ts';
-import { base, byReceipt, codeIn, type OutsideDeps, openCity, originIn, tags } from './deps.ts';
+import { base, byReceiptOrLink, codeIn, type OutsideDeps, openCity, originIn, tags } from './deps.ts';
+import { linkHolder, openLink } from './link.ts';
 import { findReceipt, outsider } from './receipt.ts';
 import { actBody, answerBody, noteBody, outsideSchema } from './schemas.ts';
 import { count, limits } from './tally.ts';
 import { unseenTexts } from './texts.ts';
 import { outsideView } from './view.ts';
 
-const security = byReceipt;
+const security = byReceiptOrLink;
 const params = z.object({ tenant: z.string().max(6) });
 const answer = { 200: etagResponse('事项', outsideSchema), ...problemResponses };
 const one = `${base}/case`;
@@ -123,10 +124,19 @@ type Held = { store: TenantStore; caller: Principal; of: { type: string; id: str
 export function followRoutes(deps: OutsideDeps) {
   const { clock, files } = deps;
   async function held(c: Context, tenant: string): Promise<Held> {
+    const link = c.req.header('case-link');
+    if (link !== undefined) return heldByLink(tenant, link);
     const hash = codeIn(c);
     const store = await openCity(deps, tenant);
     const { type, id } = await findReceipt(store, hash, { origin: originIn(deps, c), clock });
     return { store, caller: outsider(store, { hash, name: '', outside: { case: id } }), of: { type, id } };
+  }
+  async function heldByLink(tenant: string, link: string): Promise<Held> {
+    const store = await openCity(deps, tenant);
+    const { id } = openLink(store, link, clock);
+    const found = await store.get(caseEntity, { id });
+    if (!found) throw problems.notFound('该事项');
+    return { store, caller: linkHolder(store, id), of: { type: found.type, id } };
   }
   /** The case, and its holder under the name of the party that they are. */
   async function seen(c: Context, tenant: string) {
@@ -196,7 +206,7 @@ export function followRoutes(deps: OutsideDeps) {
         store,
         { found, compiled },
         { ...kept, fields },
-        { template, format: 'pdf', isShown: false },
+        { template, format: 'pdf', isShown: false, publicUrl: deps.publicUrl },
       );
     })
     .openapi(file, async (c) => {

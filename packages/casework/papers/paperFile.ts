@@ -1,9 +1,11 @@
 import { fileResponse } from '@mingcha/http';
+import type { Paper } from '@mingcha/papers';
 import type { TenantStore } from '@mingcha/store';
 import { loadTenant } from '@mingcha/tenancy';
 import { filesNamed } from '../engine/files.ts';
 import type { SeenCase } from '../engine/seen.ts';
 import { type CasePaper, papersOf } from '../kept/paper.ts';
+import { caseLink } from '../outside/link.ts';
 import { fillTemplate } from '../templates/docxTemplate.ts';
 import { caseFiles, shownFiles } from '../view/files.ts';
 import { namesOf } from '../view/names.ts';
@@ -25,10 +27,13 @@ export async function paperFile(
     format,
     isShown,
     own,
+    publicUrl,
   }: {
     template: PaperTemplate;
     format: keyof typeof paperTypes;
     isShown: boolean;
+    /** Where anybody reaches the city's public pages. */
+    publicUrl: string;
     /** The city's own .docx, from which it is made instead. */
     own?: Uint8Array | undefined;
   },
@@ -48,7 +53,18 @@ export async function paperFile(
     all.findIndex((one) => one.id === paper.id),
   );
   const given = { compiled, found, paper, template, names, organ, before };
-  const made = paperOf(given);
+  const { code } = template;
+  const end = code && fields[code.end];
+  const made = {
+    ...paperOf(given),
+    ...(code &&
+      typeof end === 'string' && {
+        code: {
+          text: `${publicUrl}/public/${store.tenant}/${code.page}/${caseLink(store, found.id, end).token}`,
+          caption: code.caption,
+        },
+      }),
+  };
   const bytes = own ? await fillTemplate(own, paperTexts(given)) : await madeAs(format, made);
   return fileResponse(bytes, {
     name: `${made.number ?? found.number ?? ''}${made.title}.${format}`,
@@ -56,7 +72,7 @@ export async function paperFile(
   });
 }
 
-async function madeAs(format: keyof typeof paperTypes, paper: ReturnType<typeof paperOf>) {
+async function madeAs(format: keyof typeof paperTypes, paper: Paper) {
   // Fonts and layout are loaded by those who ask for a paper.
   const papers = await import('@mingcha/papers');
   return format === 'pdf' ? papers.briefingPdf(paper) : papers.briefingDocx(paper);

@@ -9,6 +9,11 @@ export type PaperTemplate = {
   /** Whom it is for; the party's title where it is missing or its value was not given. */
   to?: string;
   paragraphs: readonly string[];
+  /**
+   * A QR code of the link to the case for whom it is about: the page below the city's public address that it opens, the field
+   * with the last day of the matter, and what stands beside it.
+   */
+  code?: { page: string; end: string; caption: string };
   /** It is a form that is filled in by hand: what each row is, and what stands in it already. */
   form?: readonly (readonly [row: string, text: string])[];
 };

@@ -61,7 +61,27 @@ const isWanted = (
   q === '' ||
   fields.some(({ value }) => [value].flat().some((one) => `${names[String(one)] ?? one}`.includes(q)));
 
-type PublishedView = NonNullable<Awaited<ReturnType<typeof publishedView>>>;
+/** Some cases of a type by their ids, as everybody reads them: without those that are not published, or not any more. */
+export async function publishedOnes(
+  store: TenantStore,
+  deps: Deps,
+  current: CurrentType,
+  ids: readonly string[],
+): Promise<Map<string, PublishedView>> {
+  const [cases, office] = await Promise.all([
+    store.getMany(
+      caseEntity,
+      ids.map((id) => ({ id })),
+    ),
+    loadOffice(store),
+  ]);
+  const views = await Promise.all(
+    cases.map((found) => found && publishedView(store, deps, current, found, office)),
+  );
+  return new Map(views.flatMap((view) => (view ? [[view.id, view] as const] : [])));
+}
+
+export type PublishedView = NonNullable<Awaited<ReturnType<typeof publishedView>>>;
 
 /** One published case. Throws `not-found` (404) also where it is published no more. */
 export async function readPublished(store: TenantStore, deps: Deps, current: CurrentType, id: string) {

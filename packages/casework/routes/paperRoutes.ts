@@ -13,7 +13,7 @@ import type { Context } from 'hono';
 import * as z from 'zod';
 import { fieldsSeen, seesPersonal } from '../access/sight.ts';
 import { auditLook } from '../audited.ts';
-import type { CaseDeps } from '../deps.ts';
+import type { CaseRouteDeps } from '../deps.ts';
 import { loadSeen, type SeenCase } from '../engine/seen.ts';
 import { paperEntity } from '../kept/paper.ts';
 import { paperFile, paperTypes } from '../papers/paperFile.ts';
@@ -44,7 +44,7 @@ const download = createRoute({
 });
 
 /** The papers of cases as files. */
-export function paperRoutes(deps: CaseDeps) {
+export function paperRoutes(deps: CaseRouteDeps) {
   return newRouter().openapi(download, async (c) => {
     const { store, principal } = c.var;
     const { paper: id, ...of } = c.req.valid('param');
@@ -69,7 +69,12 @@ export function paperRoutes(deps: CaseDeps) {
           );
     const fields = await shownFields(c, { found, compiled }, kept.fields);
     const isShown = seesPersonal(compiled, found, principal);
-    return paperFile(store, { found, compiled }, { ...kept, fields }, { template, format, isShown, own });
+    return paperFile(
+      store,
+      { found, compiled },
+      { ...kept, fields },
+      { template, format, isShown, own, publicUrl: deps.publicUrl },
+    );
   });
 
   /** Personal values as they are for those who may see them, which is recorded; masked for others. */

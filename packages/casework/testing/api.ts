@@ -1,6 +1,7 @@
 import { fileSendingRoutes } from '@mingcha/attachments';
 import { samplePdf, sentFile } from '@mingcha/attachments/testing';
 import type { CaseType } from '@mingcha/cases';
+import type { ApiRouter } from '@mingcha/http';
 import { memoryFiles, testTenants } from '@mingcha/local/testing';
 import { openRegister, type RegisterKind, type Row } from '@mingcha/register';
 import { queryAll, replace, type Store, type TenantStore } from '@mingcha/store';
@@ -11,7 +12,7 @@ import { startTestApi } from '@mingcha/tenancy/testApi';
 import { type EventData, webhookEventEntity } from '@mingcha/webhooks';
 import { tenantEntity } from '../../tenancy/tenant.ts';
 import { runCases } from '../clock.ts';
-import { type CaseDeps, caseworkRouter, createCaseTypes, personWork } from '../index.ts';
+import { type CaseDeps, type CaseRouteDeps, caseworkRouter, createCaseTypes, personWork } from '../index.ts';
 
 /** Somebody: by default the office of the first city. With `roles` a person of their own, with `sub` one that is there. */
 export type Who = { role?: string; roles?: string[]; dept?: string; tenant?: string; sub?: string };
@@ -31,6 +32,8 @@ type Init = Partial<Pick<CaseDeps, 'kinds' | 'templates' | 'hooks'>> & {
   departments?: readonly string[];
   /** When the clock stands at first. */
   start?: string;
+  /** Routes of others, mounted beside those of cases. */
+  routes?: readonly ((deps: CaseRouteDeps) => ApiRouter)[];
   /** Tenants besides the two cities, such as their province. */
   more?: readonly { code: string; name: string; parent: string }[];
 };
@@ -50,6 +53,7 @@ export async function startCaseApi({
   hooks = new Map(),
   departments = ['dept-a', 'dept-b'],
   start = '2026-02-10T01:00:00.000Z',
+  routes = [],
   more = [],
 }: Init) {
   const types = createCaseTypes(library);
@@ -78,7 +82,13 @@ export async function startCaseApi({
         personWorks: [personWork(depsOf(store, clock))],
       }),
       fileSendingRoutes({ clock, files }),
-      caseworkRouter({ ...depsOf(store, clock), maxResponseBytes: Number.POSITIVE_INFINITY }),
+      ...[caseworkRouter, ...routes].map((router) =>
+        router({
+          ...depsOf(store, clock),
+          maxResponseBytes: Number.POSITIVE_INFINITY,
+          publicUrl: 'https://mingcha.test',
+        }),
+      ),
     ],
   });
   const { test, time, unexpected } = api;

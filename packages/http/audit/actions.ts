@@ -129,6 +129,7 @@ export const auditActions = {
   'row.create': { on: 'row', name: '新增名录条目', says: '新增了{noun} {object}' },
   'row.update': { on: 'row', name: '修改名录条目', says: '修改了{noun} {object}' },
   'row.remove': { on: 'row', name: '移除名录条目', says: '移除了{noun} {object}' },
+  'row.history': { on: 'row', name: '查看企业档案', says: '查看了 {object} 的企业档案' },
   'row.view-personal': {
     on: 'row',
     name: '查看个人信息',

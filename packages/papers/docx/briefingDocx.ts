@@ -4,7 +4,7 @@ import { cleanPaper } from '../clean.ts';
 import { page, pictureWidth, size } from '../page.ts';
 import type { Paper } from '../paper.ts';
 import { fixDates } from './fixDates.ts';
-import { body, closing, folio, formHead, head, signature } from './parts.ts';
+import { body, closing, code, folio, formHead, head, signature } from './parts.ts';
 import { face, halves, twips } from './type.ts';
 
 /** The paper as a Word document in the typefaces of official papers. The same paper is the same bytes. */
@@ -43,6 +43,7 @@ export async function briefingDocx(given: Paper): Promise<Uint8Array> {
         children: [
           ...(paper.form ? formHead(paper) : head(paper)),
           ...body(paper.sections, pictures),
+          ...(paper.code ? code(paper.code) : []),
           ...(paper.form ? [] : signature(paper)),
           ...(paper.footer ? closing(paper.footer) : []),
         ],

@@ -14,8 +14,9 @@ import {
   TextRun,
 } from 'docx';
 import type { Picture } from '../chart/chartPng.ts';
-import { grey, headSize, page, red, sealHeight, size, textHeight, textWidth } from '../page.ts';
-import type { Paper, Section } from '../paper.ts';
+import { codeSide, grey, headSize, page, red, sealHeight, size, textHeight, textWidth } from '../page.ts';
+import type { Code, Paper, Section } from '../paper.ts';
+import { qrPng } from '../qr.ts';
 import { chartCaption, sealMark, signedBy, tableCaption } from '../texts.ts';
 import { docxForm, docxTable } from './table.ts';
 import { bodyParagraph, caption, face, halves, paragraph, run, twips } from './type.ts';
@@ -120,6 +121,26 @@ function drawing({ png, width, height }: Picture, title: string, n: number): Par
       }),
     ],
   });
+}
+
+/** A QR code and its caption below it. */
+export function code({ text, caption: words }: Code): Paragraph[] {
+  const side = (codeSide / 72) * 96;
+  return [
+    new Paragraph({
+      keepNext: true,
+      indent: { left: twips(2 * size.body) },
+      children: [
+        new ImageRun({
+          type: 'png',
+          data: qrPng(text).png,
+          transformation: { width: side, height: side },
+          altText: { id: 'code', name: words, title: words, description: text },
+        }),
+      ],
+    }),
+    paragraph([run(words, face.body, size.caption)], { indent: { left: twips(2 * size.body) } }),
+  ];
 }
 
 /** The organ and the day at the right, the day four characters in. A seal has room around them. */

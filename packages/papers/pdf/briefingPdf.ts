@@ -7,6 +7,7 @@ import type { Paper, Section } from '../paper.ts';
 import { chartCaption, tableCaption, textsOf } from '../texts.ts';
 import {
   drawCentred,
+  drawCode,
   drawFolios,
   drawFooter,
   drawFormHead,
@@ -40,6 +41,7 @@ export async function briefingPdf(given: Paper): Promise<Uint8Array> {
   if (paper.recipients) drawParagraph(pen, `${paper.recipients}：`, { flush: true });
   const count = { tables: 0, charts: 0 };
   for (const section of paper.sections) drawSection(pen, section, pictures, count);
+  if (paper.code) drawCode(pen, paper.code);
   if (!paper.form) drawSignature(pen, paper);
   if (paper.footer) drawFooter(pen, paper.footer);
   drawFolios(pen);

@@ -1,6 +1,7 @@
 import { spokenDate } from '@mingcha/kernel';
-import { grey, headSize, page, red, sealHeight, size, textHeight, textWidth } from '../page.ts';
-import type { Paper } from '../paper.ts';
+import { codeSide, grey, headSize, page, red, sealHeight, size, textHeight, textWidth } from '../page.ts';
+import type { Code, Paper } from '../paper.ts';
+import { qrModules } from '../qr.ts';
 import { sealMark, signedBy } from '../texts.ts';
 import { breakLines } from './lines.ts';
 import { type Pen, spreadOf, type Weight } from './pen.ts';
@@ -85,6 +86,27 @@ export function drawParagraph(
     });
     pen.y += page.line;
   }
+}
+
+/** A QR code at the left with its caption beside it, on one page. */
+export function drawCode(pen: Pen, { text, caption }: Code): void {
+  const modules = qrModules(text);
+  const unit = codeSide / modules.length;
+  pen.need(codeSide + page.line);
+  pen.y += page.line / 2;
+  const left = page.left + 2 * size.body;
+  for (const [y, row] of modules.entries())
+    for (const [x, dark] of row.entries())
+      if (dark) pen.doc.rect(left + x * unit, pen.y + y * unit, unit, unit);
+  pen.doc.fillColor('#000000').fill();
+  const points = size.caption;
+  const height = points * 1.7;
+  const x = left + codeSide + size.body;
+  const lines = breakLines(caption, pen.widths('regular', points), page.width - page.right - x);
+  const top = pen.y + Math.max(0, (codeSide - lines.length * height) / 2);
+  for (const [i, line] of lines.entries())
+    pen.write(line.text, { x, y: top + i * height, height, weight: 'regular', points });
+  pen.y += codeSide;
 }
 
 /**

@@ -34,6 +34,11 @@ export const inspectionTemplates: Readonly<Record<string, PaperTemplate>> = {
       bans,
       '有上述情形的，可以向本机关或者监察机关举报。',
     ],
+    code: {
+      page: 'visits',
+      end: 'until',
+      caption: '扫码核对本次检查：谁可以检查、查哪些事项，并可确认收到、申请回避、检查结束后评价。请勿转发。',
+    },
   },
   'inspection-record': {
     title: '现场检查笔录',

@@ -105,6 +105,9 @@ export const inspectionVisitSamples: readonly Sample[] = [
     open: { by: 'office', values: single },
     steps: [
       { do: 'permit', by: 'head', values: { approvedOn: '2026-03-03' }, state: 'toVisit' },
+      { do: 'acknowledge', by: 'enterprise', state: 'toVisit' },
+      { do: 'askRecusal', by: 'enterprise', values: { recusalReason: '与同行有亲属关系' }, state: 'toVisit' },
+      { answer: 'recusal', by: 'office', with: 'rejected', state: 'toVisit' },
       { do: 'recuse', by: 'member', values: { reason: '与企业负责人是亲属' }, state: 'toVisit' },
       { answer: 'recusal', by: 'office', with: 'upheld', state: 'toVisit' },
       {

@@ -158,11 +158,14 @@ export const inspectionVisits = defineCaseType({
       computed: 'inspection.problemSource',
       internal: true,
     },
+    recusalReason: { title: '企业申请回避的理由', type: 'text', max: 500 },
   },
   parties: {
     office: { title: '实施部门', right: 'cases:inspection:sign', dept: 'dept' },
     head: { title: '部门负责人', right: 'cases:inspection:approve', dept: 'dept' },
     member: { title: '检查人员', right: 'cases:inspection:open', person: 'team' },
+    // Whoever has the link of the notice, which may be handed on.
+    enterprise: { title: '检查对象', receipt: true },
   },
   states: {
     proposed: { title: '待审批', kind: 'open', for: ['head'] },
@@ -227,6 +230,15 @@ export const inspectionVisits = defineCaseType({
       fills: ['reason'],
       opens: ['recusal'],
       times: 3,
+    },
+    acknowledge: { title: '确认收到检查通知', from: ['toVisit'], by: ['enterprise'], times: 1 },
+    askRecusal: {
+      title: '企业申请回避',
+      from: ['toVisit'],
+      by: ['enterprise'],
+      fills: ['recusalReason'],
+      opens: ['recusal'],
+      times: 2,
     },
     reassign: {
       title: '更换检查人员',
@@ -424,6 +436,20 @@ export const inspectionVisits = defineCaseType({
     notice: { title: '行政检查通知书', to: 'member', template: 'inspection-notice', needsSeal: true },
     record: { title: '现场检查笔录', to: 'member', template: 'inspection-record' },
     outcome: { title: '检查结果告知书', to: 'member', template: 'inspection-outcome', needsSeal: true },
+  },
+  // A link is handed on, so that it shows no more than the notice does, and not what was found.
+  sees: {
+    enterprise: ['object', 'items', 'kind', 'mode', 'dept', 'from', 'until', 'plannedOn', 'materials'],
+  },
+  rating: {
+    by: 'enterprise',
+    in: ['published'],
+    within: { days: 30 },
+    bad: {
+      opens: 'bad-ratings',
+      passes: { dept: 'dept' },
+      tells: { service: 'service', level: 'level', text: 'text', number: 'serial' },
+    },
   },
   publication: [
     {

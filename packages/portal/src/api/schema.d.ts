@@ -898,6 +898,69 @@ export interface components {
                 internal?: boolean;
             }[];
         };
+        DrawResult: {
+            id: string;
+            name: string;
+            /**
+             * @description published 结果已公示，aborted 检查已终止；没有则尚未公示
+             * @enum {string}
+             */
+            state?: "published" | "aborted";
+            /** @description 检查结果，如“未发现问题” */
+            results?: string[];
+            department?: string;
+            /** @description 检查结束日期 */
+            endedOn?: string;
+            /** @description 终止的理由 */
+            reason?: string;
+            /** Format: date-time */
+            publishedAt?: string;
+        };
+        PublicVisit: {
+            number?: string;
+            /** @description 这次检查现在如何 */
+            stands: string;
+            /** @description 已经检查完毕或者终止 */
+            ended: boolean;
+            object: string;
+            department: string;
+            kind: string;
+            mode: string;
+            from: string;
+            until: string;
+            plannedOn?: string;
+            materials?: string;
+            items: {
+                name: string;
+                points: string[];
+            }[];
+            inspectors: {
+                name: string;
+                department: string;
+                /** @description 执法证号，中间几位以 * 代替 */
+                certificate: string;
+            }[];
+            /** @description 这次检查所据的抽取，已公开承诺的才有 */
+            draw?: {
+                id: string;
+                number: string;
+                title: string;
+            };
+            /** @description 链接有效期的最后一天 */
+            goodUntil: string;
+        };
+        InspectionYear: {
+            year: number;
+            /** @description 已公示结果的检查 */
+            visits: number;
+            problems: number;
+            /** @description 一次检查有几项事项的，各计一次 */
+            items: {
+                name: string;
+                visits: number;
+                problems: number;
+            }[];
+        };
         WitnessView: {
             draw: {
                 id: string;
@@ -1193,6 +1256,9 @@ export type OpenList = components['schemas']['OpenList'];
 export type PublishedEdition = components['schemas']['PublishedEdition'];
 export type RegisterVersionRef = components['schemas']['RegisterVersionRef'];
 export type RegisterColumn = components['schemas']['RegisterColumn'];
+export type DrawResult = components['schemas']['DrawResult'];
+export type PublicVisit = components['schemas']['PublicVisit'];
+export type InspectionYear = components['schemas']['InspectionYear'];
 export type WitnessView = components['schemas']['WitnessView'];
 export type CitizenService = components['schemas']['CitizenService'];
 export type CitizenServiceForm = components['schemas']['CitizenServiceForm'];

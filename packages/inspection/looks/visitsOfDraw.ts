@@ -1,0 +1,35 @@
+import type { CaseRow } from '@mingcha/casework/reading';
+import { idPattern } from '@mingcha/kernel';
+import type { TenantStore } from '@mingcha/store';
+import { type Draw, drawEntity } from '../draws/draw.ts';
+import { listDraws } from '../draws/list.ts';
+import { drawNumber } from '../draws/numbers.ts';
+import { textOf } from './visits.ts';
+
+/** The names by which a visit says of which draw it is. */
+const namesOf = ({ id, committed }: Pick<Draw, 'id' | 'committed'>): readonly string[] =>
+  committed ? [id, drawNumber(committed)] : [id];
+
+/** The visits by the draws of which they are; who reads several draws makes it once. */
+export function visitsByDraw(rows: readonly CaseRow[]) {
+  const byTask = new Map<string, CaseRow[]>();
+  for (const row of rows) {
+    const task = textOf(row, 'task');
+    if (task === undefined) continue;
+    const there = byTask.get(task);
+    if (there) there.push(row);
+    else byTask.set(task, [row]);
+  }
+  return (draw: Pick<Draw, 'id' | 'committed'>): CaseRow[] =>
+    namesOf(draw).flatMap((name) => byTask.get(name) ?? []);
+}
+
+/** The draw that a visit names; undefined where it names none. */
+export async function drawOfTask(store: TenantStore, task: string): Promise<Draw | undefined> {
+  if (idPattern.test(task)) return store.get(drawEntity, { id: task });
+  const [, year] = /^(\d{4})-\d{3,}$/.exec(task) ?? [];
+  if (year === undefined) return undefined;
+  const wanted = ({ committed }: Draw) => committed !== undefined && drawNumber(committed) === task;
+  const { items } = await listDraws(store, { series: 'official', year: Number(year), wanted }, { limit: 1 });
+  return items[0];
+}
