@@ -22,6 +22,7 @@ export { personWork } from './handover/personWork.ts';
 export type { Hook, Hooks } from './hooks/hook.ts';
 export { citizenRouter } from './outside/index.ts';
 export type { PaperTemplate } from './papers/template.ts';
+export { type CaseTypes, createCaseTypes } from './types/caseTypes.ts';
 
 /** Everything the API does with cases. */
 export function caseworkRouter(deps: CaseRouteDeps) {

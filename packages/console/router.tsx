@@ -11,6 +11,7 @@ import { typeSearch } from './casetypes/search.ts';
 import { batchListSearch, drawListSearch, drawSearch, provinceDrawsSearch } from './draws/search.ts';
 import { HomePage } from './home/HomePage.tsx';
 import { inboxSearch } from './inbox/kinds.ts';
+import { looksSearch } from './looks/words.ts';
 import { boardSearch } from './measures/board/search.ts';
 import { noticeListSearch } from './measures/notices/search.ts';
 import { readingSearch } from './measures/reading/search.ts';
@@ -292,6 +293,21 @@ const roundRoutes = [
   briefing,
 ] as const;
 
+const inspections = createRoute({
+  getParentRoute: () => root,
+  path: '/inspections',
+  validateSearch: looksSearch,
+  component: lazyRouteComponent(() => import('./looks/DashboardPage.tsx'), 'DashboardPage'),
+});
+
+const oneObject = createRoute({
+  getParentRoute: () => root,
+  path: '/objects/$id',
+  validateSearch: ({ kind }: Record<string, unknown>): { kind?: string } =>
+    typeof kind === 'string' && kind !== '' ? { kind } : {},
+  component: lazyRouteComponent(() => import('./looks/ObjectPage.tsx'), 'ObjectPage'),
+});
+
 const inbox = createRoute({
   getParentRoute: () => root,
   path: '/inbox',
@@ -363,6 +379,8 @@ export const router = createRouter({
     provinceDraws,
     provinceDraw,
     provinceWitnesses,
+    inspections,
+    oneObject,
     settings,
     caseTypeDefinition,
     audit,

@@ -3604,13 +3604,177 @@ export interface components {
             /** @description 为何等我办理 */
             reasons: string[];
         };
+        InspectionDashboard: {
+            year: number;
+            /** @description 统计到哪一天 */
+            day: string;
+            /** @description 是否为全市；否则只计涉及本部门的检查和本县区的对象 */
+            whole: boolean;
+            visits: {
+                proposed: components["schemas"]["CountedVisits"];
+                due: components["schemas"]["CountedVisits"] & unknown;
+                overdue: components["schemas"]["CountedVisits"] & unknown;
+                made: components["schemas"]["CountedVisits"] & unknown;
+                published: components["schemas"]["CountedVisits"] & unknown;
+                problems: components["schemas"]["CountedVisits"] & unknown;
+            };
+            shares: {
+                visitsOnTime: components["schemas"]["ShareOfVisits"];
+                publishedOnTime: components["schemas"]["ShareOfVisits"] & unknown;
+                problems: components["schemas"]["ShareOfVisits"] & unknown;
+                joint: components["schemas"]["ShareOfVisits"] & unknown;
+                offSite: components["schemas"]["ShareOfVisits"] & unknown;
+            };
+            coverage: {
+                whole: {
+                    visited: number;
+                    objects: number;
+                };
+                counties: (components["schemas"]["VisitCoverage"] & {
+                    name: string;
+                })[];
+                industries: components["schemas"]["VisitCoverage"][];
+                /** @description 按信用风险分类；只给可以查看名录的人 */
+                classes?: components["schemas"]["VisitCoverage"][];
+            };
+            /** @description 一次检查有几项事项的，各计一次 */
+            items: components["schemas"]["VisitGroup"][];
+            /** @description 本年检查几次的企业各有几户，最后一栏含更多次的 */
+            perObject: {
+                visits: number;
+                objects: number;
+            }[];
+            departments: components["schemas"]["VisitGroup"][];
+            /** @description 逐月结束的检查；before 为上年同月 */
+            months: {
+                month: string;
+                count: number;
+                before: number;
+                list: components["schemas"]["VisitList"];
+            }[];
+        };
+        /** @description 待审批 */
+        CountedVisits: {
+            count: number;
+            list: components["schemas"]["VisitList"];
+        };
+        /** @description 这个数所计的检查：事项列表 /v1/cases/inspection-visits 的筛选条件 */
+        VisitList: {
+            state?: string;
+            where?: string[];
+        };
+        /** @description 按期检查 */
+        ShareOfVisits: {
+            part: number;
+            of: number;
+            list: components["schemas"]["VisitList"];
+        };
+        VisitCoverage: {
+            /** @description 区划、行业门类或分类；空着为未填写 */
+            key: string;
+            visited: number;
+            objects: number;
+        };
+        VisitGroup: {
+            key: string;
+            name: string;
+            count: number;
+            problems: number;
+            list: components["schemas"]["VisitList"];
+        };
+        ObjectHistory: {
+            /** @description 名录中现在的一行，个人信息已脱敏 */
+            object: {
+                id: string;
+                name: string;
+                /** @enum {string} */
+                type: "企业" | "个体工商户" | "农民专业合作社" | "事业单位" | "其他";
+                legalRepresentative?: string;
+                authority?: string;
+                jurisdiction?: string;
+                industry?: string;
+                /** Format: date */
+                established?: string;
+                scope?: string;
+                address?: string;
+                division: string;
+                permits?: {
+                    name: string;
+                    number: string;
+                    /** Format: date */
+                    validUntil?: string;
+                    authority?: string;
+                }[];
+                labels?: string[];
+                contact?: string;
+                phone?: string;
+                /**
+                 * @default 在营
+                 * @enum {string}
+                 */
+                status: "在营" | "停业" | "注销" | "吊销" | "迁出";
+                /** @enum {string} */
+                riskClass?: "A" | "B" | "C" | "D";
+                /** Format: date */
+                lastInspected?: string;
+            };
+            year: number;
+            /** @description 本年已经结束的检查次数，只计可见的 */
+            visitsInYear: number;
+            /** @description 本市设置的年度检查上限 */
+            cap: number;
+            draws: components["schemas"]["DrawnIn"][];
+            /** @description 以该企业为对象的事项，由新到旧 */
+            cases: components["schemas"]["CaseAbout"][];
+        };
+        DrawnIn: {
+            id: string;
+            number: string;
+            title: string;
+            state: string;
+            year: number;
+            /**
+             * Format: date-time
+             * @description 何时抽取
+             */
+            at: string;
+            /** @description 抽中后由候补替换 */
+            replaced: boolean;
+            /** @description 作为候补替换他户 */
+            substitute: boolean;
+        };
+        CaseAbout: {
+            id: string;
+            type: string;
+            typeTitle: string;
+            group: string;
+            number?: string;
+            state: {
+                name: string;
+                title: string;
+                kind: string;
+            };
+            result?: string;
+            about?: string;
+            listed: {
+                [key: string]: unknown;
+            };
+            names: {
+                [key: string]: string;
+            };
+            /** @description 涉及单位的名称 */
+            depts: string[];
+            /** Format: date-time */
+            openedAt: string;
+            due?: components["schemas"]["DueDay"];
+        };
         AuditRecord: {
             id: string;
             /** Format: date-time */
             at: string;
             by: components["schemas"]["Actor"] & unknown;
             /** @enum {string} */
-            action: "draw.plan" | "draw.edit" | "draw.delete" | "draw.commit" | "draw.nonce-commit" | "draw.nonce-reveal" | "draw.missing" | "draw.attest" | "draw.execute" | "draw.publish" | "draw.publish-names" | "draw.propose" | "draw.reject-proposal" | "draw.propose-void" | "draw.reject-void" | "draw.void" | "draw.dispatch" | "draw.substitute" | "draw.substitute-inspector" | "draw.proof" | "batch.make" | "batch.edit" | "batch.dissolve" | "batch.join" | "batch.leave" | "batch.ready" | "batch.unready" | "batch.commit" | "batch.execute" | "batch.publish" | "batch.publish-names" | "batch.propose" | "batch.reject-proposal" | "batch.propose-void" | "batch.reject-void" | "batch.void" | "witness.register" | "witness.withdraw" | "witness.confirm" | "witness.refuse" | "city-witness.confirm" | "city-witness.refuse" | "city-witness.rule" | "notice.create" | "notice.edit" | "notice.delete" | "notice.activate" | "notice.adjust" | "notice.close" | "notice.link" | "measure.start" | "measure.finish" | "measure.stop" | "measure.reopen" | "measure.milestones" | "measure.indicators" | "measure.value" | "round.add" | "round.open" | "round.close" | "round.redate" | "report.begin" | "report.submit" | "report.accept" | "report.return" | "report.form" | "chase.issue" | "letter.make" | "letter.edit" | "letter.submit" | "letter.review" | "letter.return" | "letter.delete" | "chase.answer" | "chase.reject" | "chase.close" | "chase.redate" | "briefing.make" | "briefing.edit" | "briefing.submit" | "briefing.review" | "briefing.return" | "briefing.delete" | "briefing.issue" | "briefing.download" | "board.propose" | "board.publish" | "board.appeal" | "board.uphold" | "board.remove" | "board.redate" | "excellence.give" | "excellence.remove" | "light-rules.update" | "score-rules.update" | "register.publish" | "register.import" | "register.restore" | "register.export" | "register.view-personal" | "list.export" | "row.create" | "row.update" | "row.remove" | "row.view-personal" | "job.errors" | "log.cosigners" | "tenant.update" | "policy.propose" | "policy.confirm" | "policy.reject" | "policy.withdraw" | "calendar.propose" | "calendar.confirm" | "calendar.reject" | "calendar.withdraw" | "province.witness-rule" | "province.grant" | "province.revoke" | "province.grant-proofs" | "province.revoke-proofs" | "city-draw.proof" | "department.create" | "department.update" | "department.delete" | "stand-in.set" | "stand-in.remove" | "person.create" | "person.update" | "person.propose-leave" | "person.sign-in" | "person.sign-in-failed" | "person.restore" | "person.delete" | "role.create" | "role.update" | "role.delete" | "client.create" | "client.delete" | "client.sign-in" | "client.sign-in-failed" | "portal.update" | "webhook.create" | "webhook.delete" | "webhook.test" | "case.open" | "case.act" | "case.approve" | "case.return" | "case.answer" | "case.correct" | "case.comment" | "case.hand-over" | "case.rate" | "case.settle" | "case.personal" | "case-type.draft" | "case-type.template" | "case-type.adopt" | "case-type.discard" | "case-type.publish" | "case-type.close" | "case-type.reopen" | "audit.export";
+            action: "draw.plan" | "draw.edit" | "draw.delete" | "draw.commit" | "draw.nonce-commit" | "draw.nonce-reveal" | "draw.missing" | "draw.attest" | "draw.execute" | "draw.publish" | "draw.publish-names" | "draw.propose" | "draw.reject-proposal" | "draw.propose-void" | "draw.reject-void" | "draw.void" | "draw.dispatch" | "draw.substitute" | "draw.substitute-inspector" | "draw.proof" | "batch.make" | "batch.edit" | "batch.dissolve" | "batch.join" | "batch.leave" | "batch.ready" | "batch.unready" | "batch.commit" | "batch.execute" | "batch.publish" | "batch.publish-names" | "batch.propose" | "batch.reject-proposal" | "batch.propose-void" | "batch.reject-void" | "batch.void" | "witness.register" | "witness.withdraw" | "witness.confirm" | "witness.refuse" | "city-witness.confirm" | "city-witness.refuse" | "city-witness.rule" | "notice.create" | "notice.edit" | "notice.delete" | "notice.activate" | "notice.adjust" | "notice.close" | "notice.link" | "measure.start" | "measure.finish" | "measure.stop" | "measure.reopen" | "measure.milestones" | "measure.indicators" | "measure.value" | "round.add" | "round.open" | "round.close" | "round.redate" | "report.begin" | "report.submit" | "report.accept" | "report.return" | "report.form" | "chase.issue" | "letter.make" | "letter.edit" | "letter.submit" | "letter.review" | "letter.return" | "letter.delete" | "chase.answer" | "chase.reject" | "chase.close" | "chase.redate" | "briefing.make" | "briefing.edit" | "briefing.submit" | "briefing.review" | "briefing.return" | "briefing.delete" | "briefing.issue" | "briefing.download" | "board.propose" | "board.publish" | "board.appeal" | "board.uphold" | "board.remove" | "board.redate" | "excellence.give" | "excellence.remove" | "light-rules.update" | "score-rules.update" | "register.publish" | "register.import" | "register.restore" | "register.export" | "register.view-personal" | "list.export" | "row.create" | "row.update" | "row.remove" | "row.history" | "row.view-personal" | "job.errors" | "log.cosigners" | "tenant.update" | "policy.propose" | "policy.confirm" | "policy.reject" | "policy.withdraw" | "calendar.propose" | "calendar.confirm" | "calendar.reject" | "calendar.withdraw" | "province.witness-rule" | "province.grant" | "province.revoke" | "province.grant-proofs" | "province.revoke-proofs" | "city-draw.proof" | "department.create" | "department.update" | "department.delete" | "stand-in.set" | "stand-in.remove" | "person.create" | "person.update" | "person.propose-leave" | "person.sign-in" | "person.sign-in-failed" | "person.restore" | "person.delete" | "role.create" | "role.update" | "role.delete" | "client.create" | "client.delete" | "client.sign-in" | "client.sign-in-failed" | "portal.update" | "webhook.create" | "webhook.delete" | "webhook.test" | "case.open" | "case.act" | "case.approve" | "case.return" | "case.answer" | "case.correct" | "case.comment" | "case.hand-over" | "case.rate" | "case.settle" | "case.personal" | "case-type.draft" | "case-type.template" | "case-type.adopt" | "case-type.discard" | "case-type.publish" | "case-type.close" | "case-type.reopen" | "audit.export";
             /**
              * @description 操作的名称
              * @example 签发督办
@@ -4330,6 +4494,15 @@ export type CaseBrief = components['schemas']['CaseBrief'];
 export type CaseAction = components['schemas']['CaseAction'];
 export type CaseEvent = components['schemas']['CaseEvent'];
 export type InboxRow = components['schemas']['InboxRow'];
+export type InspectionDashboard = components['schemas']['InspectionDashboard'];
+export type CountedVisits = components['schemas']['CountedVisits'];
+export type VisitList = components['schemas']['VisitList'];
+export type ShareOfVisits = components['schemas']['ShareOfVisits'];
+export type VisitCoverage = components['schemas']['VisitCoverage'];
+export type VisitGroup = components['schemas']['VisitGroup'];
+export type ObjectHistory = components['schemas']['ObjectHistory'];
+export type DrawnIn = components['schemas']['DrawnIn'];
+export type CaseAbout = components['schemas']['CaseAbout'];
 export type AuditRecord = components['schemas']['AuditRecord'];
 export type AuditObject = components['schemas']['AuditObject'];
 export type AuditActionKind = components['schemas']['AuditActionKind'];

@@ -1,5 +1,6 @@
 import {
   AuditOutlined,
+  BarChartOutlined,
   BellOutlined,
   CarryOutOutlined,
   ClockCircleOutlined,
@@ -51,6 +52,7 @@ const groups: { name?: string; entries: readonly Entry[] }[] = [
       { section: 'visits', icon: <ScanOutlined />, rights: [], also: makesVisits },
       { section: 'overdue', icon: <ClockCircleOutlined />, rights: ['measures:write'], also: seesAll },
       { section: 'draws', icon: <AuditOutlined />, rights: ['draws:read'] },
+      { section: 'inspections', icon: <BarChartOutlined />, rights: ['cases:inspection:read'] },
       { section: 'province/draws', icon: <AuditOutlined />, rights: ['province:read'] },
       { section: 'province/witnesses', icon: <EyeOutlined />, rights: ['province:read'] },
     ],

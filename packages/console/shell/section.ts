@@ -7,6 +7,7 @@ export const sections = {
   visits: { label: '今日检查', to: '/visits' },
   overdue: { label: '逾期', to: '/overdue' },
   draws: { label: '双随机抽查', to: '/draws' },
+  inspections: { label: '检查看板', to: '/inspections' },
   'province/draws': { label: '各市抽查', to: '/province/draws' },
   'province/witnesses': { label: '各市见证方', to: '/province/witnesses' },
   measures: { label: '通知与方案', to: '/measures' },
@@ -40,7 +41,11 @@ export const sections = {
 export type Section = keyof typeof sections | `cases/${string}`;
 
 /** Pages that do not lie below the path of their section. */
-const elsewhere: Record<string, string> = { briefings: 'measures', 'province/coverage': 'measures' };
+const elsewhere: Record<string, string> = {
+  briefings: 'measures',
+  objects: 'registers/objects',
+  'province/coverage': 'measures',
+};
 
 /** Heads whose next part names the section too. */
 const twofold = ['registers', 'province', 'cases'];

@@ -27,6 +27,7 @@ const loadPublishedCase = () =>
   import('./services/publishedCase.tsx').then((module) => module.PublishedCasePage);
 const loadList = () => import('./lists/page.tsx').then((module) => module.ListPageView);
 const loadReceipt = () => import('./services/followPage.tsx').then((module) => module.ReceiptPage);
+const loadVisit = () => import('./visits/page.tsx').then((module) => module.VisitPage);
 
 function Current() {
   const { path, query } = useAddress();
@@ -72,6 +73,8 @@ function Current() {
     }
     case 'list':
       return <Lazy key={path} load={loadList} props={{ tenant: route.tenant, list: route.list }} />;
+    case 'visit':
+      return <Lazy key={path} load={loadVisit} props={{ tenant: route.tenant, token: route.token }} />;
     case 'receipt':
       return <Lazy key={path} load={loadReceipt} props={{ tenant: route.tenant }} />;
     case 'lost':

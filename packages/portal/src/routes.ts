@@ -20,6 +20,7 @@ export type Route =
   | { page: 'list'; tenant: string; list: string }
   | { page: 'published'; tenant: string }
   | { page: 'publishedCase'; tenant: string; type: string; id: string }
+  | { page: 'visit'; tenant: string; token: string }
   | { page: 'lost' };
 
 const segment = '([0-9A-Za-z-]+)';
@@ -59,6 +60,7 @@ const patterns: [RegExp, (tenant: string, id: string, more: string) => Route][] 
     (tenant, type, id) => ({ page: 'publishedCase', tenant, type, id }),
   ],
   [new RegExp(`^/public/(\\d{6})/lists/${segment}$`), (tenant, list) => ({ page: 'list', tenant, list })],
+  [/^\/public\/(\d{6})\/visits\/([\w-]+\.[\w-]+)$/, (tenant, token) => ({ page: 'visit', tenant, token })],
   [/^\/public\/(\d{6})\/receipt$/, (tenant) => ({ page: 'receipt', tenant })],
   [/^\/witness\/(\d{6})$/, (tenant) => ({ page: 'register', tenant })],
   [new RegExp(`^/witness/(\\d{6})/${segment}$`), (tenant, draw) => ({ page: 'witness', tenant, draw })],

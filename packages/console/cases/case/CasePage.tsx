@@ -5,6 +5,7 @@ import { casesApi } from '../../api/cases.ts';
 import type { Case } from '../../api/caseTypes.ts';
 import { TrailPanel } from '../../audit/Trail.tsx';
 import { FilesOwner } from '../../files/owner.tsx';
+import { VisitCode } from '../../looks/VisitCode.tsx';
 import { PageHead } from '../../shell/PageHead.tsx';
 import { Loaded } from '../../ui/page/Loading.tsx';
 import { instant } from '../../ui/show/format.ts';
@@ -23,6 +24,8 @@ import { TasksPanel } from './TasksPanel.tsx';
 import { TimeLine } from './TimeLine.tsx';
 
 const every = 30_000;
+/** States in which an inspector shows who they are: the visit is approved, or was urgent. */
+const shownToEnterprise: readonly string[] = ['toVisit', 'toApprove'];
 
 /** One case: what it is about and who must do what by when; what can be done; its limits, tasks, papers and history. */
 export function CasePage() {
@@ -64,6 +67,9 @@ function Whole({ found, etag }: { found: Case; etag: string }) {
       />
       <NowPanel found={found}>
         <CaseActions found={found} etag={etag} />
+        {type === 'inspection-visits' && shownToEnterprise.includes(state.name) ? (
+          <VisitCode id={found.id} />
+        ) : null}
       </NowPanel>
       <DrawnNote found={found} />
       <PendingPanel found={found} />

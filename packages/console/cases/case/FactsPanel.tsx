@@ -57,7 +57,10 @@ export function FactsPanel({ found, etag }: { found: Case; etag: string }) {
         <FilesOwner base={casesApi.filesOf(found)} files={files ?? found.files}>
           <ValueList
             names={found.names}
-            items={lines.map((field) => ({ title: field.title, type: field.type, value: shownValue(field) }))}
+            items={lines.map((field) => ({
+              ...{ title: field.title, type: field.type, register: field.register },
+              value: shownValue(field),
+            }))}
           />
         </FilesOwner>
         <CorrectDrawer found={found} etag={etag} open={correcting} onClose={() => setCorrecting(false)} />

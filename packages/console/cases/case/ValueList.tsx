@@ -1,10 +1,11 @@
+import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { FileLinks } from '../../files/FileLinks.tsx';
 import { useNames } from '../useNames.ts';
 import { valueText } from '../valueText.ts';
 
 interface ValueListProps {
-  items: readonly { title: string; type: string; value?: unknown }[];
+  items: readonly { title: string; type: string; value?: unknown; register?: string | undefined }[];
   names: Readonly<Record<string, string>>;
 }
 
@@ -14,9 +15,17 @@ export function ValueList({ items, names }: ValueListProps) {
   if (items.length === 0) return null;
   return (
     <dl className="facts">
-      {items.map(({ title, type, value }) => (
+      {items.map(({ title, type, value, register }) => (
         <Line key={title} title={title}>
-          {type === 'file' ? <FileLinks ids={idsIn(value)} /> : valueText(type, value, named) || '—'}
+          {type === 'file' ? (
+            <FileLinks ids={idsIn(value)} />
+          ) : register === 'objects' && typeof value === 'string' ? (
+            <Link to="/objects/$id" params={{ id: value }}>
+              {valueText(type, value, named) || value}
+            </Link>
+          ) : (
+            valueText(type, value, named) || '—'
+          )}
         </Line>
       ))}
     </dl>

@@ -47,7 +47,10 @@ export function useResultColumns({
       header: '检查对象',
       cell: (row) => (
         <span className={row.substitutedBy ? 'replaced' : undefined}>
-          {row.order}. {row.name}
+          {row.order}.{' '}
+          <Link to="/objects/$id" params={{ id: row.id }}>
+            {row.name}
+          </Link>
           <span className="mono muted small block">{row.id}</span>
           {row.substitutedBy ? <span className="chip warn">已由候补递补</span> : null}
           {row.substituteOf ? <span className="chip accent">候补递补</span> : null}

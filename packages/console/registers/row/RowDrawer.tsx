@@ -1,4 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { Button, Drawer, Popconfirm, Tabs } from 'antd';
 import { useState } from 'react';
 import { registerApi } from '../../api/registers.ts';
@@ -93,6 +94,11 @@ function Content({ kind, columns, id, version, editing, setEditing, onGone }: Co
           <div className="stack">
             <div className="row between">
               <h2 style={{ fontSize: 18 }}>{String(row.name ?? row.id)}</h2>
+              {kind === 'objects' ? (
+                <Link to="/objects/$id" params={{ id }}>
+                  企业档案
+                </Link>
+              ) : null}
               {writesRow(writes, row) && !version ? (
                 <div className="row">
                   <Popconfirm

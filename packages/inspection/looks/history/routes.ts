@@ -15,6 +15,7 @@ import {
 } from '@mingcha/http';
 import { type Clock, shanghaiYear } from '@mingcha/kernel';
 import { auditedRow, maskRow, openRegister } from '@mingcha/register';
+import { loadTenant } from '@mingcha/tenancy';
 import * as z from 'zod';
 import { objectSchema } from '../../rosters/object.ts';
 import { objectKind } from '../../rosters/objectKind.ts';
@@ -60,6 +61,7 @@ const history = z
       .openapi({ description: '名录中现在的一行，个人信息已脱敏' }),
     year: count,
     visitsInYear: count.openapi({ description: '本年已经结束的检查次数，只计可见的' }),
+    cap: count.openapi({ description: '本市设置的年度检查上限' }),
     draws: z.array(drawnIn),
     cases: z.array(caseAbout).openapi({ description: '以该企业为对象的事项，由新到旧' }),
   })
@@ -86,9 +88,10 @@ export function historyRoutes({ clock, types }: HistoryDeps) {
     const row = present(draft ? await register.row(draft.id, id) : undefined, '该检查对象');
     const now = clock();
     const year = shanghaiYear(now);
-    const [draws, { items, depts }] = await Promise.all([
+    const [draws, { items, depts }, { settings }] = await Promise.all([
       hasRight(principal, 'draws:read') ? drawsOf(store, principal, id) : [],
       casesAbout(store, { types, caller: principal, now }, id),
+      loadTenant(store),
     ]);
     const visitsInYear = items.filter(
       ({ type, listed }) => type === visitType && String(listed.endedOn).startsWith(`${year}-`),
@@ -98,6 +101,7 @@ export function historyRoutes({ clock, types }: HistoryDeps) {
       ...one,
       depts: one.depts.map((dept) => depts.get(dept) ?? dept),
     }));
-    return c.json({ object: maskRow(objectKind.columns, row), year, visitsInYear, draws, cases }, 200);
+    const object = maskRow(objectKind.columns, row);
+    return c.json({ object, year, visitsInYear, cap: settings.visitCap, draws, cases }, 200);
   });
 }

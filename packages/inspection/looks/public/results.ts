@@ -2,6 +2,7 @@ import { type CaseRow, type CaseTypes, publishedOnes, rowsOf } from '@mingcha/ca
 import type { Clock } from '@mingcha/kernel';
 import { type PageQuery, pageRows, type TenantStore } from '@mingcha/store';
 import type * as z from 'zod';
+import { drawsOf, loadBatch } from '../../draws/batches/batch.ts';
 import type { Draw } from '../../draws/draw.ts';
 import { loadDrawn } from '../../draws/outcome/result.ts';
 import { ofObjects, substitutionsOf } from '../../draws/outcome/substitutions.ts';
@@ -42,7 +43,10 @@ export async function resultsOf(
     rowsOf(store, visitType),
     types.current(store, visitType),
   ]);
-  const visits = new Map(visitsByDraw(rows)(draw).map((row) => [textOf(row, 'object') ?? '', row]));
+  const visitsOf = visitsByDraw(rows);
+  // What several departments draw at once is one visit, under the first of their draws.
+  const draws = draw.batch ? await drawsOf(store, await loadBatch(store, draw.batch.id)) : [draw];
+  const visits = new Map(draws.flatMap(visitsOf).map((row) => [textOf(row, 'object') ?? '', row]));
   const rules = current?.compiled.type.publication ?? [];
   const shows = (field: string) =>
     rules.some(({ states, fields }) => states.includes('published') && fields.includes(field));

@@ -15,11 +15,14 @@ import { Timeline } from '../draw/timeline.tsx';
 import { LogStamp } from '../log/stamp.tsx';
 import { Awaited } from '../parts/awaited.tsx';
 import { Badge } from '../parts/badge.tsx';
+import { Lazy } from '../parts/lazy.tsx';
 import { PageHead } from '../parts/page.tsx';
 import { UnverifiableBanner } from '../parts/unverifiable.tsx';
 import { Link } from '../router.tsx';
 import { cityPath, livePath, recordPath, rehearsalsPath, verifyPath } from '../routes.ts';
 import { awaitsNames, stateMeaning } from '../words/draw.ts';
+
+const loadResults = () => import('../draw/results.tsx').then((module) => module.Results);
 
 const refreshEveryMs = 30_000;
 
@@ -66,6 +69,9 @@ function Body({ tenant, draw }: { tenant: string; draw: Draw }) {
         <div>
           {draw.outcome && later && <OutcomeWithoutNames outcome={draw.outcome} />}
           {draw.outcome && !later && <Outcome tenant={tenant} draw={draw} outcome={draw.outcome} />}
+          {draw.state === 'published' && draw.source !== 'local' && !later && (
+            <Lazy load={loadResults} props={{ tenant, draw: draw.id }} />
+          )}
           <Substitutions list={draw.substitutions ?? []} />
           <BlindSubstitutions replaced={draw.replaced ?? []} substitutes={draw.substitutes ?? []} />
           <InspectorsReplaced list={draw.inspectorsReplaced ?? []} />

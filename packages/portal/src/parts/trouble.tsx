@@ -19,7 +19,7 @@ const plainWords: Record<number, { title: string; detail: string }> = {
 /** What went wrong in words, with a way on: try again where that may help, else back to the start. */
 export function Trouble({ error, retry }: { error: ApiError; retry?: () => void }) {
   const list = listOf(useAddress().path);
-  const hopeless = [401, 403, 404].includes(error.status);
+  const hopeless = [401, 403, 404, 410].includes(error.status);
   const { title, detail } = plainWords[error.status] ?? { title: error.message, detail: error.detail };
   return (
     <section class="trouble" role="alert">

@@ -19,10 +19,10 @@ export type Task = CitizenCase['tasks'][number];
 export type Act = CitizenCase['can'][number];
 
 const base = (tenant: string) => `/v1/citizen/${tenant}`;
-/** Who shows a code. It goes in a header, and never into an address. */
-export type Holder = { tenant: string; code: string };
-const shown = ({ code }: Holder, etag?: string) => ({
-  'Receipt-Code': code,
+/** Who shows a code, or the link of a notice. It goes in a header, and never into an address. */
+export type Holder = { tenant: string } & ({ code: string } | { link: string });
+const shown = (holder: Holder, etag?: string) => ({
+  ...('link' in holder ? { 'Case-Link': holder.link } : { 'Receipt-Code': holder.code }),
   ...(etag !== undefined && { 'If-Match': etag }),
 });
 
