@@ -54,7 +54,7 @@ export default {
           '^packages/measures/(clock|publicRoutes|register/measureKind)\\.ts$',
           '^packages/inspection/draws/seed/beaconClient\\.ts$',
           '^packages/tenancy/(divisionKind|founding|portal/routes|routes)\\.ts$',
-          '^packages/casework/(clock|figures/sources)\\.ts$',
+          '^packages/casework/(besides|clock|figures/sources)\\.ts$',
           '^packages/tabular/inMemory\\.ts$',
           '^packages/webhooks/events\\.ts$',
           '^packages/papers/clean\\.ts$',

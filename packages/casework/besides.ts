@@ -7,6 +7,11 @@ import { childId } from './engine/family.ts';
 import { followUp } from './engine/outbox.ts';
 import { type Case, caseEntity } from './kept/case.ts';
 
+/** The entry for packages beside this one: cases that nobody opens or moves. It brings no routes and no papers along. */
+export { rowsOf as caseRows } from './columns/rowsOf.ts';
+export type { Hook, Hooks } from './hooks/hook.ts';
+export type { CaseTypes } from './types/caseTypes.ts';
+
 /** What a package beside this one needs to open cases and to act on them where no person does. */
 export type EngineDeps = Pick<CaseDeps, 'clock' | 'types' | 'kinds' | 'hooks'>;
 

@@ -13,8 +13,6 @@ import { paperRoutes } from './routes/paperRoutes.ts';
 import { templateRoutes } from './routes/templateRoutes.ts';
 import { typeRoutes } from './routes/typeRoutes.ts';
 
-export { actBeside, type CaseNow, caseNow, type EngineDeps, idBeside, openBeside } from './besides.ts';
-export { rowsOf as caseRows } from './columns/rowsOf.ts';
 export { departmentUses } from './departmentUses.ts';
 export type { CaseDeps, CaseRouteDeps } from './deps.ts';
 export { removeCaseFiles } from './engine/removal.ts';

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { CaseNow } from '@mingcha/casework';
+import type { CaseNow } from '@mingcha/casework/besides';
 import type { VisitTerms } from './dispatch.ts';
 import type { ReadPlan } from './read.ts';
 import type { GoneVisit, WantedVisit } from './wanted.ts';

@@ -1,4 +1,4 @@
-import type { EngineDeps } from '@mingcha/casework';
+import type { EngineDeps } from '@mingcha/casework/besides';
 import type { DrawRouteDeps } from '../draws/acting.ts';
 
 /** What routes need that open visits, or say how they stand. */

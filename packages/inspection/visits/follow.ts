@@ -1,4 +1,4 @@
-import { caseNow } from '@mingcha/casework';
+import { caseNow } from '@mingcha/casework/besides';
 import { problems } from '@mingcha/kernel';
 import { type Operation, place, type TenantStore } from '@mingcha/store';
 import type { Draw } from '../draws/draw.ts';

@@ -1,4 +1,4 @@
-import type { Hook, Hooks } from '@mingcha/casework';
+import type { Hook, Hooks } from '@mingcha/casework/besides';
 import { create } from '@mingcha/store';
 import { capRefusal, frequencyText } from './caps/count.ts';
 import { countedVisit, isMade, publishedCaps, publishedItems } from './caps/read.ts';

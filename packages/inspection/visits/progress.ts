@@ -1,4 +1,4 @@
-import { type CaseTypes, caseRows } from '@mingcha/casework';
+import { type CaseTypes, caseRows } from '@mingcha/casework/besides';
 import type { Principal } from '@mingcha/http';
 import { queryAll, type TenantStore } from '@mingcha/store';
 import type { Draw } from '../draws/draw.ts';

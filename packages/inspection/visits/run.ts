@@ -1,4 +1,4 @@
-import type { EngineDeps } from '@mingcha/casework';
+import type { EngineDeps } from '@mingcha/casework/besides';
 import {
   create,
   earliest,

@@ -1,4 +1,4 @@
-import { actBeside, caseNow, type EngineDeps, idBeside, openBeside } from '@mingcha/casework';
+import { actBeside, caseNow, type EngineDeps, idBeside, openBeside } from '@mingcha/casework/besides';
 import { Problem } from '@mingcha/kernel';
 import { drop, type Operation, place, put, remove, type TenantStore, unlessOvertaken } from '@mingcha/store';
 import { isOpen, listed, openingValues, visitAction, visitType, withoutAccount } from './decide.ts';

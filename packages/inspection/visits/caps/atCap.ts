@@ -1,4 +1,4 @@
-import { caseRows } from '@mingcha/casework';
+import { caseRows } from '@mingcha/casework/besides';
 import type { TenantStore } from '@mingcha/store';
 import type { Compose } from '../../draws/compose.ts';
 import type { Warning } from '../../draws/frame/warnings.ts';

@@ -1,4 +1,4 @@
-import { caseNow, type EngineDeps } from '@mingcha/casework';
+import { caseNow, type EngineDeps } from '@mingcha/casework/besides';
 import type { Actor } from '@mingcha/http';
 import { openRegister, type RowOp } from '@mingcha/register';
 import { queryAll, remove, type TenantStore, unlessOvertaken } from '@mingcha/store';
