@@ -1,5 +1,6 @@
 import type { ApiRouter } from '@mingcha/http';
 import {
+  completionRoutes,
   drawsRouter,
   provinceWitnessRoutes,
   registerKinds,
@@ -32,6 +33,7 @@ export function inspectionPart(deps: ApiDeps, guards: Guards): ApiRouter {
   for (const { path, kind } of kinds) part.route('/', registerRoutes(kind, path, deps));
   part.route('/', jobRoutes(deps));
   part.route('/', drawsRouter({ ...deps, ...cases }));
+  part.route('/', completionRoutes(cases));
   part.route('/', witnessesRoutes(deps));
   part.route('/', provinceWitnessRoutes(deps));
   return part;

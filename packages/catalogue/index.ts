@@ -1,2 +1,2 @@
-export { type InspectionItem, skillName } from './inspectionItem.ts';
+export { type InspectionItem, inspectionModes, skillName } from './inspectionItem.ts';
 export { inspectionItemKind } from './inspectionItemKind.ts';

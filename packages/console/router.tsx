@@ -6,9 +6,15 @@ import {
   redirect,
 } from '@tanstack/react-router';
 import { auditSearch } from './audit/search.ts';
-import { caseListSearch, figureSearch } from './cases/search.ts';
+import { caseListSearch, figureSearch, newCaseSearch } from './cases/search.ts';
 import { typeSearch } from './casetypes/search.ts';
-import { batchListSearch, drawListSearch, drawSearch, provinceDrawsSearch } from './draws/search.ts';
+import {
+  batchListSearch,
+  drawListSearch,
+  drawSearch,
+  newDrawSearch,
+  provinceDrawsSearch,
+} from './draws/search.ts';
 import { HomePage } from './home/HomePage.tsx';
 import { inboxSearch } from './inbox/kinds.ts';
 import { looksSearch } from './looks/words.ts';
@@ -66,6 +72,7 @@ const draws = createRoute({
 const newDraw = createRoute({
   getParentRoute: () => root,
   path: '/draws/new',
+  validateSearch: newDrawSearch,
   component: lazyRouteComponent(() => import('./draws/composer/ComposerPages.tsx'), 'NewDrawPage'),
 });
 
@@ -344,6 +351,7 @@ const cases = createRoute({
 const newCase = createRoute({
   getParentRoute: () => root,
   path: '/cases/$type/new',
+  validateSearch: newCaseSearch,
   component: lazyRouteComponent(() => import('./cases/form/NewCasePage.tsx'), 'NewCasePage'),
 });
 

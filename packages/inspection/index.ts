@@ -5,6 +5,8 @@ export { drawsRouter } from './draws/routes.ts';
 export { runDraws } from './draws/run.ts';
 export { witnessRoutes } from './draws/seed/witnessRoutes.ts';
 export { drawSources } from './draws/sources.ts';
+export { workLeft } from './plans/completion.ts';
+export { completionRoutes } from './plans/routes.ts';
 export { departmentUses } from './rosters/departmentUses.ts';
 export { inspectorKind } from './rosters/inspectorKind.ts';
 export { isInspector } from './rosters/isInspector.ts';

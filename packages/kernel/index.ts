@@ -1,4 +1,5 @@
 export { canonicalJson } from './canonical.ts';
+export { caseTypeOf } from './casesAsRows.ts';
 export {
   addDays,
   endOfMonth,

@@ -49,9 +49,16 @@ import { hotlineKinds } from './hotline/kinds.ts';
 import { hotlineOrderSamples } from './hotline/orders.samples.ts';
 import { hotlineOrders } from './hotline/orders.ts';
 import { hotlineTemplates } from './hotline/templates.ts';
+import { checkedBatches } from './inspection/batches.ts';
+import { asPlanned } from './inspection/planned.ts';
+import { inspectionPlanSamples } from './inspection/plans.samples.ts';
+import { inspectionPlans } from './inspection/plans.ts';
+import { inspectionTaskSamples } from './inspection/tasks.samples.ts';
+import { inspectionTasks } from './inspection/tasks.ts';
 import { inspectionTemplates } from './inspection/templates.ts';
 import { inspectionVisitSamples } from './inspection/visits.samples.ts';
 import { inspectionVisits } from './inspection/visits.ts';
+import { visitsDone } from './inspection/visitsDone.ts';
 import { leadSamples } from './lead/leads.samples.ts';
 import { leads } from './lead/leads.ts';
 import { leadTemplates } from './lead/templates.ts';
@@ -98,6 +105,8 @@ export const library: readonly { type: CaseType; samples: readonly Sample[] }[] 
   { type: constructionProjects, samples: constructionProjectSamples },
   { type: seriousListings, samples: seriousListingSamples },
   { type: creditRepairs, samples: creditRepairSamples },
+  { type: inspectionPlans, samples: inspectionPlanSamples },
+  { type: inspectionTasks, samples: inspectionTaskSamples },
   { type: inspectionVisits, samples: inspectionVisitSamples },
 ];
 
@@ -115,6 +124,9 @@ export const hooks: Hooks = new Map([
   ['award.amount', awardAmount],
   ['award.once', awardedOnce],
   ...visitHooks,
+  ['inspection.batches', checkedBatches],
+  ['inspection.planned', asPlanned],
+  ['inspection.visitsDone', visitsDone],
 ]);
 
 /** The wording of their papers, by the name of the template. */

@@ -39,6 +39,7 @@ const shared = [
   'CitizenOpened',
   'CitizenCase',
   'PublishedCase',
+  'PublishedCaseWhole',
   'Satisfaction',
   'AskedField',
   'CaseField',

@@ -1,4 +1,5 @@
 import { samplePng, sentFile } from '@mingcha/attachments/testing';
+import { generateItems } from '@mingcha/demo';
 import { bodyOf } from '@mingcha/tenancy/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { expectEachAnswered } from '../support/answered.ts';
@@ -311,6 +312,37 @@ describe('every route, asked well by who may', () => {
     const adopted = { hash: offer.hash, note: '全省统一' };
     await well('POST', `${path}/adopt`, { body: adopted, headers: { 'if-match': offer.etag } });
     await above('province', 'GET', '/v1/province/case-types/suggestions/adoptions');
+  });
+
+  it('of plans of inspections answers as described', async () => {
+    const dept = `${cityA.code}-scjg`;
+    const items = generateItems(cityA)
+      .slice(0, 1)
+      .map(({ id }) => id);
+    const days = { from: '2026-11-23', until: '2026-12-20' };
+    const common = { dept, aim: '不定向', scope: '全市企业' };
+    const batch = { ...days, name: '第一批', items, aim: '不定向', scope: '全市企业', ratio: 3 };
+    const plan = { title: '年度抽查计划', kind: '部门抽查计划', year: 2026, dept, batches: [batch] };
+    const task = {
+      ...{ ...common, ...days, items, title: '投诉集中的企业', source: '计划外', modes: ['现场检查'] },
+      ...{ ground: '投诉举报', groundText: '投诉集中。' },
+    };
+    for (const [what, values] of [
+      ['plans', plan],
+      ['tasks', task],
+    ] as const) {
+      const asked = { body: { values }, dept };
+      const opened = answersWell(
+        system,
+        cityA,
+        'department-admin',
+        'POST',
+        `/v1/cases/inspection-${what}`,
+        asked,
+      );
+      const { id } = await bodyOf(opened);
+      await well('GET', `/v1/inspections/${what}/${id}/completion`);
+    }
   });
 
   it('of cases answers as described', async () => {

@@ -76,7 +76,7 @@ describe('what a screen reader says is Chinese', () => {
     const opener = page.getByRole('button', { name: '打开导航', exact: true });
     if (await opener.isVisible()) await opener.click();
     const nav = page.getByRole('navigation', { name: '主导航', exact: true });
-    await nav.getByRole('button', { name: '全部 23 类事项' }).click();
+    await nav.getByRole('button', { name: '全部 25 类事项' }).click();
     for (const name of links) await see(nav.getByRole('link', { name, exact: true }));
     expect(await nav.getByRole('link').count()).toBe(links.length);
     expect(await nav.getByRole('img').count()).toBe(0);

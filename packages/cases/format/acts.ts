@@ -21,7 +21,7 @@ export type Need<
   /** None of these runs. With `results`: there is at least one in the last round, and each ended with one of these. */
   | { children: K; results?: readonly string[] }
   | { link: L; states?: readonly string[]; results?: readonly string[] }
-  /** The row that a field names is in a register (or is not), with these values in its columns. */
+  /** The row that a field names is in a register (or is not), with these values in its columns; of a case its `state`. */
   | { register: string; by: F; absent?: true; where?: Readonly<Record<string, string>> }
 );
 

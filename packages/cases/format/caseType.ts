@@ -34,6 +34,8 @@ export type CaseType<
     asks?: readonly NoInfer<F>[];
     to: NoInfer<S>;
     needs?: readonly Need<NoInfer<F>, never, never, never, never, NoInfer<H>>[];
+    /** Whoever opens a case may begin with what another says. */
+    copies?: true;
     /** Days of the year, `MM-DD`. */
     season?: { from: string; to: string };
   };

@@ -40,7 +40,7 @@ type FieldBase<T extends string> = {
   many?: true;
   /** Of a choice. */
   choices?: readonly string[];
-  /** Of a row: the register that it is in. */
+  /** Of a row: the register that it is in; `case:` and the name of a type where it is a case. */
   register?: string;
   /** Of a text: the most characters; of a number: the largest value. */
   max?: number;

@@ -1,4 +1,6 @@
 /** Findings between a definition and what stands beside it: other types, registers, hooks, templates and rights. */
+
+import { caseTypeOf } from '@mingcha/kernel';
 import type { CaseType } from '../format/caseType.ts';
 import { nearest } from '../format/suggest.ts';
 import { childrenMisfits } from './childrenFit.ts';
@@ -45,12 +47,16 @@ function unknownNames(type: CaseType, world: World): Finding[] {
     ...Object.values(actions).flatMap((action) => action.needs ?? []),
   ];
   const types = [...Object.values(children), ...Object.values(links)].map((one) => one.type);
-  look('事项类型', [...types, type.rating?.bad.opens], world.types.keys());
+  const columns = Object.values(fields).flatMap((field) => Object.values(field.columns ?? {}));
+  const named = [
+    ...[...Object.values(fields), ...columns].map((field) => field.register),
+    ...needs.map((need) => ('register' in need ? need.register : undefined)),
+  ].filter((name) => name !== undefined);
+  look('事项类型', [...types, ...named.map(caseTypeOf), type.rating?.bad.opens], world.types.keys());
   look(
     '名单',
     [
-      ...Object.values(fields).map((field) => field.register),
-      ...needs.map((need) => ('register' in need ? need.register : undefined)),
+      ...named.filter((name) => caseTypeOf(name) === undefined),
       ...Object.values(tasks).map(({ to }) =>
         typeof to === 'object' && 'register' in to ? to.register : undefined,
       ),

@@ -34,7 +34,12 @@ export async function lookUpAsked(
     const looked = await lookUp(store, deps, other, { values: { [child.about]: about }, action: undefined });
     const at = `/values/${child.about}/`;
     errors.push(
-      ...looked.errors.map((one) => ({ ...one, pointer: pointer(Number(one.pointer.slice(at.length))) })),
+      // What a hook says of its opening is told when it is opened.
+      ...looked.errors.flatMap((one) =>
+        one.pointer.startsWith(at)
+          ? [{ ...one, pointer: pointer(Number(one.pointer.slice(at.length))) }]
+          : [],
+      ),
     );
     for (const [register, found] of Object.entries(looked.rows)) {
       const named = Object.entries(found).map(([id, { name }]) => [id, { name, ...kept[register]?.[id] }]);

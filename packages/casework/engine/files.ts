@@ -1,6 +1,7 @@
 import type { NamedFile, Owner } from '@mingcha/attachments';
-import type { Column, CompiledCaseType, Values } from '@mingcha/cases';
+import type { CompiledCaseType, Values } from '@mingcha/cases';
 import { usualFileTypes } from '@mingcha/kernel';
+import { cellsOf } from '../cells.ts';
 import { textsIn } from '../texts.ts';
 
 /** What a case's files belong to. */
@@ -12,36 +13,26 @@ export const fieldPlace = (field: string): string => field;
 /** Where in its case a file of a task's form is. No field has a name like this. */
 export const formPlace = (kind: string, column: string): string => `task/${kind}/${column}`;
 
-/** Every value of a form that is a file, with where it stands. Values may be of any shape. */
-function filesIn(
-  form: Iterable<readonly [string, Column | NonNullable<ReturnType<CompiledCaseType['fields']['get']>>]>,
+/** Every value of a form that is a file, with where it stands. */
+const filesIn = (
+  form: Parameters<typeof cellsOf>[0],
   values: Values,
-  pointer: string,
   placeOf: (name: string) => string,
-): NamedFile[] {
-  return [...form].flatMap(([name, field]) => {
-    const value = Object.hasOwn(values, name) ? values[name] : undefined;
-    const at = `${pointer}/${name}`;
-    if (field.type === 'table' && 'columns' in field && Array.isArray(value))
-      return value.flatMap((row: unknown, i) =>
-        typeof row === 'object' && row !== null
-          ? filesIn(Object.entries(field.columns ?? {}), row as Values, `${at}/${i}`, () => placeOf(name))
-          : [],
-      );
-    if (field.type !== 'file') return [];
-    const accepts = field.accepts ?? usualFileTypes;
-    return textsIn(value).map((id, i) => ({
-      pointer: Array.isArray(value) ? `${at}/${i}` : at,
-      id,
-      place: placeOf(name),
-      accepts,
-    }));
-  });
-}
+): NamedFile[] =>
+  [...cellsOf(form, values)].flatMap(({ name, of, value, pointer }) =>
+    of.type !== 'file'
+      ? []
+      : textsIn(value).map((id, i) => ({
+          pointer: Array.isArray(value) ? `${pointer}/${i}` : pointer,
+          id,
+          place: placeOf(name),
+          accepts: of.accepts ?? usualFileTypes,
+        })),
+  );
 
 /** The files that values of a case's fields name. */
 export const filesNamed = ({ fields }: Pick<CompiledCaseType, 'fields'>, values: Values): NamedFile[] =>
-  filesIn(fields, values, '/values', fieldPlace);
+  filesIn(fields, values, fieldPlace);
 
 /** The files that an answer to a task names. */
 export const filesAnswered = (
@@ -49,7 +40,7 @@ export const filesAnswered = (
   kind: string,
   values: Values,
 ): NamedFile[] =>
-  filesIn(Object.entries(tasks.get(kind)?.form ?? {}), values, '/values', (name) => formPlace(kind, name));
+  filesIn(Object.entries(tasks.get(kind)?.form ?? {}), values, (name) => formPlace(kind, name));
 
 /**
  * The field, or the column of a task's form, to which a file of a case belongs. What its definition has no more, because the

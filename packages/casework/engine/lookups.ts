@@ -8,15 +8,17 @@ import {
   valueFault,
   written,
 } from '@mingcha/cases';
-import type { FieldError } from '@mingcha/kernel';
+import { caseTypeOf, type FieldError } from '@mingcha/kernel';
 import { openRegister } from '@mingcha/register';
 import { check, type Operation, type TenantStore } from '@mingcha/store';
 import { personEntity } from '@mingcha/tenancy';
+import { cellsOf } from '../cells.ts';
 import type { CaseDeps } from '../deps.ts';
 import { askHooks, computesOf, lookHooks } from '../hooks/facts.ts';
 import { type Case, caseEntity, type PinnedRows } from '../kept/case.ts';
 import { idsIn, isIdLike, textsIn } from '../texts.ts';
 import { lookUpNames, type Names, namedIn } from '../view/names.ts';
+import { caseAsRow } from './caseAsRow.ts';
 import { mostAsked } from './fits.ts';
 import { columnsRead, rowMaps } from './rows.ts';
 
@@ -55,7 +57,7 @@ const pick = (row: object, columns: ReadonlySet<string>): Readonly<Record<string
 /** Looks up what the values of a step name, and what its needs and tasks read. */
 export async function lookUp(
   store: TenantStore,
-  { kinds, hooks, clock }: Pick<CaseDeps, 'clock' | 'kinds' | 'hooks'>,
+  { kinds, types, hooks, clock }: Pick<CaseDeps, 'clock' | 'kinds' | 'types' | 'hooks'>,
   compiled: CompiledCaseType,
   asked: Asked,
 ): Promise<LookedUp> {
@@ -64,17 +66,16 @@ export async function lookUp(
   const errors: FieldError[] = [];
   const fields = { ...before?.course.record.fields, ...values };
   const names = await lookUpNames(store, namedIn(compiled, values), known);
-  for (const [name, value] of Object.entries(values)) {
-    const field = compiled.fields.get(name);
+  for (const { name, of, value, pointer: at } of cellsOf(compiled.fields, values)) {
     for (const [i, id] of textsIn(value).entries()) {
-      const pointer = `/values/${name}${Array.isArray(value) ? `/${i}` : ''}`;
-      const message = await missing(field?.type, id);
+      const pointer = Array.isArray(value) ? `${at}/${i}` : at;
+      const message = await missing(of.type, id);
       if (message !== undefined) errors.push({ pointer, message });
-      if (field?.type !== 'row') continue;
-      const register = field.register ?? '';
+      if (of.type !== 'row') continue;
+      const register = of.register ?? '';
       const row = isIdLike(id) ? (await rowsIn(register, [id])).get(id) : undefined;
       if (row) rows[register] = { ...rows[register], [id]: pick(row, columnsRead(compiled, name)) };
-      else errors.push({ pointer, message: `${titleOf(register)}中没有编号为 ${id} 的条目。` });
+      else errors.push({ pointer, message: await notThere(register, id) });
     }
   }
 
@@ -125,6 +126,7 @@ export async function lookUp(
     }),
   });
   for (const [of, one] of said.checks) checks.set(of, one);
+  errors.push(...said.errors);
   return { lookups: { ...lookups, hooks: said.answers }, rows, checks, errors, names };
 
   async function missing(type: string | undefined, id: string): Promise<string | undefined> {
@@ -134,8 +136,11 @@ export async function lookUp(
     return person?.status === 'active' ? undefined : '没有这位人员，或其账号已停用。';
   }
 
-  function titleOf(register: string): string {
-    return kinds.find(({ name }) => name === register)?.title ?? '名录';
+  async function notThere(register: string, id: string): Promise<string> {
+    const type = caseTypeOf(register);
+    if (type === undefined)
+      return `${kinds.find(({ name }) => name === register)?.title ?? '名录'}中没有编号为 ${id} 的条目。`;
+    return `没有这件${(await types.current(store, type))?.compiled.type.title ?? '事项'}，请重新选择。`;
   }
 
   /** Rows of the version in force by id; none of a list that the tenant does not have. */
@@ -144,8 +149,18 @@ export async function lookUp(
     ids: readonly string[] | ((row: object) => boolean),
     isGate = false,
   ) {
-    const kind = kinds.find(({ name }) => name === register);
     const rowsById = new Map<string, object>();
+    const type = caseTypeOf(register);
+    if (type !== undefined) {
+      for (const id of typeof ids === 'function' ? [] : ids) {
+        const found = await caseAsRow(store, types, type, id);
+        if (!found) continue;
+        rowsById.set(id, found.row);
+        if (isGate) checks.set(id, found.unchanged);
+      }
+      return rowsById;
+    }
+    const kind = kinds.find(({ name }) => name === register);
     if (!kind) return rowsById;
     const opened = openRegister(store, kind);
     const heads = await opened.heads();

@@ -50,7 +50,7 @@ export function requireTaking({ compiled: { type }, kept }: CurrentType, now: Da
   );
 }
 
-type Deps = Pick<CaseDeps, 'clock' | 'kinds' | 'hooks'>;
+type Deps = Pick<CaseDeps, 'clock' | 'kinds' | 'types' | 'hooks'>;
 
 /**
  * What opening a case would write, judged whole but for what it must hold alone. Throws what is wrong with it as a problem:

@@ -1,8 +1,8 @@
 import type { CompiledCaseType, Values } from '@mingcha/cases';
-import { Problem, problems } from '@mingcha/kernel';
-import { check, queryAll, type TenantStore, WriteConflict } from '@mingcha/store';
+import { idPattern, Problem, problems } from '@mingcha/kernel';
+import { check, queryAll, type Stored, type TenantStore, WriteConflict } from '@mingcha/store';
 import { casesOfSubject } from '../engine/pointers.ts';
-import { caseEntity } from '../kept/case.ts';
+import { type Case, caseEntity } from '../kept/case.ts';
 import { pointerEntity } from '../kept/pointer.ts';
 import type { Hook, Hooks, HookTools, OtherCase } from './hook.ts';
 
@@ -41,6 +41,12 @@ export function failed(name: string, cause: unknown): never {
 export const picked = (fields: Values, { reads }: Hook): Values =>
   Object.fromEntries(reads.flatMap((name) => (Object.hasOwn(fields, name) ? [[name, fields[name]]] : [])));
 
+function otherCase({ id, number, course, lock }: Stored<Case>): OtherCase {
+  const { state, fields } = course.record;
+  const unchanged = check(caseEntity, { id }, lock);
+  return { id, ...(number !== undefined && { number }), state, fields, unchanged };
+}
+
 /** What hooks read with: it refuses to write. */
 export const toolsOf = (store: TenantStore, now: Date): HookTools => ({
   now,
@@ -48,13 +54,11 @@ export const toolsOf = (store: TenantStore, now: Date): HookTools => ({
     const pointers = await queryAll(store, pointerEntity, [...casesOfSubject(subject)]);
     const own = pointers.filter((one) => one.type === type);
     const found = await Promise.all(own.map(({ id }) => store.get(caseEntity, { id })));
-    return found.flatMap((one): OtherCase[] => {
-      if (!one) return [];
-      const { id, number, course, lock } = one;
-      const { state, fields } = course.record;
-      const unchanged = check(caseEntity, { id }, lock);
-      return [{ id, ...(number !== undefined && { number }), state, fields, unchanged }];
-    });
+    return found.flatMap((one) => (one ? [otherCase(one)] : []));
+  },
+  async caseOf(type, id) {
+    const found = idPattern.test(id) ? await store.get(caseEntity, { id }) : undefined;
+    return found?.type === type ? otherCase(found) : undefined;
   },
   store: {
     ...store,

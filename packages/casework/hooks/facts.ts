@@ -1,4 +1,5 @@
 import { type CompiledCaseType, type Computed, type Values, valueFault } from '@mingcha/cases';
+import type { FieldError } from '@mingcha/kernel';
 import type { Operation, TenantStore } from '@mingcha/store';
 import { failed, picked, requireHook, toolsOf } from './called.ts';
 import type { HookCase, Hooks } from './hook.ts';
@@ -9,10 +10,15 @@ export async function askHooks(
   { hooks, now }: { hooks: Hooks; now: Date },
   compiled: CompiledCaseType,
   { needs, of }: { needs: readonly string[]; of: () => HookCase },
-): Promise<{ answers: Map<string, string | undefined>; checks: Map<string, Operation> }> {
+): Promise<{
+  answers: Map<string, string | undefined>;
+  errors: FieldError[];
+  checks: Map<string, Operation>;
+}> {
   const answers = new Map<string, string | undefined>();
+  const errors: FieldError[] = [];
   const checks = new Map<string, Operation>();
-  if (needs.length === 0) return { answers, checks };
+  if (needs.length === 0) return { answers, errors, checks };
   const asked = of();
   for (const name of new Set(needs)) {
     const hook = requireHook(hooks, compiled, name, 'refuses');
@@ -22,12 +28,13 @@ export async function askHooks(
         toolsOf(store, now),
       );
       answers.set(name, answer.refusal);
+      errors.push(...(answer.errors ?? []));
       for (const [i, one] of (answer.checks ?? []).entries()) checks.set(`${name} ${i}`, one);
     } catch (error) {
       failed(name, error);
     }
   }
-  return { answers, checks };
+  return { answers, errors, checks };
 }
 
 /** What hooks have looked up that fill fields, by the name of the hook: of those of which a field is given that they read. */

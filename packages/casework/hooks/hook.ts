@@ -1,5 +1,6 @@
 import type { HookShape, Values } from '@mingcha/cases';
 import type { Actor } from '@mingcha/http';
+import type { FieldError } from '@mingcha/kernel';
 import type { Operation, TenantStore } from '@mingcha/store';
 
 /** A case as a hook sees it. */
@@ -29,10 +30,19 @@ export type HookTools = {
   now: Date;
   /** The cases of a type that are about a subject, the oldest first. */
   casesOf(type: string, subject: string): Promise<readonly OtherCase[]>;
+  /** One case of a type; undefined where there is none. */
+  caseOf(type: string, id: string): Promise<OtherCase | undefined>;
 };
 
-/** Whether a need holds: the reason why not, if it does not, and what must still be so when the case is written. */
-export type Answer = { refusal?: string | undefined; checks?: readonly Operation[] };
+/**
+ * Whether a need holds: the reason why not, if it does not; what is wrong with single values, by their place in what was sent
+ * (`/values/batches/0/until`); and what must still be so when the case is written.
+ */
+export type Answer = {
+  refusal?: string | undefined;
+  errors?: readonly FieldError[];
+  checks?: readonly Operation[];
+};
 
 /** Code that a definition names, and the fields that it reads. It writes nothing by itself and calls nobody. */
 export type Hook = { reads: readonly string[] } & (

@@ -33,6 +33,22 @@ const publishedCase = z
   })
   .openapi('PublishedCase');
 
+const publishedWhole = publishedCase
+  .extend({
+    versions: z
+      .array(
+        z.object({
+          no: z.number().int(),
+          at: instant,
+          title: z.string().openapi({ description: '公布这一版的文书' }),
+          fields: z.array(fieldSchema),
+          changed: z.array(z.string()).openapi({ description: '与上一版不同的内容' }),
+        }),
+      )
+      .openapi({ description: '各次公布的版本，由旧到新；names 中有各版编号的名称' }),
+  })
+  .openapi('PublishedCaseWhole');
+
 const types = createRoute({
   method: 'get',
   path: `${base}/published`,
@@ -70,7 +86,7 @@ const get = createRoute({
   security,
   summary: '一件公开的事项',
   request: { params: ofType.extend({ id: z.string().max(40) }) },
-  responses: { 200: jsonResponse('公开的事项', publishedCase), ...problemResponses },
+  responses: { 200: jsonResponse('公开的事项及其各版', publishedWhole), ...problemResponses },
 });
 const satisfactionSchema = z
   .object({

@@ -1,6 +1,6 @@
-import type { CompiledCaseType } from '@mingcha/cases';
+import type { CompiledCaseType, Values } from '@mingcha/cases';
 import { shanghaiDate, spokenDate } from '@mingcha/kernel';
-import type { Paper } from '@mingcha/papers';
+import type { Paper, Table } from '@mingcha/papers';
 import type { Case } from '../kept/case.ts';
 import type { CasePaper } from '../kept/paper.ts';
 import { erasedText } from '../view/masked.ts';
@@ -40,14 +40,7 @@ export function paperTexts({
     ['opened', spokenDate(shanghaiDate(new Date(found.openedAt)))],
     ['date', spokenDate(shanghaiDate(new Date(paper.at)))],
   ]);
-  const textOf = (value: unknown): string =>
-    Array.isArray(value)
-      ? value.map(textOf).join('、')
-      : typeof value === 'boolean'
-        ? value
-          ? '是'
-          : '否'
-        : (names[String(value)] ?? String(value));
+  const textOf = (value: unknown): string => valueText(value, names);
   for (const [name, value] of Object.entries(paper.fields))
     if (fields.get(name)?.type !== 'table') texts.set(name, textOf(value));
   for (const name of paper.erased ?? []) texts.set(name, erasedText);
@@ -57,8 +50,32 @@ export function paperTexts({
   const recipient = (template.to && filledLine(template.to, texts)) ?? subject ?? to ?? '';
   texts.set('about', `${type.title}${found.number === undefined ? '' : `（${found.number}）`}`);
   texts.set('recipient', recipient);
+  texts.set('edition', String(before.filter((one) => one.name === paper.name).length + 1));
   texts.set('papers', before.map((one) => servedTitle(type.papers?.[one.name]?.title, one)).join('、'));
   return texts;
+}
+
+/** A value as a paper says it; ids by their names. */
+function valueText(value: unknown, names: Readonly<Record<string, string>>): string {
+  if (Array.isArray(value)) return value.map((one) => valueText(one, names)).join('、');
+  if (typeof value === 'boolean') return value ? '是' : '否';
+  return names[String(value)] ?? String(value);
+}
+
+/** The table of a field with the columns that some row fills. */
+function tableOf({ compiled, paper, template, names }: Given): Table | undefined {
+  const field = template.table === undefined ? undefined : compiled.fields.get(template.table);
+  const rows = (field && paper.fields[template.table!]) as Values[] | undefined;
+  if (!field || !Array.isArray(rows) || rows.length === 0) return undefined;
+  const columns = Object.entries(field.columns ?? {}).filter(([name]) =>
+    rows.some((row) => row[name] !== undefined),
+  );
+  return {
+    columns: columns.map(([, { title }]) => title),
+    rows: rows.map((row) =>
+      columns.map(([name]) => (row[name] === undefined ? '' : valueText(row[name], names))),
+    ),
+  };
 }
 
 /** A line with its words filled in; undefined where one of them was not given. */
@@ -84,6 +101,7 @@ export function paperOf(given: Given): Paper {
   const filled = (line: string) => filledLine(line, texts);
   const own = compiled.type.papers?.[paper.name];
   const recipients = (template.to && filled(template.to)) ?? (own && compiled.parties.get(own.to)?.title);
+  const table = tableOf(given);
   const rows = template.form?.map(([row, text]) => [row, filled(text) ?? '']);
   return {
     organ: organOf(given),
@@ -98,6 +116,7 @@ export function paperOf(given: Given): Paper {
       {
         heading: '',
         paragraphs: template.paragraphs.flatMap((line) => filled(line)?.split(/\n+/) ?? []),
+        ...(table && { table }),
         ...(rows && { table: { columns: ['', ''], widths: [1, 3], rows, form: true as const } }),
       },
     ],

@@ -1,7 +1,7 @@
 /**
  * A paper's wording. `{name}` in braces is a field of the case or one of the words below; a line of which is empty is left out.
  * Words: `number` of the case, `opened` and `date` (days), `about` (what the case is), `recipient`, `papers` (those that were
- * made before this one, with their numbers).
+ * made before this one, with their numbers), `edition` (how often this paper has been made, this time included).
  */
 export type PaperTemplate = {
   /** Such as 政府信息公开申请补正告知书. */
@@ -14,6 +14,8 @@ export type PaperTemplate = {
    * with the last day of the matter, and what stands beside it.
    */
   code?: { page: string; end: string; caption: string };
+  /** A field that is a table: it follows the paragraphs, without the columns that no row fills. */
+  table?: string;
   /** It is a form that is filled in by hand: what each row is, and what stands in it already. */
   form?: readonly (readonly [row: string, text: string])[];
 };

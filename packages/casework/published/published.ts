@@ -1,9 +1,22 @@
-import type { CompiledCaseType, Field, Span } from '@mingcha/cases';
+import type { Column, CompiledCaseType, Field, Span, Values } from '@mingcha/cases';
 import { endOf, isDueAt, type OfficeCalendar } from '@mingcha/lifecycle/clocks';
 import type { Case } from '../kept/case.ts';
 
 /** Files are handed out to nobody who holds no receipt, and officials are named nowhere. */
-const neverShown: readonly Field['type'][] = ['file', 'person', 'table'];
+const neverShown: readonly Field['type'][] = ['file', 'person'];
+
+/** The columns of a table that everybody may read. */
+export const publishedColumns = ({ columns = {} }: Field): Readonly<Record<string, Column>> =>
+  Object.fromEntries(Object.entries(columns).filter(([, { type }]) => !neverShown.includes(type)));
+
+/** A published value: of a table its published columns alone. */
+export function publishedValue(field: Field, value: unknown): unknown {
+  if (field.type !== 'table' || !Array.isArray(value)) return value;
+  const columns = publishedColumns(field);
+  return (value as Values[]).map((row) =>
+    Object.fromEntries(Object.entries(row).filter(([name]) => Object.hasOwn(columns, name))),
+  );
+}
 
 /** The rules of publication that a case falls under where it stands. */
 function rulesOf(compiled: CompiledCaseType, { course: { record } }: Pick<Case, 'course'>) {

@@ -283,6 +283,7 @@ export const typeSchema = typeRow
       fills: z.array(z.string()),
       asks: z.array(z.string()),
       canRecordLate: z.boolean().openapi({ description: '可以补录先前收到的' }),
+      copies: z.boolean().openapi({ description: '可以从已有的一件复制' }),
     }),
     fields: z.array(fieldSchema),
     results: z.array(named).openapi({ description: '可能的办理结果' }),

@@ -86,6 +86,7 @@ export function typeRoutes(deps: CaseDeps) {
             fills: [...type.open.fills],
             asks: [...(type.open.asks ?? [])],
             canRecordLate: hasRight(principal, caseRight(type.group, 'write')),
+            copies: type.open.copies === true,
           },
           fields: [...fields].map(([name, field]) => fieldMeta(name, field)),
           results: Object.entries(type.results ?? {}).map(([name, title]) => ({ name, title })),

@@ -130,14 +130,13 @@ export async function startCaseApi({
     },
     /** What time has brought to the cases of a tenant. */
     tick: async (tenant: string = testTenants.a) => runCases(await test.store.forTenant(tenant), deps),
-    /** Puts rows on a list of a tenant. */
+    /** Puts rows on a list of a tenant, and publishes it. */
     async fill<R extends Row>(kind: RegisterKind<R>, rows: readonly R[], tenant: string = testTenants.a) {
       const register = openRegister(await test.store.forTenant(tenant), kind, { now: time.now });
-      await register.replaceAll(rows, {
-        by: { sub: 'seed', name: '初始化' },
-        source: { type: 'seed' },
-        reason: '测试',
-      });
+      const by = { sub: 'seed', name: '初始化' };
+      await register.replaceAll(rows, { by, source: { type: 'seed' }, reason: '测试' });
+      const { draft, lock } = await register.heads();
+      await register.publish(draft!.id, { by, lock: lock ?? undefined });
     },
     /** Says of single days of a city whether they work. */
     async setDays(dayOverrides: Readonly<Record<string, boolean>>, tenant: string = testTenants.a) {

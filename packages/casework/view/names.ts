@@ -3,6 +3,7 @@ import { divisionName } from '@mingcha/kernel';
 import type { TenantStore } from '@mingcha/store';
 import { departmentEntity, personEntity } from '@mingcha/tenancy';
 import { deptAsked } from '../access/concerned.ts';
+import { cellsOf } from '../cells.ts';
 import type { Case } from '../kept/case.ts';
 import { idsIn, textsIn } from '../texts.ts';
 
@@ -11,8 +12,9 @@ export type Names = ReadonlyMap<string, string>;
 
 /** The departments and people that fields name. */
 export function namedIn({ fields }: CompiledCaseType, values: Values): { depts: string[]; people: string[] } {
+  const cells = [...cellsOf(fields, values)];
   const of = (type: string) => [
-    ...new Set([...fields].flatMap(([name, field]) => (field.type === type ? idsIn(values[name]) : []))),
+    ...new Set(cells.flatMap((cell) => (cell.of.type === type ? idsIn(cell.value) : []))),
   ];
   return { depts: of('department'), people: of('person') };
 }
@@ -42,8 +44,11 @@ export async function namesOf(
   const asked = record.tasks.flatMap((task) => deptAsked(compiled, task) ?? []);
   const found = await lookUpNames(store, { depts: [...new Set([...depts, ...asked])], people }, known);
   const names: Record<string, string> = Object.fromEntries(found);
-  for (const [field, { type, register }] of compiled.fields) {
-    for (const id of textsIn(record.fields[field])) {
+  for (const {
+    of: { type, register },
+    value,
+  } of cellsOf(compiled.fields, record.fields)) {
+    for (const id of textsIn(value)) {
       if (type === 'division') names[id] = divisionName(id);
       else if (type === 'row') names[id] = String(rows[register ?? '']?.[id]?.name ?? id);
     }

@@ -555,6 +555,8 @@ export interface components {
         };
         DrawCompose: {
             title: string;
+            /** @description 所执行的抽查任务（inspection-tasks 事项）的编号：已批准、尚未结束，事项和部门在任务之内 */
+            task?: string;
             items: string[];
             /** @enum {string} */
             disclosure: "full" | "sealed";
@@ -784,6 +786,23 @@ export interface components {
              */
             sight: "all" | "own" | "none";
             can: ("edit" | "delete" | "commit" | "execute" | "publish" | "publishNames" | "substitute" | "substituteInspector" | "dispatch" | "void" | "rejectProposal" | "confirmVoid" | "rejectVoid")[];
+        };
+        /** @description 所执行的抽查任务 */
+        DrawTask: {
+            /** @description 可用于 GET /v1/cases/inspection-tasks/{id}，公示的可用于公开事项 */
+            id: string;
+            number: string;
+            title: string;
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            until: string;
+            /** @description 任务所属的年度抽查计划；计划外的没有 */
+            plan?: {
+                id: string;
+                number: string;
+                title: string;
+            };
         };
         /** @description 待公示的正式抽查的公示期限 */
         DrawPublication: {
@@ -1120,6 +1139,7 @@ export interface components {
              */
             series: "official" | "rehearsal";
             title: string;
+            task?: components["schemas"]["DrawTask"];
             /** @enum {string} */
             state: "planned" | "committed" | "executed" | "published" | "voided";
             lock: number;
@@ -1513,6 +1533,48 @@ export interface components {
             inspectors: number;
             take: number;
             reserve: number;
+        };
+        PlanCompletion: {
+            id: string;
+            batches: {
+                name: string;
+                /** @description 应抽查的户数：计划的数量，或者参加抽取的对象乘以比例；还没有抽取的没有 */
+                planned?: number;
+                drawn: number;
+                visits: components["schemas"]["VisitCounts"];
+                tasks: components["schemas"]["CarriedTask"][];
+            }[];
+        };
+        VisitCounts: {
+            /** @description 已派发的检查，不含已递补、终止和不予批准的 */
+            total: number;
+            /** @description 已检查 */
+            made: number;
+            /** @description 已公示结果 */
+            published: number;
+        };
+        CarriedTask: {
+            id: string;
+            number?: string;
+            title: string;
+            state: {
+                name: string;
+                title: string;
+            };
+            /** @description 执行任务的抽取，本人可以查看的 */
+            draws: components["schemas"]["CarriedDraw"][];
+        };
+        CarriedDraw: {
+            id: string;
+            number?: string;
+            title: string;
+            /** @enum {string} */
+            state: "planned" | "committed" | "executed" | "published" | "voided";
+            /** @description 参加抽取的对象 */
+            frame?: number;
+            /** @description 抽中的对象；结果公示前只向可见全部结果的人提供 */
+            drawn?: number;
+            visits: components["schemas"]["VisitCounts"];
         };
         ListedWitness: components["schemas"]["Witness"] & {
             unavailable?: components["schemas"]["WitnessUnavailable"];
@@ -2829,6 +2891,19 @@ export interface components {
                 [key: string]: string;
             };
         };
+        PublishedCaseWhole: components["schemas"]["PublishedCase"] & {
+            /** @description 各次公布的版本，由旧到新；names 中有各版编号的名称 */
+            versions: {
+                no: number;
+                /** Format: date-time */
+                at: string;
+                /** @description 公布这一版的文书 */
+                title: string;
+                fields: components["schemas"]["CaseField"][];
+                /** @description 与上一版不同的内容 */
+                changed: string[];
+            }[];
+        };
         Satisfaction: {
             /** @description 评价不足这一数量的单位不列出 */
             least: number;
@@ -2874,6 +2949,8 @@ export interface components {
                 asks: string[];
                 /** @description 可以补录先前收到的 */
                 canRecordLate: boolean;
+                /** @description 可以从已有的一件复制 */
+                copies: boolean;
             };
             fields: components["schemas"]["CaseField"][];
             /** @description 可能的办理结果 */
@@ -4397,6 +4474,7 @@ export type ImportJob = components['schemas']['ImportJob'];
 export type DrawPreview = components['schemas']['DrawPreview'];
 export type DrawCompose = components['schemas']['DrawCompose'];
 export type Draw = components['schemas']['Draw'];
+export type DrawTask = components['schemas']['DrawTask'];
 export type DrawPublication = components['schemas']['DrawPublication'];
 export type DrawPlan = components['schemas']['DrawPlan'];
 export type DrawPlan1 = components['schemas']['DrawPlan1'];
@@ -4421,6 +4499,10 @@ export type VisitDispatch = components['schemas']['VisitDispatch'];
 export type DrawVisit = components['schemas']['DrawVisit'];
 export type VisitTerms = components['schemas']['VisitTerms'];
 export type PreparedDraw = components['schemas']['PreparedDraw'];
+export type PlanCompletion = components['schemas']['PlanCompletion'];
+export type VisitCounts = components['schemas']['VisitCounts'];
+export type CarriedTask = components['schemas']['CarriedTask'];
+export type CarriedDraw = components['schemas']['CarriedDraw'];
 export type ListedWitness = components['schemas']['ListedWitness'];
 export type WitnessConfirmation = components['schemas']['WitnessConfirmation'];
 export type WitnessUnavailable = components['schemas']['WitnessUnavailable'];
@@ -4474,6 +4556,7 @@ export type CitizenFileAddress = components['schemas']['CitizenFileAddress'];
 export type FileAddress = components['schemas']['FileAddress'];
 export type SentFile = components['schemas']['SentFile'];
 export type PublishedCase = components['schemas']['PublishedCase'];
+export type PublishedCaseWhole = components['schemas']['PublishedCaseWhole'];
 export type Satisfaction = components['schemas']['Satisfaction'];
 export type CaseTypeRow = components['schemas']['CaseTypeRow'];
 export type CaseType = components['schemas']['CaseType'];

@@ -8,6 +8,18 @@ export const figureSearch = (input: Record<string, unknown>): { from?: string; t
   return { ...(from && { from }), ...(to && { to }) };
 };
 
+/** What a form to open a case begins with: the case that it copies, or values by the names of fields. */
+export const newCaseSearch = (
+  input: Record<string, unknown>,
+): { copy?: string; values?: Record<string, unknown> } => {
+  const { copy, values } = input;
+  const isValues = typeof values === 'object' && values !== null && !Array.isArray(values);
+  return {
+    ...(typeof copy === 'string' && copy !== '' && { copy }),
+    ...(isValues && { values: values as Record<string, unknown> }),
+  };
+};
+
 const takeTexts = listSearch({
   state: 'text',
   dept: 'text',

@@ -1,6 +1,7 @@
 import { conditionNames, drawNamingNames, seedSourceNames } from '@mingcha/kernel/labels';
+import { Link } from '@tanstack/react-router';
 import { useDeptName } from '../api/tenancy.ts';
-import type { DrawFilter, SavedCompose } from '../api/types.ts';
+import type { Draw, DrawFilter, SavedCompose } from '../api/types.ts';
 import { useWitnesses } from '../api/witnesses.ts';
 import { useColumns, useItemName } from '../registers/hooks.ts';
 import { useLabels } from '../registers/useLabels.ts';
@@ -13,10 +14,31 @@ interface ComposeFactsProps {
   compose: SavedCompose;
   /** The parties of a draw that is saved, with the names that they had then. */
   parties?: readonly { id: string; name: string }[];
+  /** The task that a draw that is saved carries out. */
+  task?: Draw['task'];
+}
+
+function TaskLink({ id, task }: { id: string | undefined; task: Draw['task'] }) {
+  if (!id) return '未关联抽查任务';
+  return (
+    <>
+      <Link to="/cases/$type/$id" params={{ type: 'inspection-tasks', id }}>
+        {task ? `${task.number} ${task.title}` : '所选任务'}
+      </Link>
+      {task?.plan ? (
+        <>
+          ，
+          <Link to="/cases/$type/$id" params={{ type: 'inspection-plans', id: task.plan.id }}>
+            {task.plan.number}
+          </Link>
+        </>
+      ) : null}
+    </>
+  );
 }
 
 /** A draw's plan in words. */
-export function ComposeFacts({ compose, parties }: ComposeFactsProps) {
+export function ComposeFacts({ compose, parties, task }: ComposeFactsProps) {
   const listed = useWitnesses().data;
   const deptName = useDeptName();
   const itemName = useItemName();
@@ -25,6 +47,10 @@ export function ComposeFacts({ compose, parties }: ComposeFactsProps) {
   const nameOf = (id: string) => (parties ?? listed)?.find((one) => one.id === id)?.name ?? id;
   return (
     <dl className="facts">
+      <dt>抽查任务</dt>
+      <dd>
+        <TaskLink id={compose.task} task={task} />
+      </dd>
       <dt>抽查事项</dt>
       <dd>{compose.items.map(itemName).join('、') || '—'}</dd>
       <dt>对象范围</dt>

@@ -104,7 +104,7 @@ function Whole({ draw, etag }: { draw: Draw; etag: string }) {
       {draw.dispatchedAt && draw.sight !== 'none' ? <VisitsPanel draw={draw} /> : null}
       {drawn && draw.sight !== 'none' ? <ResultPanel draw={draw} etag={etag} /> : null}
       <Panel title="抽查计划">
-        <ComposeFacts compose={draw.compose} parties={draw.parties} />
+        <ComposeFacts compose={draw.compose} parties={draw.parties} task={draw.task} />
         {plan ? <AccountFacts plan={plan} /> : null}
       </Panel>
       {fresh ? null : drawing}

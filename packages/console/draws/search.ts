@@ -14,5 +14,8 @@ export const provinceDrawsSearch = listSearch({ city: 'text' });
 /** The filter of the list of draws made together. */
 export const batchListSearch = listSearch({ state: Object.keys(batchStateNames) });
 
+/** The task that a new draw carries out. */
+export const newDrawSearch = listSearch({ task: 'text' });
+
 /** The filter of the outcome on a draw's page. */
 export const drawSearch = listSearch({ region: 'text' });

@@ -1,11 +1,26 @@
+import { caseTypeOf } from '@mingcha/kernel';
 import { Input, Select } from 'antd';
+import { CaseSelect } from '../cases/form/CaseSelect.tsx';
 import { kindOfRegister } from '../registers/kinds.ts';
 import { RowSelect } from '../registers/RowSelect.tsx';
 import { RowsSelect } from '../registers/RowsSelect.tsx';
-import type { ControlProps } from './control.ts';
+import { type ControlProps, textsIn } from './control.ts';
 
 /** A row of the register that a field names, or several, found by searching; by its number where the console has no such register. */
-export function RowControl({ field, value, onChange, ...control }: ControlProps) {
+export function RowControl({ field, at: _, value, onChange, ...control }: ControlProps) {
+  const type = caseTypeOf(field.register ?? '');
+  if (type !== undefined) {
+    return (
+      <CaseSelect
+        {...control}
+        type={type}
+        many={field.many}
+        allowClear
+        values={textsIn(value)}
+        onChange={(ids) => onChange(field.many ? ids : ids[0])}
+      />
+    );
+  }
   const kind = kindOfRegister(field.register ?? '');
   if (field.many) return <RowsControl {...control} field={field} value={value} onChange={onChange} />;
   const text = typeof value === 'string' ? value : '';
@@ -22,6 +37,7 @@ export function RowControl({ field, value, onChange, ...control }: ControlProps)
   return (
     <RowSelect
       {...(control.id !== undefined && { id: control.id })}
+      {...(control['aria-label'] !== undefined && { label: control['aria-label'] })}
       kind={kind}
       allowClear
       placeholder="按名称或编号查找"

@@ -26,10 +26,17 @@ export interface ControlProps {
   id?: string;
   'aria-label'?: string;
   field: FieldShape;
+  /** Where it stands in what its form sends. */
+  at?: string;
   value: unknown;
   disabled?: boolean;
   onChange: (value: unknown) => void;
 }
+
+/** With more columns than these a row of a table does not fit on a line: its fields stand below each other, each with its title. */
+const mostOnLine = 5;
+export const hasTitledCells = ({ type, columns = {} }: FieldShape): boolean =>
+  type === 'table' && Object.keys(columns).length > mostOnLine;
 
 /** The texts in the value of a field: one, several or none. */
 export const textsIn = (value: unknown): string[] =>

@@ -6,6 +6,7 @@ import { complaintCases } from './complaint.ts';
 import { hotlineCases } from './hotline.ts';
 import { inspectionCases } from './inspection.ts';
 import { opennessCases } from './openness.ts';
+import { planCases } from './plans.ts';
 import { registrationCases } from './registration.ts';
 import type { DemoCase } from './types.ts';
 
@@ -19,6 +20,7 @@ export function demoCases(city: CityFacts, { today }: { today: string }): DemoCa
     ...registrationCases(dept, today),
     ...businessCases(dept, (days) => addDays(today, days)),
     ...complaintCases(dept),
+    ...planCases(city, today),
     ...inspectionCases(city, (days) => addDays(today, days)),
     ...hotlineCases(
       dept,

@@ -4,6 +4,7 @@ import { nextState } from '@mingcha/lifecycle';
 import { appendEntries, logSize } from '@mingcha/log';
 import type { Operation, Stored, TenantStore } from '@mingcha/store';
 import { loadTenant } from '@mingcha/tenancy';
+import { tasksUnchanged } from '../plans/drawTask.ts';
 import {
   type CommitInput,
   commitmentTo,
@@ -44,10 +45,12 @@ export async function commitDraw(
   requireVersions(pinned, versions);
   const policy = tenant.settings.drawPolicy;
   return untilUndisturbed(async () => {
+    const tasks = await tasksUnchanged(store, [draw]);
     const source = await seedOfPlan(store, draw, now, deps);
+    const unchanged = [...source.unchanged, ...tasks];
     const frozen = await freeze(store, draw, { pinned, policy, now });
     return orDrawOvertaken(store, draw, 'commit', () =>
-      commitFrozen(store, { draw, state, frozen, pinned, ...source, now, by }, deps),
+      commitFrozen(store, { draw, state, frozen, pinned, ...source, unchanged, now, by }, deps),
     );
   });
 }

@@ -71,6 +71,9 @@ const maxBytes = 150_000;
 export const composeSchema = z
   .object({
     title: z.string().trim().min(2).max(100),
+    task: id.optional().openapi({
+      description: '所执行的抽查任务（inspection-tasks 事项）的编号：已批准、尚未结束，事项和部门在任务之内',
+    }),
     items: unique(z.array(id).min(1, '至少选择一个抽查事项').max(50), String),
     disclosure: z.enum(['full', 'sealed']),
     names: z.enum(drawNamings).optional().openapi({

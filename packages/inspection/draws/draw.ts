@@ -12,6 +12,7 @@ import type { Actor } from '@mingcha/http';
 import { problems } from '@mingcha/kernel';
 import { type unableNames, voidGroundNames } from '@mingcha/kernel/labels';
 import { atOnce, defineEntity, type Stored, type TenantStore } from '@mingcha/store';
+import type { DrawTask } from '../plans/drawTask.ts';
 import type { Witness } from '../witnesses/witness.ts';
 import type { Compose } from './compose.ts';
 import { drawNumber } from './numbers.ts';
@@ -104,6 +105,8 @@ export type Draw = {
   id: string;
   state: DrawState;
   compose: Compose;
+  /** What it carries out. */
+  task?: DrawTask;
   /** 32 bytes in hex from which the rows' salts and the parties' link tokens come; never leaves the server. */
   secret: string;
   createdAt: string;

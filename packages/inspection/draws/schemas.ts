@@ -4,6 +4,7 @@ import { actor, instant } from '@mingcha/http';
 import { drawNamings } from '@mingcha/kernel/labels';
 import { actionsOf, statesOf } from '@mingcha/lifecycle';
 import * as z from 'zod';
+import { drawTask } from '../plans/schemas.ts';
 import { visitStand } from '../visits/schemas.ts';
 import { witnessSchema } from '../witnesses/witness.ts';
 import { composeSchema } from './compose.ts';
@@ -62,6 +63,7 @@ export const drawSummary = z
       .enum(drawSeries)
       .openapi({ description: '编号所属的序列；编号在 official 而 source 为 local 的，是演练占号' }),
     title: z.string(),
+    task: drawTask.optional(),
     state: z.enum(statesOf(drawLife)),
     lock: z.number().int(),
     source: z.enum(['drand', 'witness', 'local']),

@@ -28,6 +28,7 @@ export function summaryOf(draw: Stored<Draw>, sight: Sight) {
     number: committed ? drawNumber(committed) : null,
     series: seriesOf(draw),
     title: compose.title,
+    ...(draw.task && { task: draw.task }),
     state,
     lock,
     source: compose.seed.source,

@@ -10,6 +10,7 @@ export const enterpriseVisits = defineCaseType({
   number: { pattern: '走访〔{year}〕{seq}号' },
   subject: 'companyCode',
   open: {
+    copies: true,
     by: ['office', 'visitor'],
     fills: ['company', 'trigger', 'dept', 'plannedOn'],
     asks: ['companyCode', 'visitor'],

@@ -6,6 +6,47 @@ const bans =
 
 /** The papers of an inspection, from its approval to its result. */
 export const inspectionTemplates: Readonly<Record<string, PaperTemplate>> = {
+  'inspection-plan-announcement': {
+    title: '抽查计划公告',
+    to: '社会公众',
+    paragraphs: [
+      '现将{dept}{year}年度“{title}”（{kind}，第{edition}版）予以公布。',
+      '联合部门：{joint}。',
+      '本次变更的理由：{changeReason}',
+      '{note}',
+      '各批次的名称、事项、范围、比例或者数量、频次、方式和时间如下。',
+    ],
+    table: 'batches',
+  },
+  'inspection-task-approval': {
+    title: '抽查任务审批表',
+    paragraphs: [],
+    form: [
+      ['任务名称', '{title}'],
+      ['任务依据', '{source}　{plan}　{batch}　{ground}'],
+      ['计划外的缘由', '{groundText}'],
+      ['抽查事项', '{items}'],
+      ['定向或不定向', '{aim}'],
+      ['检查方式', '{modes}'],
+      ['对象范围', '{scope}'],
+      ['起止日期', '{from} 至 {until}'],
+      ['联合部门', '{joint}'],
+      ['部门负责人意见', '\n签名：　　　　　　　　年　　月　　日'],
+    ],
+  },
+  'inspection-task-announcement': {
+    title: '抽查任务公告',
+    to: '社会公众',
+    paragraphs: [
+      '{dept}将于{from}至{until}开展“{title}”（{number}）。',
+      '年度抽查计划：{plan}，批次：{batch}。',
+      '计划外任务来源：{ground}。',
+      '抽查事项：{items}。',
+      '抽查方式：{aim}，{modes}。对象范围：{scope}。',
+      '联合部门：{joint}。',
+      '检查对象和检查人员随机抽取，抽取的承诺、过程和结果在本市公示平台公布。',
+    ],
+  },
   'inspection-approval': {
     title: '行政检查审批表',
     paragraphs: ['情况紧急，已先行检查：{urgent}'],

@@ -7,6 +7,7 @@ import {
   listOf,
   name,
   recordOf,
+  rowsName,
   slug,
   someOf,
   title,
@@ -25,7 +26,7 @@ const openingNeeds = {
   hook: z.strictObject({ ...needBase, hook: hookName }),
   register: z.strictObject({
     ...needBase,
-    register: slug,
+    register: rowsName,
     by: fieldName,
     absent: yes.exactOptional(),
     where: where.exactOptional(),

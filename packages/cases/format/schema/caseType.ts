@@ -12,6 +12,7 @@ import {
   title,
   whole,
   words,
+  yes,
 } from './names.ts';
 import { field, figure, numberPattern, paper, party, span, state } from './parts.ts';
 
@@ -36,6 +37,7 @@ export const caseTypeSchema = z.strictObject({
     asks: listOf(fieldName, 80).exactOptional(),
     to: name,
     needs: listOf(openingNeed, 30).exactOptional(),
+    copies: yes.exactOptional(),
     season: z.strictObject({ from: day, to: day }).exactOptional(),
   }),
   fields: recordOf(fieldName, field),

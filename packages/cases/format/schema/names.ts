@@ -33,6 +33,11 @@ export const slug = z
   .string()
   .regex(/^[a-z][a-z0-9-]{0,59}$/, '须以小写字母开头，只含小写字母、数字和连字符，最多 60 个字符。');
 
+/** What a field's rows come from: a register, or the cases of a type. */
+export const rowsName = z
+  .string()
+  .regex(/^(case:)?[a-z][a-z0-9-]{0,59}$/, '须是名录的名称，或“case:”加事项类型的名称。');
+
 const text = z.string().refine((one) => one.trim() !== '', '不能为空。');
 export const title = text.max(60, '不能超过 60 个字。');
 export const words = text.max(400, '不能超过 400 个字。');

@@ -35,11 +35,11 @@ export function ActionDrawer({ action, onClose, ...of }: ActionDrawerProps) {
   );
 }
 
-/** Optional fields begin as they are; what must be filled in is filled in anew. */
+/** Optional fields begin as they are, and so do tables; what else must be filled in is filled in anew. */
 function firstValues({ fields }: Case, { asks, fills }: CaseAction): Values {
-  const kept = fields.filter(({ name, masked, value }) => {
+  const kept = fields.filter(({ name, type, masked, value }) => {
     const isOptional = asks.includes(name) && !fills.includes(name);
-    return isOptional && !masked && value !== undefined;
+    return (isOptional || (type === 'table' && fills.includes(name))) && !masked && value !== undefined;
   });
   return Object.fromEntries(kept.map(({ name, value }) => [name, value]));
 }

@@ -13,11 +13,13 @@ import { Mark } from '../../ui/show/Mark.tsx';
 import { stateTones } from '../words.ts';
 import { CaseActions } from './CaseActions.tsx';
 import { ChildrenPanel } from './ChildrenPanel.tsx';
+import { CopyLink } from './CopyLink.tsx';
 import { DrawnNote } from './DrawnNote.tsx';
 import { FactsPanel } from './FactsPanel.tsx';
 import { LimitsPanel } from './LimitsPanel.tsx';
 import { MergedPanel } from './MergedPanel.tsx';
 import { NowPanel } from './NowPanel.tsx';
+import { OwnPanel } from './OwnPanel.tsx';
 import { PapersPanel } from './PapersPanel.tsx';
 import { PendingPanel } from './PendingPanel.tsx';
 import { TasksPanel } from './TasksPanel.tsx';
@@ -64,6 +66,7 @@ function Whole({ found, etag }: { found: Case; etag: string }) {
             </span>
           </span>
         }
+        actions={<CopyLink found={found} />}
       />
       <NowPanel found={found}>
         <CaseActions found={found} etag={etag} />
@@ -73,6 +76,7 @@ function Whole({ found, etag }: { found: Case; etag: string }) {
       </NowPanel>
       <DrawnNote found={found} />
       <PendingPanel found={found} />
+      <OwnPanel found={found} />
       <TasksPanel found={found} />
       <ChildrenPanel found={found} />
       <MergedPanel found={found} />

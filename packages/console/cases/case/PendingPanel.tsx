@@ -6,6 +6,7 @@ import { Refusal } from '../../ui/act/Refusal.tsx';
 import { useAsk } from '../../ui/act/useAsk.tsx';
 import { Panel } from '../../ui/page/Panel.tsx';
 import { ReturnDialog } from './ReturnDialog.tsx';
+import { TableValue } from './TableValue.tsx';
 import { useCaseAct } from './useCaseAct.ts';
 import { ValueList } from './ValueList.tsx';
 
@@ -30,6 +31,10 @@ function Pending({ found, of }: { found: Case; of: PendingAction }) {
   const withdraw = useCaseAct(found, () => casesApi.takeBack(found, of.action, {}), { done: '已撤回' });
   const ask = useAsk(withdraw);
   const [returning, setReturning] = useState(false);
+  const given = Object.entries(of.values).flatMap(([name, value]) => {
+    const field = found.fields.find((one) => one.name === name);
+    return field ? [{ ...field, value }] : [];
+  });
   return (
     <div className="stack tight">
       <div className="row between">
@@ -64,13 +69,10 @@ function Pending({ found, of }: { found: Case; of: PendingAction }) {
           ) : null}
         </span>
       </div>
-      <ValueList
-        names={found.names}
-        items={Object.entries(of.values).flatMap(([name, value]) => {
-          const field = found.fields.find((one) => one.name === name);
-          return field ? [{ title: field.title, type: field.type, value }] : [];
-        })}
-      />
+      <ValueList names={found.names} items={given.filter(({ type }) => type !== 'table')} />
+      {given.map((field) =>
+        field.type === 'table' ? <TableValue key={field.name} field={field} names={found.names} /> : null,
+      )}
       <Refusal of={approve} />
       {returning ? <ReturnDialog found={found} of={of} onClose={() => setReturning(false)} /> : null}
     </div>

@@ -1,8 +1,17 @@
 import type { CaseField, Values } from '../../api/caseTypes.ts';
+import '../../fields/fields.css';
+import { hasTitledCells } from '../../fields/control.ts';
 import { FileLinks } from '../../files/FileLinks.tsx';
 import { DataTable } from '../../ui/list/DataTable.tsx';
 import { useNames } from '../useNames.ts';
 import { valueText } from '../valueText.ts';
+import { ValueList } from './ValueList.tsx';
+
+/** The cells of a row that are filled in. */
+const cellsOf = ({ columns = {} }: CaseField, row: Values) =>
+  Object.entries(columns).flatMap(([name, { title, type }]) =>
+    row[name] === undefined ? [] : [{ title, type, value: row[name] }],
+  );
 
 type Numbered = { row: Values; key: string };
 
@@ -10,6 +19,19 @@ type Numbered = { row: Values; key: string };
 export function TableValue({ field, names }: { field: CaseField; names: Readonly<Record<string, string>> }) {
   const named = useNames(names);
   const rows = Array.isArray(field.value) ? (field.value as Values[]) : [];
+  if (hasTitledCells(field)) {
+    return (
+      <div className="stack tight">
+        <h3>{field.title}</h3>
+        {rows.map((row, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: rows have no identity but their place
+          <div key={index} className="table-box-row">
+            <ValueList names={names} items={cellsOf(field, row)} />
+          </div>
+        ))}
+      </div>
+    );
+  }
   const numbered = rows.map((row, index): Numbered => ({ row, key: String(index) }));
   return (
     <div className="stack tight">

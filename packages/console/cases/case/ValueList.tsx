@@ -1,3 +1,4 @@
+import { caseTypeOf } from '@mingcha/kernel';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { FileLinks } from '../../files/FileLinks.tsx';
@@ -5,7 +6,7 @@ import { useNames } from '../useNames.ts';
 import { valueText } from '../valueText.ts';
 
 interface ValueListProps {
-  items: readonly { title: string; type: string; value?: unknown; register?: string | undefined }[];
+  items: readonly { title: string; type: string; register?: string | undefined; value?: unknown }[];
   names: Readonly<Record<string, string>>;
 }
 
@@ -15,21 +16,34 @@ export function ValueList({ items, names }: ValueListProps) {
   if (items.length === 0) return null;
   return (
     <dl className="facts">
-      {items.map(({ title, type, value, register }) => (
+      {items.map(({ title, type, register, value }) => (
         <Line key={title} title={title}>
-          {type === 'file' ? (
-            <FileLinks ids={idsIn(value)} />
-          ) : register === 'objects' && typeof value === 'string' ? (
-            <Link to="/objects/$id" params={{ id: value }}>
-              {valueText(type, value, named) || value}
-            </Link>
-          ) : (
-            valueText(type, value, named) || '—'
-          )}
+          {shown({ type, register, value }, named)}
         </Line>
       ))}
     </dl>
   );
+}
+
+function shown(
+  { type, register = '', value }: { type: string; register?: string | undefined; value?: unknown },
+  named: (id: string) => string,
+) {
+  const caseType = caseTypeOf(register);
+  if (type === 'file') return <FileLinks ids={idsIn(value)} />;
+  if (register === 'objects' && typeof value === 'string') {
+    return (
+      <Link to="/objects/$id" params={{ id: value }}>
+        {valueText(type, value, named) || value}
+      </Link>
+    );
+  }
+  if (caseType === undefined) return valueText(type, value, named) || '—';
+  return idsIn(value).map((id) => (
+    <Link key={id} to="/cases/$type/$id" params={{ type: caseType, id }}>
+      {named(id)}
+    </Link>
+  ));
 }
 
 const idsIn = (value: unknown): string[] =>

@@ -1,5 +1,6 @@
 import { useRef } from 'react';
 import type { FieldMeta, Values } from '../../api/caseTypes.ts';
+import { hasTitledCells } from '../../fields/control.ts';
 import { FieldControl } from '../../fields/FieldControl.tsx';
 import { Field } from '../../ui/form/Field.tsx';
 
@@ -34,12 +35,14 @@ export function CaseFields({ fields, required, values, onChange, under = '/value
           required={required.has(field.name)}
           hint={field.help}
           at={`${under}/${field.name}`}
+          isOuter={hasTitledCells(field)}
           wide={isWide(field)}
         >
           {(id) => (
             <FieldControl
               id={id}
               field={field}
+              at={`${under}/${field.name}`}
               value={values[field.name]}
               onChange={(value) => change(field.name, value)}
             />

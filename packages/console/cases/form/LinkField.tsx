@@ -1,7 +1,5 @@
-import { casesApi } from '../../api/cases.ts';
 import { Field } from '../../ui/form/Field.tsx';
-import { SearchSelect } from '../../ui/form/SearchSelect.tsx';
-import { caseLabel } from '../list/CaseTable.tsx';
+import { CaseSelect } from './CaseSelect.tsx';
 
 interface LinkFieldProps {
   link: { title: string; type: string };
@@ -16,17 +14,10 @@ export function LinkField({ link, except, value, onChange }: LinkFieldProps) {
   return (
     <Field label={link.title} required at="/linkTo">
       {(id) => (
-        <SearchSelect
+        <CaseSelect
           id={id}
-          placeholder="按编号或事由查找"
-          queryKey={['cases', link.type, 'select']}
-          search={async (q) => {
-            const { items } = await casesApi.list(link.type, { q, limit: 21 });
-            return items
-              .filter((row) => row.id !== except)
-              .map((row) => ({ value: row.id, label: caseLabel(row) }));
-          }}
-          nameOf={async (one) => (await casesApi.get(link.type, one)).data.number ?? '未编号'}
+          type={link.type}
+          except={except}
           values={value === '' ? [] : [value]}
           onChange={([chosen = '']) => onChange(chosen)}
         />

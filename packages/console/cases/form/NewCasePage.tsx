@@ -1,5 +1,5 @@
-import { useQueryClient } from '@tanstack/react-query';
-import { Link, useNavigate, useParams } from '@tanstack/react-router';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { casesApi } from '../../api/cases.ts';
 import type { CaseType, Values } from '../../api/caseTypes.ts';
@@ -14,17 +14,25 @@ import { Panel } from '../../ui/page/Panel.tsx';
 import { useCaseType } from '../queries.ts';
 import { CaseFields } from './CaseFields.tsx';
 import { LateFields, missingLate, notLate, sentLate } from './LateFields.tsx';
-import { fieldsNamed, missingTitles, sentValues } from './values.ts';
+import { copiedValues, fieldsNamed, missingTitles, sentValues } from './values.ts';
 
-const draftKey = (type: string) => `case:new-${type}`;
+/** What begins with given values is kept apart, so that it takes no other draft's place. */
+const draftKey = (type: string, isGiven: boolean) => `case:new-${type}${isGiven ? '-given' : ''}`;
 
 /** Opens a case of a type. */
 export function NewCasePage() {
   const { type } = useParams({ from: '/cases/$type/new' });
+  const { copy, values } = useSearch({ from: '/cases/$type/new' });
+  const isGiven = copy !== undefined || values !== undefined;
   const query = useCaseType(type);
-  const draft = useFoundDraft<Values>(draftKey(type));
+  const draft = useFoundDraft<Values>(draftKey(type, isGiven));
+  const copied = useQuery({
+    queryKey: ['case', type, copy ?? ''],
+    queryFn: () => casesApi.get(type, copy!),
+    enabled: copy !== undefined,
+  });
   return (
-    <div className="page" key={type}>
+    <div className="page" key={`${type} ${copy}`}>
       <Loaded query={query} page>
         {(of) => (
           <>
@@ -38,7 +46,17 @@ export function NewCasePage() {
               about={of.basis.length > 0 ? `依据：${of.basis.join('、')}` : undefined}
             />
             {of.canOpen ? (
-              <Loaded query={draft}>{(found) => <OpeningForm of={of} found={found} />}</Loaded>
+              <Loaded query={draft}>
+                {(found) =>
+                  copy === undefined ? (
+                    <OpeningForm of={of} found={found} given={values} />
+                  ) : (
+                    <Loaded query={copied}>
+                      {({ data }) => <OpeningForm of={of} found={found} given={copiedValues(of, data)} />}
+                    </Loaded>
+                  )
+                }
+              </Loaded>
             ) : (
               <Empty title="您的岗位不能登记这类事项">需要的话请联系市级管理员。</Empty>
             )}
@@ -51,13 +69,20 @@ export function NewCasePage() {
 
 const untouched: Values = {};
 
-function OpeningForm({ of, found }: { of: CaseType; found: FoundDraft<Values> }) {
+interface OpeningFormProps {
+  of: CaseType;
+  found: FoundDraft<Values>;
+  /** What the form begins with. */
+  given: Values | undefined;
+}
+
+function OpeningForm({ of, found, given }: OpeningFormProps) {
   const client = useQueryClient();
   const navigate = useNavigate();
   const [key] = useState(() => crypto.randomUUID());
-  const [values, setValues] = useState<Values>(() => firstContent(found) ?? untouched);
+  const [values, setValues] = useState<Values>(() => given ?? firstContent(found) ?? untouched);
   const [late, setLate] = useState(notLate);
-  const { keeper, state } = useKeeper<Values>(draftKey(of.name), found);
+  const { keeper, state } = useKeeper<Values>(draftKey(of.name, given !== undefined), found);
   const isEmpty = Object.keys(sentValues(values)).length === 0;
   useEffect(() => keeper.set(isEmpty ? undefined : values), [keeper, values, isEmpty]);
   const fields = fieldsNamed(of.fields, [...of.opening.fills, ...of.opening.asks]);
@@ -83,7 +108,11 @@ function OpeningForm({ of, found }: { of: CaseType; found: FoundDraft<Values> })
   };
   return (
     <>
-      <DraftLine state={state} takenUp={found.unsent ? undefined : found.kept?.keptAt} onDiscard={discard} />
+      <DraftLine
+        state={state}
+        takenUp={given || found.unsent ? undefined : found.kept?.keptAt}
+        onDiscard={discard}
+      />
       <ChangedDialog
         state={state}
         onTheirs={(theirs) => {

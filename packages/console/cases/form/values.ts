@@ -1,4 +1,4 @@
-import type { FieldMeta, Values } from '../../api/caseTypes.ts';
+import type { Case, CaseType, FieldMeta, Values } from '../../api/caseTypes.ts';
 
 const isBlank = (value: unknown): boolean =>
   value === undefined ||
@@ -24,3 +24,16 @@ export const missingTitles = (fields: readonly FieldMeta[], required: ReadonlySe
 /** The fields of these names in the order in which they are asked for. */
 export const fieldsNamed = <T extends FieldMeta>(fields: readonly T[], names: readonly string[]): T[] =>
   [...new Set(names)].flatMap((name) => fields.filter((field) => field.name === name));
+
+/** What the opening of a case takes over from another of its type: nothing personal, and no files, which belong to one case. */
+export function copiedValues(
+  { opening }: Pick<CaseType, 'opening'>,
+  { fields }: Pick<Case, 'fields'>,
+): Values {
+  const taken = new Set([...opening.fills, ...opening.asks]);
+  const copied = fields.filter(
+    ({ name, type, personal, value }) =>
+      taken.has(name) && type !== 'file' && !personal && value !== undefined,
+  );
+  return Object.fromEntries(copied.map(({ name, value }) => [name, value]));
+}

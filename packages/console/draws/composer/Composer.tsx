@@ -43,7 +43,7 @@ export function Composer({ settings, initial, draw, found }: ComposerProps) {
   const [untouched] = useState(initial);
   const [begun] = useState(() => firstContent(found));
   const [compose, setCompose] = useState(begun?.compose ?? untouched);
-  const { keeper, state } = useKeeper<KeptCompose>(draftKey(draw?.id), found);
+  const { keeper, state } = useKeeper<KeptCompose>(draftKey(draw?.id, initial.task), found);
   const [step, setStep] = useState(0);
   const [key] = useState(() => crypto.randomUUID());
   const live = usePreview(compose);

@@ -1,9 +1,12 @@
 import '../draws.css';
 import { useQuery } from '@tanstack/react-query';
-import { Link, useParams } from '@tanstack/react-router';
+import { Link, useParams, useSearch } from '@tanstack/react-router';
+import { casesApi } from '../../api/cases.ts';
 import { drawsApi } from '../../api/draws.ts';
 import { useDepartments, useTenant } from '../../api/tenancy.ts';
+import type { Compose } from '../../api/types.ts';
 import { useFoundDraft } from '../../drafts/useDraft.ts';
+import { composeOfTask } from '../../plans/task.ts';
 import { useItems } from '../../registers/hooks.ts';
 import { useMe } from '../../session/me.tsx';
 import { PageHead } from '../../shell/PageHead.tsx';
@@ -15,7 +18,13 @@ import { draftKey, editable, emptyCompose, type KeptCompose } from './draft.ts';
 export function NewDrawPage() {
   const me = useMe();
   const tenant = useTenant();
-  const draft = useFoundDraft<KeptCompose>(draftKey(undefined));
+  const { task: id } = useSearch({ from: '/draws/new' });
+  const draft = useFoundDraft<KeptCompose>(draftKey(undefined, id));
+  const task = useQuery({
+    queryKey: ['case', 'inspection-tasks', id ?? ''],
+    queryFn: () => casesApi.get('inspection-tasks', id!),
+    enabled: id !== undefined,
+  });
   return (
     <div className="page">
       <PageHead
@@ -26,14 +35,24 @@ export function NewDrawPage() {
       <Loaded query={tenant}>
         {({ data }) => (
           <Loaded query={draft}>
-            {(found) => (
-              <Composer
-                settings={data.settings}
-                initial={emptyCompose(data.settings, me.dept)}
-                draw={undefined}
-                found={found}
-              />
-            )}
+            {(found) => {
+              const empty = emptyCompose(data.settings, me.dept);
+              const composer = (initial: Compose) => (
+                <Composer
+                  key={id}
+                  settings={data.settings}
+                  initial={initial}
+                  draw={undefined}
+                  found={found}
+                />
+              );
+              if (id === undefined) return composer(empty);
+              return (
+                <Loaded query={task}>
+                  {(loaded) => composer({ ...empty, ...composeOfTask(loaded.data, data.settings.teamSize) })}
+                </Loaded>
+              );
+            }}
           </Loaded>
         )}
       </Loaded>

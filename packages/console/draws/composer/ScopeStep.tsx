@@ -4,9 +4,10 @@ import { useLabels } from '../../registers/useLabels.ts';
 import { Field } from '../../ui/form/Field.tsx';
 import type { StepProps } from './Composer.tsx';
 import { ConditionFields } from './ConditionFields.tsx';
+import { TaskField } from './TaskField.tsx';
 
 /** Step 1: which items are inspected, and who can be drawn. */
-export function ScopeStep({ compose, change }: StepProps) {
+export function ScopeStep({ compose, settings, change }: StepProps) {
   const items = useItems();
   const labels = useLabels();
   const options = (items.data ?? [])
@@ -17,6 +18,7 @@ export function ScopeStep({ compose, change }: StepProps) {
     }));
   return (
     <div className="stack">
+      <TaskField compose={compose} settings={settings} change={change} />
       <Field label="任务名称" required>
         {(id) => (
           <Input

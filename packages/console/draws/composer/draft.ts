@@ -137,8 +137,8 @@ export function previewable(compose: Compose): Compose | undefined {
 const bareSeed = (seed: Seed): Seed =>
   seed.source === 'witness' ? { ...seed, parties: seed.parties.map(({ id }) => ({ id })) } : seed;
 
-/** Ready to be sent: without empty filters, empty lists of what people changed, and stray spaces. */
-export function cleanCompose({ benched, adjustments, ...compose }: Compose): Compose {
+/** Ready to be sent: without a task that was taken back, empty filters, empty lists of what people changed, and stray spaces. */
+export function cleanCompose({ task, benched, adjustments, ...compose }: Compose): Compose {
   const filter = Object.fromEntries(
     Object.entries(compose.filter).filter(
       ([, value]) => value !== undefined && value !== '' && value.length > 0,
@@ -146,6 +146,7 @@ export function cleanCompose({ benched, adjustments, ...compose }: Compose): Com
   );
   return {
     ...compose,
+    ...(task && { task }),
     title: compose.title.trim(),
     filter,
     seed: bareSeed(compose.seed),
@@ -160,5 +161,6 @@ export interface KeptCompose {
   etag: string | null;
 }
 
-/** The key of a draw's draft; of a new one without an id. */
-export const draftKey = (id: string | undefined) => `draw:${id ?? 'new'}`;
+/** The key of a draw's draft; of a new one without an id, for a task where it carries one out. */
+export const draftKey = (id: string | undefined, task?: string) =>
+  `draw:${id ?? (task === undefined ? 'new' : `new-${task}`)}`;

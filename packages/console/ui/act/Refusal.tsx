@@ -13,13 +13,18 @@ const FieldsContext = createContext<Fields | undefined>(undefined);
 const isAt = (pointer: string, error: FieldError): boolean =>
   error.pointer === pointer || error.pointer?.startsWith(`${pointer}/`) === true;
 
-/** What the form's refused action said of the field at a JSON pointer, such as `/name`, and of what is in it. */
-export function useFieldError(pointer: string | undefined): string | undefined {
+/**
+ * What the form's refused action said of the field at a JSON pointer, such as `/name`, and of what is in it; `isOuter` where
+ * fields of its own show that.
+ */
+export function useFieldError(pointer: string | undefined, isOuter = false): string | undefined {
   const fields = useContext(FieldsContext);
   const claim = fields?.claim;
   useEffect(() => (pointer === undefined ? undefined : claim?.(pointer)), [pointer, claim]);
   if (pointer === undefined) return undefined;
-  const errors = fields?.problem?.errors.filter((error) => isAt(pointer, error)) ?? [];
+  const errors =
+    fields?.problem?.errors.filter((error) => (isOuter ? error.pointer === pointer : isAt(pointer, error))) ??
+    [];
   return errors.length > 0 ? errors.map(({ message }) => message).join('；') : undefined;
 }
 

@@ -7,16 +7,18 @@ export interface FieldProps {
   hint?: ReactNode;
   error?: string | undefined;
   /** Where the field stands in what its form sends (`/name`): what the API says of it is shown here. */
-  at?: string;
+  at?: string | undefined;
+  /** Fields in it show what is said of them. */
+  isOuter?: boolean;
   wide?: boolean;
   /** Receives the id that the control must carry. */
   children: (id: string) => ReactNode;
 }
 
 /** A labelled control with its hint and its error. */
-export function Field({ label, required, hint, error: own, at, wide, children }: FieldProps) {
+export function Field({ label, required, hint, error: own, at, isOuter, wide, children }: FieldProps) {
   const id = useId();
-  const refused = useFieldError(at);
+  const refused = useFieldError(at, isOuter);
   const error = own ?? refused;
   return (
     <div className={wide ? 'field wide' : 'field'}>

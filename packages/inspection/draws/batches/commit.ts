@@ -5,6 +5,7 @@ import { nextState } from '@mingcha/lifecycle';
 import { appendEntries, type LogEntry, logSize } from '@mingcha/log';
 import { type Operation, replace, type Stored, type TenantStore } from '@mingcha/store';
 import { loadTenant, needsSecond, type Tenant } from '@mingcha/tenancy';
+import { tasksUnchanged } from '../../plans/drawTask.ts';
 import {
   type CommitInput,
   commitmentTo,
@@ -71,13 +72,15 @@ export async function commitBatch(
   requireVersions(pinned, versions);
   const policy = tenant.settings.drawPolicy;
   return untilUndisturbed(async () => {
+    const tasks = await tasksUnchanged(store, draws);
     const source = await seedOfPlan(store, draws[0]!, now, deps);
+    const unchanged = [...source.unchanged, ...tasks];
     const recent = await recentUnpublished(store, now);
     const prepared: Prepared[] = [];
     // One after another: each holds a whole frame.
     for (const draw of draws) prepared.push(await prepareDraw(store, draw, { pinned, policy, now, recent }));
     const of: Batch = { draws: batch.draws, mode: batch.mode };
-    const common = { pinned, ...source, batch: of, now, by };
+    const common = { pinned, ...source, unchanged, batch: of, now, by };
     const ready = draws.map((draw, i) => ({ draw, frozen: prepared[i]!, ...common }));
     return orBatchOvertaken(store, batch, 'commit', () => commitPrepared(store, batch, ready, deps));
   });

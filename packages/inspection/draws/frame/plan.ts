@@ -3,6 +3,7 @@ import { newId, problems } from '@mingcha/kernel';
 import { requireState } from '@mingcha/lifecycle';
 import { create, type Operation, remove, type Stored, type TenantStore } from '@mingcha/store';
 import { allDepartments } from '@mingcha/tenancy';
+import { taskOf, taskPlaces } from '../../plans/drawTask.ts';
 import type { Compose } from '../compose.ts';
 import type { DrawDeps } from '../deps.ts';
 import { auditedDraw, type Draw, drawEntity, type Party } from '../draw.ts';
@@ -45,11 +46,13 @@ export async function planDraw(
   deps: DrawDeps,
 ): Promise<Stored<Draw>> {
   await requireDepartments(store, compose);
+  const task = await taskOf(store, compose);
   const now = deps.clock();
   const draw: Draw = {
     id: newId(now),
     state: 'planned',
     compose,
+    ...(task && { task }),
     secret: Buffer.from(deps.random(32)).toString('hex'),
     createdAt: now.toISOString(),
     createdBy: by,
@@ -58,6 +61,7 @@ export async function planDraw(
   };
   await store.write(
     create(drawEntity, draw),
+    ...taskPlaces(draw.id, undefined, task?.id),
     ...audit(deps.clock, by, 'draw.plan', auditedDraw(draw)),
     ...alongside,
   );
@@ -74,11 +78,14 @@ export async function editDraw(
 ): Promise<Stored<Draw>> {
   requireState(drawLife, draw.state, 'edit');
   await requireDepartments(store, compose);
+  const task = await taskOf(store, compose);
   const parties = await partiesOf(store, compose, deps, draw.parties);
   requireCommittedParties(draw, parties);
   // What somebody proposed was about the plan as it was.
-  const next: Draw = { ...withoutProposal(draw), compose, parties };
+  const { task: before, ...rest } = withoutProposal(draw);
+  const next: Draw = { ...rest, compose, ...(task && { task }), parties };
   return saveDraw(store, draw, next, 'edit', [
+    ...taskPlaces(draw.id, before?.id, task?.id),
     ...audit(deps.clock, by, 'draw.edit', auditedDraw(next)),
     ...alongside,
   ]);
@@ -95,6 +102,7 @@ export async function deleteDraw(
   await orDrawOvertaken(store, draw, 'delete', () =>
     store.write(
       remove(drawEntity, draw, draw.lock),
+      ...taskPlaces(draw.id, draw.task?.id, undefined),
       ...audit(deps.clock, by, 'draw.delete', auditedDraw(draw)),
     ),
   );

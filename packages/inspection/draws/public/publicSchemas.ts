@@ -3,6 +3,7 @@ import { EXCLUSIONS, UNABLES } from '@mingcha/draw';
 import { instant } from '@mingcha/http';
 import { statesOf } from '@mingcha/lifecycle';
 import * as z from 'zod';
+import { drawTask } from '../../plans/schemas.ts';
 import { confirmation } from '../../witnesses/confirmation.ts';
 import { withdrawal, witnessSchema } from '../../witnesses/witness.ts';
 import { publication } from '../deadline.ts';
@@ -63,6 +64,7 @@ export const publicDraw = z
     year: count,
     sequence: count,
     title: z.string(),
+    task: drawTask.optional(),
     state: z.enum(statesOf(drawLife)),
     source: z.enum(['drand', 'witness', 'local']),
     verifiable: z.boolean().openapi({ description: '种子可由任何人核验：演练和演示信标的不可' }),

@@ -42,6 +42,7 @@ export async function publicSummary(store: TenantStore, draw: Stored<Draw>, name
     year: committed.year,
     sequence: committed.sequence,
     title: compose.title,
+    ...(draw.task && { task: draw.task }),
     state,
     source: compose.seed.source,
     verifiable: isVerifiable(draw),

@@ -115,6 +115,7 @@ export interface components {
             year: number;
             sequence: number;
             title: string;
+            task?: components["schemas"]["DrawTask"];
             /** @enum {string} */
             state: "planned" | "committed" | "executed" | "published" | "voided";
             /** @enum {string} */
@@ -161,6 +162,23 @@ export interface components {
             voidReason?: string;
             /** @description 各次递补和更换的指纹，按载入公开日志的次序 */
             substituted?: string[];
+        };
+        /** @description 所执行的抽查任务 */
+        DrawTask: {
+            /** @description 可用于 GET /v1/cases/inspection-tasks/{id}，公示的可用于公开事项 */
+            id: string;
+            number: string;
+            title: string;
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            until: string;
+            /** @description 任务所属的年度抽查计划；计划外的没有 */
+            plan?: {
+                id: string;
+                number: string;
+                title: string;
+            };
         };
         /** @description 待公示的正式抽查的公示期限 */
         DrawPublication: {
@@ -1140,6 +1158,19 @@ export interface components {
                 [key: string]: string;
             };
         };
+        PublishedCaseWhole: components["schemas"]["PublishedCase"] & {
+            /** @description 各次公布的版本，由旧到新；names 中有各版编号的名称 */
+            versions: {
+                no: number;
+                /** Format: date-time */
+                at: string;
+                /** @description 公布这一版的文书 */
+                title: string;
+                fields: components["schemas"]["CaseField"][];
+                /** @description 与上一版不同的内容 */
+                changed: string[];
+            }[];
+        };
         Satisfaction: {
             /** @description 评价不足这一数量的单位不列出 */
             least: number;
@@ -1232,6 +1263,7 @@ export type PublicWitness = components['schemas']['PublicWitness'];
 export type WitnessConfirmationRule = components['schemas']['WitnessConfirmationRule'];
 export type WitnessProgram = components['schemas']['WitnessProgram'];
 export type PublicDraw = components['schemas']['PublicDraw'];
+export type DrawTask = components['schemas']['DrawTask'];
 export type DrawPublication = components['schemas']['DrawPublication'];
 export type PublicDrawDetail = components['schemas']['PublicDrawDetail'];
 export type DrawPlan = components['schemas']['DrawPlan'];
@@ -1265,6 +1297,7 @@ export type CitizenServiceForm = components['schemas']['CitizenServiceForm'];
 export type CitizenOpened = components['schemas']['CitizenOpened'];
 export type CitizenCase = components['schemas']['CitizenCase'];
 export type PublishedCase = components['schemas']['PublishedCase'];
+export type PublishedCaseWhole = components['schemas']['PublishedCaseWhole'];
 export type Satisfaction = components['schemas']['Satisfaction'];
 export type AskedField = components['schemas']['AskedField'];
 export type CaseField = components['schemas']['CaseField'];

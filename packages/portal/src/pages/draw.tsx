@@ -19,7 +19,7 @@ import { Lazy } from '../parts/lazy.tsx';
 import { PageHead } from '../parts/page.tsx';
 import { UnverifiableBanner } from '../parts/unverifiable.tsx';
 import { Link } from '../router.tsx';
-import { cityPath, livePath, recordPath, rehearsalsPath, verifyPath } from '../routes.ts';
+import { cityPath, livePath, publishedCasePath, recordPath, rehearsalsPath, verifyPath } from '../routes.ts';
 import { awaitsNames, stateMeaning } from '../words/draw.ts';
 
 const loadResults = () => import('../draw/results.tsx').then((module) => module.Results);
@@ -34,6 +34,24 @@ const Overdue = ({ due }: { due: string }) => (
   </aside>
 );
 
+/** The task that a draw carries out, with the plan that it belongs to, at their own public pages. */
+const TaskWords = ({ tenant, task }: { tenant: string; task: NonNullable<Draw['task']> }) => (
+  <p class="facts">
+    执行抽查任务{' '}
+    <Link to={publishedCasePath(tenant, { type: 'inspection-tasks', id: task.id })}>
+      {task.title}（{task.number}）
+    </Link>
+    {task.plan && (
+      <>
+        ，属于{' '}
+        <Link to={publishedCasePath(tenant, { type: 'inspection-plans', id: task.plan.id })}>
+          {task.plan.title}（{task.plan.number}）
+        </Link>
+      </>
+    )}
+  </p>
+);
+
 /** Who was drawn comes first, what proves it last. */
 function Body({ tenant, draw }: { tenant: string; draw: Draw }) {
   const later = awaitsNames(draw);
@@ -46,6 +64,7 @@ function Body({ tenant, draw }: { tenant: string; draw: Draw }) {
           原因：{(draw.voidReason || '未填写').replace(/。$/, '')}。编号和承诺保留，不会用同一编号再抽。
         </aside>
       )}
+      {draw.task && <TaskWords tenant={tenant} task={draw.task} />}
       <Timeline draw={draw} />
       {draw.publication?.light === 'red' && <Overdue due={draw.publication.due ?? ''} />}
       <p class="actions">

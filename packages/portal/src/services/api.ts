@@ -7,11 +7,20 @@ import type {
   CitizenServiceForm,
   FileAddress,
   PublishedCase,
+  PublishedCaseWhole,
   Satisfaction,
 } from '../api/schema.d.ts';
 import type { Page } from '../api/types.ts';
 
-export type { AskedField, CitizenCase, CitizenOpened, CitizenService, CitizenServiceForm, PublishedCase };
+export type {
+  AskedField,
+  CitizenCase,
+  CitizenOpened,
+  CitizenService,
+  CitizenServiceForm,
+  PublishedCase,
+  PublishedCaseWhole,
+};
 export type Named = { name: string; title: string };
 export type Values = Record<string, unknown>;
 export type Choice = { id: string; name: string };
@@ -122,7 +131,7 @@ export const fetchPublishedCase = (
   tenant: string,
   { type, id }: { type: string; id: string },
   signal?: AbortSignal,
-) => request<PublishedCase>(`${base(tenant)}/published/${type}/${id}`, { signal });
+) => request<PublishedCaseWhole>(`${base(tenant)}/published/${type}/${id}`, { signal });
 
 export const fetchSatisfaction = (tenant: string, signal?: AbortSignal) =>
   request<Satisfaction>(`${base(tenant)}/satisfaction`, { signal });

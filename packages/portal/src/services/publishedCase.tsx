@@ -5,7 +5,7 @@ import { PageHead } from '../parts/page.tsx';
 import { publishedPath, servicesPath } from '../routes.ts';
 import { formatInstant } from '../words/time.ts';
 import '../style/services.css';
-import { fetchPublishedCase, type PublishedCase } from './api.ts';
+import { fetchPublishedCase, type PublishedCase, type PublishedCaseWhole } from './api.ts';
 import { valueText } from './words.ts';
 
 const longHead = 40;
@@ -23,15 +23,82 @@ export const PublishedFacts = ({ one }: { one: PublishedCase }) => (
       <span class="badge work">{one.state}</span> {formatInstant(one.publishedAt)} 公开
     </p>
     <dl class="facts-list">
-      {one.fields.map(({ name, title, type, value }) => (
-        <div key={name}>
-          <dt>{title}</dt>
-          <dd class="written">{valueText(value, one.names, type)}</dd>
-        </div>
-      ))}
+      <Lines fields={one.fields} names={one.names} />
     </dl>
   </>
 );
+
+type Shown = Pick<PublishedCase, 'fields' | 'names'>;
+
+const Lines = ({ fields, names }: Shown) => (
+  <>
+    {fields.map((field) => (
+      <div key={field.name}>
+        <dt>{field.title}</dt>
+        <dd class="written">
+          {field.type === 'table' ? (
+            <Rows field={field} names={names} />
+          ) : (
+            valueText(field.value, names, field.type)
+          )}
+        </dd>
+      </div>
+    ))}
+  </>
+);
+
+/** The rows of a table below each other, as many columns do not fit beside each other on a phone. */
+function Rows({
+  field: { columns = {}, value },
+  names,
+}: {
+  field: Shown['fields'][number];
+  names: Shown['names'];
+}) {
+  const rows = (Array.isArray(value) ? value : []) as Record<string, unknown>[];
+  return (
+    <ol class="plain ruled rows">
+      {rows.map((row, i) => (
+        <li key={i}>
+          {Object.entries(columns).map(([name, { title, type }]) =>
+            row[name] === undefined ? null : (
+              <p key={name}>
+                <span class="soft">{title}：</span>
+                {valueText(row[name], names, type)}
+              </p>
+            ),
+          )}
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+/** What the case said each time that it was published, where that was more than once; the newest stands above. */
+function Versions({ one }: { one: PublishedCaseWhole }) {
+  const [last, ...earlier] = [...one.versions].reverse();
+  if (!last || earlier.length === 0) return null;
+  return (
+    <section aria-labelledby="versions">
+      <h2 id="versions">各版</h2>
+      <p class="lead">
+        上面是第 {last.no} 版，{formatInstant(last.at)} 公布。与第 {last.no - 1} 版不同的是：
+        {last.changed.join('、') || '内容没有变化'}。
+      </p>
+      {earlier.map((version) => (
+        <details key={version.no} class="card">
+          <summary>
+            第 {version.no} 版，{formatInstant(version.at)} 公布
+            {version.changed.length > 0 && `（变更了${version.changed.join('、')}）`}
+          </summary>
+          <dl class="facts-list">
+            <Lines fields={version.fields} names={one.names} />
+          </dl>
+        </details>
+      ))}
+    </section>
+  );
+}
 
 /** One published case, at an address that can be passed on. */
 export function PublishedCasePage({ tenant, type, id }: { tenant: string; type: string; id: string }) {
@@ -51,9 +118,12 @@ export function PublishedCasePage({ tenant, type, id }: { tenant: string; type: 
       />
       <Awaited resource={found} retry={reload} lines={6}>
         {(one) => (
-          <section class="card" aria-label="公开的内容">
-            <PublishedFacts one={one} />
-          </section>
+          <>
+            <section class="card" aria-label="公开的内容">
+              <PublishedFacts one={one} />
+            </section>
+            <Versions one={one} />
+          </>
         )}
       </Awaited>
     </>
