@@ -44,7 +44,7 @@ const defaultLimits = { caller: { perSecond: 50, burst: 200 }, tenant: { perSeco
 const cosignatureLimit = { perSecond: 10, burst: 60 };
 const loadInspection = () => import('./inspectionPart.ts');
 const inspectionPaths =
-  /^\/v1\/(rosters|catalogues|divisions|jobs|draws|draw-batches|inspections|witness|witnesses|province\/(?:cities|witnesses|witness-rule))(?![\w-])/;
+  /^\/v1\/(rosters|catalogues|lists|divisions|jobs|draws|draw-batches|inspections|witness|witnesses|province\/(?:cities|witnesses|witness-rule))(?![\w-])/;
 
 const loadMeasures = () => import('./measuresPart.ts');
 const measuresPaths =

@@ -1,3 +1,4 @@
+import { createLists, listRoutes } from '@mingcha/catalogue';
 import type { ApiRouter } from '@mingcha/http';
 import {
   completionRoutes,
@@ -9,6 +10,7 @@ import {
 } from '@mingcha/inspection';
 import { jobRoutes, registerRoutes } from '@mingcha/register';
 import { hooks, systemKinds } from '@mingcha/systems';
+import { listLibrary } from '@mingcha/systems/lists';
 import type { ApiDeps } from './app.ts';
 import { types } from './caseTypes.ts';
 import { jsonBodies } from './jsonBodies.ts';
@@ -16,10 +18,12 @@ import { type Guards, newPart } from './part.ts';
 
 export { departmentUses, isInspector } from '@mingcha/inspection';
 
-const kinds = [...registerKinds, ...systemKinds];
+const standing = [...registerKinds, ...systemKinds];
+const lists = createLists(listLibrary);
+const kinds = [...standing, { path: '/v1/catalogues/lists', kind: lists.register }];
 const cases = {
   types,
-  kinds: kinds.map(({ kind }) => kind),
+  kinds: standing.map(({ kind }) => kind),
   hooks,
 };
 
@@ -29,8 +33,14 @@ export function inspectionPart(deps: ApiDeps, guards: Guards): ApiRouter {
   part.use('/v1/witness/*', jsonBodies());
   part.route('/', witnessRoutes(deps));
 
-  part.use('/v1/*', ...guards({ filePaths: kinds.map(({ path }) => `${path}:import`) }));
+  part.use(
+    '/v1/*',
+    ...guards({
+      filePaths: [...kinds.map(({ path }) => path), '/v1/lists/*/rows'].map((path) => `${path}:import`),
+    }),
+  );
   for (const { path, kind } of kinds) part.route('/', registerRoutes(kind, path, deps));
+  part.route('/', listRoutes({ ...deps, lists }));
   part.route('/', jobRoutes(deps));
   part.route('/', drawsRouter({ ...deps, ...cases }));
   part.route('/', completionRoutes(cases));

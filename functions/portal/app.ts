@@ -1,3 +1,4 @@
+import { createLists } from '@mingcha/catalogue';
 import {
   createOnError,
   type newPublicRouter,
@@ -10,6 +11,7 @@ import { problems } from '@mingcha/kernel';
 import { type PublicLogDeps, publicLogRoutes } from '@mingcha/log/serving';
 import { publicMeasuresRoutes } from '@mingcha/measures/public';
 import { openListRoutes } from '@mingcha/register';
+import { listLibrary } from '@mingcha/systems/lists';
 import { findTenant } from '@mingcha/tenancy';
 import { publicInfoRoutes } from '@mingcha/tenancy/portal';
 import { Hono } from 'hono';
@@ -25,6 +27,8 @@ export type PortalDeps = PublicDeps &
     /** What the console must know before anyone has signed in. */
     consoleConfig: () => Promise<Record<string, unknown>>;
   };
+
+const lists = createLists(listLibrary);
 
 /** What lies below a log is a file for everyone, browsers too. */
 const logFile = /^\/public\/\d{6}\/log\/./;
@@ -68,7 +72,11 @@ export function createPortal(deps: PortalDeps): Hono {
     publicMeasuresRoutes(deps),
     publicLogRoutes({ ...deps, isTenant }),
     openListRoutes(
-      { ...deps, isTenant },
+      {
+        ...deps,
+        isTenant,
+        further: async (store) => (await lists.all(store)).map(({ list, kind }) => ({ name: list.id, kind })),
+      },
       registerKinds.map(({ kind }) => kind),
     ),
   ];

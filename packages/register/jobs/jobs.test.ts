@@ -128,7 +128,7 @@ async function waiting(change: Partial<ImportJob> = {}) {
   };
   await store.write(create(jobEntity, job));
   const run = (through: TenantStore) =>
-    runJob({ store: through, files: api.files, kinds: [kind], clock: api.clock.now }, id);
+    runJob({ store: through, files: api.files, kindOf: async () => kind, clock: api.clock.now }, id);
   return { id, register, run };
 }
 

@@ -16,8 +16,8 @@ import { type Lease, LeaseLost, takeJob } from './lease.ts';
 export type JobDeps = {
   store: TenantStore;
   files: FileStore;
-  /** The kinds of all registers that may be imported into. */
-  kinds: readonly RegisterKind<Row>[];
+  /** The kind of a register of the tenant that may be imported into; undefined where there is none of that name. */
+  kindOf: (store: TenantStore, register: string) => Promise<RegisterKind<Row> | undefined>;
   clock: Clock;
 };
 
@@ -29,11 +29,11 @@ const maxAttempts = 5;
  * five attempts the job fails.
  */
 export async function runJob(deps: JobDeps, jobId: string): Promise<void> {
-  const { store, files, kinds, clock } = deps;
+  const { store, files, kindOf, clock } = deps;
   const lease = await takeJob(store, await loadJob(store, jobId), clock);
   if (!lease) return;
   const { file, mode, register, attempts } = lease.job;
-  const kind = kinds.find(({ name }) => name === register);
+  const kind = await kindOf(store, register);
   if (!kind)
     return lease.fail({ failure: { code: 'unknown-register', message: '该名录已停用，不能再导入。' } });
   if (!file && mode !== 'restore') return lease.fail({ failure: fileLost });

@@ -27,7 +27,12 @@ async function publish(tenant: string, rows: Shop[]): Promise<void> {
 beforeAll(async () => {
   test = await startTestStore();
   const isTenant = async (code: string) => code === a || code === b;
-  const deps = { store: test.readOnlyStore, clock: () => new Date('2026-11-20T04:00:00Z'), isTenant };
+  const deps = {
+    store: test.readOnlyStore,
+    clock: () => new Date('2026-11-20T04:00:00Z'),
+    isTenant,
+    further: async () => [],
+  };
   const app = openListRoutes(deps, [open, { ...shops, name: 'others' }]);
   app.onError(createOnError((error) => unexpected.push(error)));
   get = async (path) => app.request(path);

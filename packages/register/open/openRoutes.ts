@@ -1,6 +1,6 @@
 import { createRoute, instant, jsonResponse, newPublicRouter, pageOf, problemResponses } from '@mingcha/http';
 import { type Clock, problems } from '@mingcha/kernel';
-import type { Store } from '@mingcha/store';
+import type { Store, TenantStore } from '@mingcha/store';
 import * as z from 'zod';
 import { versionRef } from '../jobs/view.ts';
 import type { RegisterKind } from '../kind.ts';
@@ -23,6 +23,8 @@ type OpenListDeps = {
   store: Store;
   clock: Clock;
   isTenant: (code: string) => Promise<boolean>;
+  /** Further lists that a tenant has, by the names that they are public under. */
+  further: (store: TenantStore) => Promise<readonly { name: string; kind: RegisterKind<Row> }[]>;
 };
 
 const path = '/public/{tenant}/lists';
@@ -44,8 +46,16 @@ const index = createRoute({
   },
 });
 
+const row = z.record(z.string(), z.unknown()).openapi({ description: '公开的各列，见 columns' });
+const page = pageOf(row).extend({
+  title: z.string(),
+  note: z.string(),
+  total: z.number().int(),
+  edition,
+  columns: z.array(column),
+});
+
 function describe(kind: OpenKind) {
-  const row = z.record(z.string(), z.unknown()).openapi({ description: '公开的各列，见 columns' });
   return createRoute({
     method: 'get',
     path: `${path}/${kind.name}` as `${typeof path}/{list}`,
@@ -53,21 +63,22 @@ function describe(kind: OpenKind) {
     operationId: `listOpen${operationWords(kind).many}`,
     summary: `${kind.title}：公布的版本，可查询、筛选、排序`,
     request: { params, query: openQuery(openKind(kind)) },
-    responses: {
-      200: jsonResponse(
-        kind.title,
-        pageOf(row).extend({
-          title: z.string(),
-          note: z.string(),
-          total: z.number().int(),
-          edition,
-          columns: z.array(column),
-        }),
-      ),
-      ...problemResponses,
-    },
+    responses: { 200: jsonResponse(kind.title, page), ...problemResponses },
   });
 }
+
+const further = createRoute({
+  method: 'get',
+  path: `${path}/{list}`,
+  tags,
+  operationId: 'listOpenRows',
+  summary: '任一公开清单公布的版本，可查询、排序，并按 columns 中可筛选的各列筛选',
+  request: {
+    params: params.extend({ list: z.string().max(60) }),
+    query: openQuery({ columns: [] }).loose(),
+  },
+  responses: { 200: jsonResponse('清单', page), ...problemResponses },
+});
 
 const editionOf = ({ id, number, root, count, at }: Published) => ({
   id,
@@ -79,7 +90,7 @@ const editionOf = ({ id, number, root, count, at }: Published) => ({
 
 /** The published versions of lists, for everybody: no token, no write. Of each row only what its kind declares open. */
 export function openListRoutes(
-  { store: all, clock, isTenant }: OpenListDeps,
+  { store: all, clock, isTenant, further: furtherOf }: OpenListDeps,
   kinds: readonly RegisterKind<Row>[],
 ) {
   const open = openKinds(kinds);
@@ -87,10 +98,34 @@ export function openListRoutes(
     if (!/^\d{6}$/.test(code) || !(await isTenant(code))) throw problems.notFound('该城市');
     return all.forTenant(code);
   };
+
+  async function rowsOf(store: TenantStore, kind: OpenKind, query: z.infer<ReturnType<typeof openQuery>>) {
+    const published = await publishedOf(store, kind);
+    if (!published) throw problems.notFound('该清单');
+    const { limit, cursor, q, sort, ...fields } = query;
+    const [found, { columns }] = await Promise.all([
+      listOpen(store, kind, published.id, { limit, cursor, q, sort, filter: filterOf(fields) }),
+      prepareKind(kind, { store, now: clock }),
+    ]);
+    return {
+      ...found,
+      items: found.items as unknown as Record<string, unknown>[],
+      title: kind.title,
+      note: kind.open.note,
+      edition: editionOf(published),
+      columns: openColumns(kind, columns),
+    };
+  }
+
   const router = newPublicRouter().openapi(index, async (c) => {
     const store = await storeOf(c.req.valid('param').tenant);
-    const found = await Promise.all(open.map((kind) => publishedOf(store, kind)));
-    const items = open.flatMap(({ name, title }, i) =>
+    const more = await furtherOf(store);
+    const named = [
+      ...open.map((kind) => ({ name: kind.name, kind })),
+      ...more.flatMap(({ name, kind }) => openKinds([kind]).map((one) => ({ name, kind: one }))),
+    ];
+    const found = await Promise.all(named.map(({ kind }) => publishedOf(store, kind)));
+    const items = named.flatMap(({ name, kind: { title } }, i) =>
       found[i] ? [{ name, title, edition: editionOf(found[i]) }] : [],
     );
     return c.json({ items }, 200);
@@ -98,22 +133,17 @@ export function openListRoutes(
   for (const kind of open) {
     router.openapi(describe(kind), async (c) => {
       const store = await storeOf(c.req.valid('param').tenant);
-      const published = await publishedOf(store, kind);
-      if (!published) throw problems.notFound('该清单');
-      const { limit, cursor, q, sort, ...fields } = c.req.valid('query');
-      const [page, { columns }] = await Promise.all([
-        listOpen(store, kind, published.id, { limit, cursor, q, sort, filter: filterOf(fields) }),
-        prepareKind(kind, { store, now: clock }),
-      ]);
-      const { items, next, total } = page;
-      const shown = {
-        title: kind.title,
-        note: kind.open.note,
-        edition: editionOf(published),
-        columns: openColumns(kind, columns),
-      };
-      return c.json({ items, next, total, ...shown } as never, 200);
+      return c.json(await rowsOf(store, kind, c.req.valid('query')), 200);
     });
   }
-  return router;
+  return router.openapi(further, async (c) => {
+    const { tenant, list } = c.req.valid('param');
+    const store = await storeOf(tenant);
+    const found = (await furtherOf(store)).find(({ name }) => name === list)?.kind;
+    const [kind] = found ? openKinds([found]) : [];
+    if (!kind) throw problems.notFound('该清单');
+    const query = openQuery(openKind(kind)).safeParse(c.req.valid('query'));
+    if (!query.success) throw problems.badRequest('bad-query', '查询参数有误，请返回上一页重试。');
+    return c.json(await rowsOf(store, kind, query.data), 200);
+  });
 }

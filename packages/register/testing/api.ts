@@ -69,7 +69,10 @@ export async function startTestApi(kind: RegisterKind<Shop> = shops) {
     async work(): Promise<void> {
       for (const { tenant, jobId } of sent.splice(0)) {
         const store = await test.store.forTenant(tenant);
-        await runJob({ store, files, kinds: [kind as RegisterKind<Row>], clock: clock.now }, jobId);
+        await runJob(
+          { store, files, kindOf: async () => kind as RegisterKind<Row>, clock: clock.now },
+          jobId,
+        );
       }
     },
     stop: () => test.stop(),

@@ -1,0 +1,45 @@
+import { defineKind, type RegisterKind, type Row } from '@mingcha/register';
+import { departmentValues } from '@mingcha/tenancy';
+import { divisionValues } from '@mingcha/tenancy/divisions';
+import type * as z from 'zod';
+import { columnOf, schemaOf } from './element.ts';
+import { definitionFaults } from './faults.ts';
+import type { ListDefinition } from './format.ts';
+import { rowCheckOf } from './rules.ts';
+
+/** A row of a list that is defined by data. */
+export type ListRow = Row & { readonly [field: string]: unknown };
+
+/** The register that a definition describes. Throws where the definition has faults. */
+export function kindOf(list: ListDefinition): RegisterKind<ListRow> {
+  const [fault] = definitionFaults(list);
+  if (fault) throw new Error(`${list.id}: ${fault.field}: ${fault.message}`);
+  const { id: name, title, noun, openNote, elements } = list;
+  const own = elements.filter(({ of }) => of === undefined);
+  const fieldsOf = (type: string) => own.filter((one) => one.type === type).map(({ field }) => field);
+  const [departments, divisions] = [fieldsOf('department'), fieldsOf('division')];
+  const open = own.filter((element) => element.open).map(({ field }) => field);
+  const check = rowCheckOf(list);
+  return defineKind<ListRow>({
+    name,
+    title,
+    noun,
+    schema: schemaOf(own, elements) as unknown as z.ZodType<ListRow>,
+    rights: { read: 'catalogue:read', write: 'catalogue:write' },
+    columns: own.map((element) => columnOf(element, elements)),
+    prepare: async ({ store }) => {
+      const [dept, division] = await Promise.all([
+        departments.length > 0 ? departmentValues(store) : [],
+        divisions.length > 0 ? divisionValues(store) : [],
+      ]);
+      return {
+        check,
+        values: Object.fromEntries([
+          ...departments.map((field) => [field, dept]),
+          ...divisions.map((field) => [field, division]),
+        ]),
+      };
+    },
+    ...(open.length > 0 && { open: { fields: open, note: openNote! } }),
+  });
+}

@@ -1,0 +1,100 @@
+import { type Column, type ColumnValue, defineKind } from '@mingcha/register';
+import { definitionFaults } from './faults.ts';
+import { elementOwners, elementTypes, type ListDefinition, listSchema, type severities } from './format.ts';
+
+const values = (of: Readonly<Record<string, string>>): ColumnValue[] =>
+  Object.entries(of).map(([value, label]) => ({ value, label }));
+
+const severityNames: Record<(typeof severities)[number], string> = { error: '不得保存', warning: '提示' };
+
+const elements: Column = {
+  field: 'elements',
+  header: '要素',
+  type: 'records',
+  required: true,
+  note: '每个要素一条；属于明细的要素在“所属明细”填明细的字段名',
+  example: 'id|事项编码|编码||是；name|事项名称|文字||是',
+  records: [
+    { field: 'field', header: '字段名', type: 'text', required: true },
+    { field: 'title', header: '要素名称', type: 'text', required: true },
+    { field: 'type', header: '类型', type: 'enum', required: true, values: values(elementTypes) },
+    { field: 'of', header: '所属明细', type: 'text' },
+    { field: 'required', header: '必填', type: 'boolean' },
+    { field: 'choices', header: '可选内容', type: 'list' },
+    { field: 'least', header: '下限', type: 'integer' },
+    { field: 'most', header: '上限', type: 'integer' },
+    { field: 'search', header: '可检索', type: 'boolean' },
+    { field: 'filter', header: '可筛选', type: 'boolean' },
+    { field: 'shown', header: '列表显示', type: 'boolean' },
+    { field: 'open', header: '公开', type: 'boolean' },
+    { field: 'internal', header: '不对外', type: 'boolean' },
+    { field: 'owner', header: '由哪一级确定', type: 'enum', values: [...elementOwners] },
+    { field: 'note', header: '填写说明', type: 'text' },
+    { field: 'example', header: '示例', type: 'text' },
+  ],
+};
+
+const codes: Column = {
+  field: 'codes',
+  header: '编码规则',
+  type: 'records',
+  note: '编码由各段依次组成；格式中 9 为数字，A 为大写字母，X 为数字或大写字母，括号内为位数',
+  records: [
+    { field: 'of', header: '编码字段', type: 'text', required: true },
+    { field: 'title', header: '段名', type: 'text', required: true },
+    { field: 'form', header: '格式', type: 'text', required: true },
+    { field: 'values', header: '取值', type: 'list' },
+    {
+      field: 'check',
+      header: '校验',
+      type: 'enum',
+      values: [{ value: 'uscc', label: '统一社会信用代码' }],
+    },
+  ],
+};
+
+const rules: Column = {
+  field: 'rules',
+  header: '核对规则',
+  type: 'records',
+  note: '表达式中用字段名，如 promisedDays <= statutoryDays',
+  records: [
+    { field: 'name', header: '规则名', type: 'text', required: true },
+    { field: 'field', header: '指向的字段', type: 'text', required: true },
+    { field: 'severity', header: '不符时', type: 'enum', required: true, values: values(severityNames) },
+    { field: 'when', header: '适用情形', type: 'text' },
+    { field: 'test', header: '应当满足', type: 'text', required: true },
+    { field: 'message', header: '说明', type: 'text', required: true },
+    { field: 'basis', header: '依据', type: 'text' },
+  ],
+};
+
+/** The register of lists (清单目录): each row is a list, as data. A list is there from the publication of its row on. */
+export const listKinds = defineKind<ListDefinition>({
+  name: 'list-kinds',
+  title: '清单目录',
+  noun: '清单',
+  schema: listSchema,
+  rights: { read: 'catalogue:read', write: 'catalogue:write' },
+  prepare: async () => ({ check: definitionFaults }),
+  columns: [
+    { field: 'id', header: '编号', type: 'code', required: true, searchable: true, example: 'fee-items' },
+    {
+      field: 'title',
+      header: '清单名称',
+      type: 'text',
+      required: true,
+      searchable: true,
+      example: '涉企收费目录清单',
+    },
+    { field: 'noun', header: '一行称为', type: 'text', required: true, example: '收费项目' },
+    { field: 'unit', header: '量词', type: 'text', example: '项' },
+    { field: 'group', header: '分组', type: 'text', filterable: true, example: '收费' },
+    { field: 'about', header: '说明', type: 'text', example: '清单之外不得收费。' },
+    { field: 'basis', header: '依据', type: 'text', example: '' },
+    { field: 'openNote', header: '公开说明', type: 'text', example: '没有列入清单的，不得收费。' },
+    elements,
+    codes,
+    rules,
+  ],
+});
