@@ -62,6 +62,13 @@ const versions = createRoute({
   component: lazyRouteComponent(() => import('./registers/versions/VersionsPage.tsx'), 'VersionsPage'),
 });
 
+const lists = createRoute({
+  getParentRoute: () => root,
+  path: '/lists',
+  validateSearch: listSearch({ group: 'text' }),
+  component: lazyRouteComponent(() => import('./lists/ListsPage.tsx'), 'ListsPage'),
+});
+
 const draws = createRoute({
   getParentRoute: () => root,
   path: '/draws',
@@ -375,6 +382,7 @@ export const router = createRouter({
     home,
     register,
     versions,
+    lists,
     draws,
     newDraw,
     editDraw,

@@ -1,5 +1,6 @@
 import { putSent } from '@mingcha/attachments';
 import {
+  cityLists,
   type DemoActor,
   type DemoCase,
   type DemoFile,
@@ -22,7 +23,16 @@ export async function loadLists(office: Caller, city: City): Promise<void> {
   for (const { path, title, rows } of demoLists(city))
     await importRows(office, path, rows, `首次建立${title}`);
   await publishNewest(office, '/v1/catalogues/inspection/caps');
+  // One city shows all of them; in the others they are there and empty.
+  if (city.code !== withAllLists) return;
+  for (const { name, title, rows } of cityLists(city)) {
+    const base = `/v1/lists/${name}/rows`;
+    await importRows(office, base, rows, `首次建立${title}`);
+    await publishNewest(office, base);
+  }
 }
+
+const withAllLists = '620300';
 
 /** Opens the demo's cases and does with them what their people did, each on its day, through the API. */
 export async function playCases(

@@ -436,8 +436,7 @@ export interface components {
             name: string;
             basis: string;
             matter?: string;
-            /** @enum {string} */
-            base: "实际投资额" | "当年纳税额" | "定额" | "一事一议";
+            base: string;
             least?: number;
             perMille?: number;
             fixed?: number;
@@ -450,6 +449,84 @@ export interface components {
             kinds: ("双随机抽查" | "日常检查" | "专项检查" | "个案检查")[];
             most: number;
             basis?: string;
+        };
+        "Row-list-kinds": {
+            id: string;
+            title: string;
+            noun: string;
+            unit?: string;
+            group?: string;
+            about?: string;
+            basis?: string;
+            openNote?: string;
+            elements: {
+                field: string;
+                title: string;
+                /** @enum {string} */
+                type: "text" | "code" | "date" | "number" | "flag" | "choice" | "choices" | "words" | "department" | "division" | "records";
+                of?: string;
+                required?: boolean;
+                choices?: string[];
+                least?: number;
+                most?: number;
+                search?: boolean;
+                filter?: boolean;
+                shown?: boolean;
+                open?: boolean;
+                internal?: boolean;
+                /** @enum {string} */
+                owner?: "国家" | "省" | "市" | "县";
+                note?: string;
+                example?: string;
+            }[];
+            codes?: {
+                of: string;
+                title: string;
+                form: string;
+                values?: string[];
+                /** @enum {string} */
+                check?: "uscc";
+            }[];
+            rules?: {
+                name: string;
+                field: string;
+                /** @enum {string} */
+                severity: "error" | "warning";
+                when?: string;
+                test: string;
+                message: string;
+                basis?: string;
+            }[];
+        };
+        ListKind: {
+            name: string;
+            title: string;
+            noun: string;
+            unit: string;
+            group?: string;
+            about?: string;
+            basis?: string;
+            /** @description 列表缺省显示的列 */
+            fields: string[];
+            /** @description 由本市在清单目录中定义 */
+            own: boolean;
+            /** @description 公布后对公众公开 */
+            open: boolean;
+            draft: {
+                number: number;
+                count: number;
+            } | null;
+            published: {
+                number: number;
+                count: number;
+                /** Format: date-time */
+                at: string;
+            } | null;
+        };
+        "Row-list-rows": {
+            id: string;
+        } & {
+            [key: string]: unknown;
         };
         ImportJob: {
             id: string;
@@ -4470,6 +4547,9 @@ export type RowItems = components['schemas']['Row-items'];
 export type RowHotlineKinds = components['schemas']['Row-hotline-kinds'];
 export type RowAwardClauses = components['schemas']['Row-award-clauses'];
 export type RowInspectionCaps = components['schemas']['Row-inspection-caps'];
+export type RowListKinds = components['schemas']['Row-list-kinds'];
+export type ListKind = components['schemas']['ListKind'];
+export type RowListRows = components['schemas']['Row-list-rows'];
 export type ImportJob = components['schemas']['ImportJob'];
 export type DrawPreview = components['schemas']['DrawPreview'];
 export type DrawCompose = components['schemas']['DrawCompose'];

@@ -2,7 +2,7 @@ import { useQueries } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { registerApi } from '../api/registers.ts';
 import type { VersionRef } from '../api/types.ts';
-import { type RegisterKindName, registerKinds } from '../registers/kinds.ts';
+import { kindNamed, type RegisterKindName } from '../registers/kinds.ts';
 import { useMe } from '../session/me.tsx';
 import { permits } from '../session/rights.ts';
 import { count } from '../ui/show/format.ts';
@@ -20,7 +20,7 @@ export function KeyNumbers() {
   const totals = useQueries({
     queries: mine.map(({ kind, where }) => ({
       queryKey: ['rows', kind, 'total', where],
-      queryFn: () => registerApi(registerKinds[kind].base).list({ ...where, limit: 1 }),
+      queryFn: () => registerApi(kindNamed(kind).base).list({ ...where, limit: 1 }),
       staleTime: 60_000,
     })),
   });
@@ -44,5 +44,5 @@ export function KeyNumbers() {
 }
 
 function versionText(kind: RegisterKindName, version: VersionRef | null): string {
-  return version ? `${registerKinds[kind].title} · 第 ${version.number} 版` : '还没有版本';
+  return version ? `${kindNamed(kind).title} · 第 ${version.number} 版` : '还没有版本';
 }

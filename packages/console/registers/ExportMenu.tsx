@@ -4,13 +4,13 @@ import { useMe } from '../session/me.tsx';
 import { permits } from '../session/rights.ts';
 import { useAct } from '../ui/act/useAct.ts';
 import { day } from '../ui/show/format.ts';
-import { type RegisterKindName, registerKinds } from './kinds.ts';
+import { kindNamed, type RegisterKindName } from './kinds.ts';
 
 type Format = 'xlsx' | 'csv' | 'ndjson';
 
 /** Downloads the whole list; what is exported can be imported back unchanged. */
 export function ExportMenu({ kind, version }: { kind: RegisterKindName; version: string | undefined }) {
-  const about = registerKinds[kind];
+  const about = kindNamed(kind);
   const api = registerApi(about.base);
   const me = useMe();
   const save = useAct((choice: string) => {

@@ -16,7 +16,8 @@ import { Conditions, FilterButton } from './Conditions.tsx';
 import { ExportMenu } from './ExportMenu.tsx';
 import { useColumns, useWrites } from './hooks.ts';
 import { ImportDialog } from './import/ImportDialog.tsx';
-import { type RegisterKindName, registerKinds } from './kinds.ts';
+import { KnownRegister } from './KnownRegister.tsx';
+import { kindNamed, type RegisterKindName } from './kinds.ts';
 import { NewRowDrawer } from './row/NewRowDrawer.tsx';
 import { RowDrawer } from './row/RowDrawer.tsx';
 import { type Find, NoRows, useRowParts } from './rowParts.tsx';
@@ -27,25 +28,32 @@ import { writesAny } from './writes.ts';
 /** One register: search, filter, sort, read, change, import, export. */
 export function RegisterPage() {
   const kind = useParams({ from: '/registers/$kind' }).kind as RegisterKindName;
-  const about = registerKinds[kind];
+  return (
+    <KnownRegister kind={kind}>
+      <OneRegister kind={kind} key={kind} />
+    </KnownRegister>
+  );
+}
+
+function OneRegister({ kind }: { kind: RegisterKindName }) {
   const columns = useColumns(kind);
   return (
-    <div className="page" key={kind}>
+    <div className="page">
       <Loaded query={columns} lines={8}>
         {(list) => <Register kind={kind} columns={list} />}
       </Loaded>
-      {columns.data ? null : <PageHead title={about.title} />}
+      {columns.data ? null : <PageHead title={kindNamed(kind).title} />}
     </div>
   );
 }
 
 const useRows = (kind: RegisterKindName, { q, sort, version, where }: RegisterSearch) =>
   usePages(['rows', kind, q, sort, where, version], (cursor, signal) =>
-    registerApi(registerKinds[kind].base).list({ ...where, q, sort, version, limit: 50, cursor }, signal),
+    registerApi(kindNamed(kind).base).list({ ...where, q, sort, version, limit: 50, cursor }, signal),
   );
 
 function Register({ kind, columns }: { kind: RegisterKindName; columns: Column[] }) {
-  const about = registerKinds[kind];
+  const about = kindNamed(kind);
   const client = useQueryClient();
   const search = useSearch({ from: '/registers/$kind' });
   const navigate = useNavigate({ from: '/registers/$kind' });
@@ -161,7 +169,7 @@ function OwnRows({ kind, writes: { field, depts = [] } }: { kind: RegisterKindNa
     <p className="muted">
       {depts.length === 0
         ? '您的账号没有所属部门，只能查看；需要修改的，请联系市级管理员为账号设置部门。'
-        : `您可以修改${header}为${whose}的${registerKinds[kind].noun}，其余只能查看。`}
+        : `您可以修改${header}为${whose}的${kindNamed(kind).noun}，其余只能查看。`}
     </p>
   );
 }

@@ -1,6 +1,6 @@
 import { registerApi } from '../api/registers.ts';
 import { SearchSelect } from '../ui/form/SearchSelect.tsx';
-import { type RegisterKindName, registerKinds } from './kinds.ts';
+import { kindNamed, type RegisterKindName } from './kinds.ts';
 
 interface RowSelectProps {
   kind: RegisterKindName;
@@ -16,7 +16,7 @@ interface RowSelectProps {
 
 /** Chooses one row of a register by searching on the server. */
 export function RowSelect({ kind, label, value, onChange, ...select }: RowSelectProps) {
-  const api = registerApi(registerKinds[kind].base);
+  const api = registerApi(kindNamed(kind).base);
   return (
     <SearchSelect
       {...select}

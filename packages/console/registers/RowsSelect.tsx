@@ -2,7 +2,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Select } from 'antd';
 import { useState } from 'react';
 import { registerApi } from '../api/registers.ts';
-import { type RegisterKindName, registerKinds } from './kinds.ts';
+import { kindNamed, type RegisterKindName } from './kinds.ts';
 
 interface RowsSelectProps {
   kind: RegisterKindName;
@@ -16,7 +16,7 @@ interface RowsSelectProps {
 export function RowsSelect({ kind, values, onChange, ...select }: RowsSelectProps) {
   const [text, setText] = useState('');
   const [labels, setLabels] = useState<ReadonlyMap<string, string>>(new Map());
-  const api = registerApi(registerKinds[kind].base);
+  const api = registerApi(kindNamed(kind).base);
   const found = useQuery({
     queryKey: ['rows', kind, 'select', text],
     queryFn: ({ signal }) => api.list({ q: text || undefined, limit: 20 }, signal),

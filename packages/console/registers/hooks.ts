@@ -1,11 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
 import { registerApi } from '../api/registers.ts';
 import type { Row, Writes } from '../api/types.ts';
-import { type RegisterKindName, registerKinds } from './kinds.ts';
+import { kindNamed, type RegisterKindName } from './kinds.ts';
 
 const columnsOf = (kind: RegisterKindName) => ({
   queryKey: ['columns', kind],
-  queryFn: () => registerApi(registerKinds[kind].base).columns(),
+  queryFn: () => registerApi(kindNamed(kind).base).columns(),
   staleTime: 600_000,
 });
 
@@ -21,8 +21,8 @@ export function useWrites(kind: RegisterKindName): Writes {
 
 /** All rows of the version that is in force: the published one where the register publishes, else the current. */
 async function rowsInForce(kind: RegisterKindName): Promise<Row[]> {
-  const api = registerApi(registerKinds[kind].base);
-  const version = registerKinds[kind].publishes ? await api.published() : undefined;
+  const api = registerApi(kindNamed(kind).base);
+  const version = kindNamed(kind).publishes ? await api.published() : undefined;
   const rows: Row[] = [];
   let cursor: string | undefined;
   do {

@@ -1,3 +1,5 @@
+import type { ListKind } from '../api/lists.ts';
+
 /** What the console knows of each register beyond the columns that the API describes. */
 export interface RegisterKind {
   base: string;
@@ -128,17 +130,69 @@ export const registerKinds = {
     write: 'catalogue:write',
     publishes: false,
   },
+  'list-kinds': {
+    base: '/v1/catalogues/lists',
+    register: 'list-kinds',
+    title: '清单目录',
+    about: '本市自己的清单在这里定义：有哪些要素、怎样编码、核对什么、公开什么。公布后即可使用。',
+    noun: '清单',
+    unit: '种',
+    search: '清单名称、编号…',
+    fields: ['title', 'id', 'noun', 'group', 'about'],
+    card: ['title', 'id', 'noun', 'group'],
+    write: 'catalogue:write',
+    publishes: true,
+  },
 } as const satisfies Record<string, RegisterKind>;
 
-export type RegisterKindName = keyof typeof registerKinds;
+/** A list that the tenant has as data is named by its register, `list.<name>`. */
+type ListName = `list.${string}`;
+export type RegisterKindName = keyof typeof registerKinds | ListName;
+
+const isListName = (name: string): name is ListName => name.startsWith('list.');
+
+/** The lists of the tenant by the names of their registers, once they are known. */
+const lists = new Map<string, RegisterKind>();
+
+/** Takes in the lists of the tenant. */
+export function learnLists(all: readonly ListKind[]): void {
+  lists.clear();
+  for (const { name, title, noun, unit, about = '', fields } of all) {
+    const shown = fields.includes('name') ? ['name', ...fields.filter((field) => field !== 'name')] : fields;
+    lists.set(`list.${name}`, {
+      base: `/v1/lists/${name}/rows`,
+      register: `list.${name}`,
+      title,
+      about: `${about}修改先存为草稿版本，公布后对外生效。`,
+      noun,
+      unit,
+      search: '编号、名称…',
+      fields: shown,
+      card: shown.slice(0, 6),
+      write: 'catalogue:write',
+      publishes: true,
+    });
+  }
+}
+
+/** Whether a register is known by now: lists are once they have been taken in. */
+export const isKnown = (name: RegisterKindName): boolean => !isListName(name) || lists.has(name);
+
+/** What is known of a register. Throws for a list that the tenant does not have. */
+export function kindNamed(name: RegisterKindName): RegisterKind {
+  const found = isListName(name) ? lists.get(name) : registerKinds[name];
+  if (!found) throw new Error(`no register ${name}`);
+  return found;
+}
 
 /** Whether a piece of an address names a register. */
-export function isRegisterKind(value: string): value is RegisterKindName {
-  return value in registerKinds;
-}
+export const isRegisterKind = (value: string): value is RegisterKindName =>
+  value in registerKinds || isListName(value);
 
 /** The register that the API calls so; undefined where the console has no page of it. */
 export const kindOfRegister = (register: string): RegisterKindName | undefined =>
-  (Object.keys(registerKinds) as RegisterKindName[]).find(
-    (kind) => registerKinds[kind].register === register,
-  );
+  isListName(register)
+    ? register
+    : (Object.keys(registerKinds) as (keyof typeof registerKinds)[]).find(
+        (kind) => registerKinds[kind].register === register,
+      );

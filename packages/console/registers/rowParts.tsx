@@ -4,7 +4,7 @@ import type { TableColumn, TableParts } from '../ui/list/DataTable.tsx';
 import { Empty } from '../ui/page/Loading.tsx';
 import { CellView } from './CellView.tsx';
 import { cellText } from './cellText.ts';
-import { type RegisterKindName, registerKinds } from './kinds.ts';
+import { kindNamed, type RegisterKindName } from './kinds.ts';
 import type { RegisterSearch } from './search.ts';
 import { useLabels } from './useLabels.ts';
 
@@ -20,7 +20,7 @@ interface RowTableProps {
 /** The chosen columns of a register's rows; a row opens in a drawer. */
 export function useRowParts({ kind, columns, fields, onFind }: RowTableProps): TableParts<Row> {
   const labels = useLabels();
-  const about = registerKinds[kind];
+  const about = kindNamed(kind);
   const standard = new Set<string>(about.fields);
   const card = new Set<string>(about.card);
   const shown = fields.flatMap((field) => columns.find((column) => column.field === field) ?? []);
@@ -55,7 +55,7 @@ interface NoRowsProps {
 
 /** In place of the rows where there are none. */
 export function NoRows({ kind, filtered, onFind, onImport }: NoRowsProps) {
-  const about = registerKinds[kind];
+  const about = kindNamed(kind);
   if (filtered)
     return (
       <Empty

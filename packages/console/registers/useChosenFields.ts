@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { Column } from '../api/types.ts';
-import { type RegisterKindName, registerKinds } from './kinds.ts';
+import { kindNamed, type RegisterKindName } from './kinds.ts';
 
 /** The columns a user chose to see, kept in this browser; at first the register's own choice. */
 export function useChosenFields(kind: RegisterKindName, columns: Column[]) {
@@ -8,7 +8,7 @@ export function useChosenFields(kind: RegisterKindName, columns: Column[]) {
   const [chosen, setChosen] = useState<string[]>(() => {
     const known = new Set(columns.map(({ field }) => field));
     const kept = (localStorage.getItem(key) ?? '').split(',').filter((field) => known.has(field));
-    return kept.length > 0 ? kept : registerKinds[kind].fields.filter((field) => known.has(field));
+    return kept.length > 0 ? kept : kindNamed(kind).fields.filter((field) => known.has(field));
   });
   const choose = (fields: string[]) => {
     localStorage.setItem(key, fields.join(','));

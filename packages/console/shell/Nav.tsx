@@ -72,6 +72,7 @@ const groups: { name?: string; entries: readonly Entry[] }[] = [
       { section: 'registers/inspectors', icon: <IdcardOutlined />, rights: ['rosters:read'] },
       { section: 'registers/items', icon: <UnorderedListOutlined />, rights: ['catalogue:read'] },
       { section: 'registers/caps', icon: <UnorderedListOutlined />, rights: ['catalogue:write'] },
+      { section: 'lists', icon: <UnorderedListOutlined />, rights: ['catalogue:read'] },
       { section: 'registers/access-grounds', icon: <UnorderedListOutlined />, rights: ['catalogue:write'] },
       { section: 'registers/approval-items', icon: <UnorderedListOutlined />, rights: ['catalogue:write'] },
       { section: 'registers/hotline-kinds', icon: <UnorderedListOutlined />, rights: ['catalogue:write'] },

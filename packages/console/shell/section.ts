@@ -33,6 +33,8 @@ export const sections = {
     label: registerKinds['award-clauses'].title,
     to: '/registers/award-clauses',
   },
+
+  lists: { label: '各类清单', to: '/lists' },
   audit: { label: '审计日志', to: '/audit' },
   settings: { label: '系统设置', to: '/settings/policy' },
 };
@@ -54,7 +56,7 @@ const twofold = ['registers', 'province', 'cases'];
 export function sectionOf(path: string): Section {
   const [head = '', next = ''] = path.split('/').filter(Boolean);
   const section = twofold.includes(head) ? `${head}/${next}` : head;
-  const known = elsewhere[section] ?? section;
+  const known = /^registers\/list[.-]/.test(section) ? 'lists' : (elsewhere[section] ?? section);
   return known in sections || head === 'cases' ? (known as Section) : '';
 }
 

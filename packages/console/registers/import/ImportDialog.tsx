@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { type ImportRequest, registerApi } from '../../api/registers.ts';
 import { Dialog } from '../../ui/page/Dialog.tsx';
-import { type RegisterKindName, registerKinds } from '../kinds.ts';
+import { kindNamed, type RegisterKindName } from '../kinds.ts';
 import { ImportForm } from './ImportForm.tsx';
 import { LookStages } from './LookStages.tsx';
 import { useLook } from './useLook.ts';
@@ -18,14 +18,14 @@ interface ImportDialogProps {
 /** Imports a file: choose, look at what would be done, confirm; large files are jobs to watch. */
 export function ImportDialog({ kind, job, open, onClose, onImported }: ImportDialogProps) {
   return (
-    <Dialog title={`导入${registerKinds[kind].title}`} open={open} onClose={onClose} width={760} stays>
+    <Dialog title={`导入${kindNamed(kind).title}`} open={open} onClose={onClose} width={760} stays>
       <ImportFlow {...{ kind, job, onClose, onImported }} />
     </Dialog>
   );
 }
 
 function ImportFlow({ kind, job, onClose, onImported }: Omit<ImportDialogProps, 'open'>) {
-  const api = registerApi(registerKinds[kind].base);
+  const api = registerApi(kindNamed(kind).base);
   const [request, setRequest] = useState<Partial<ImportRequest>>({ mode: 'merge' });
   const flow = useLook(kind, job, onImported);
   const look = (whole: ImportRequest) => flow.look(() => api.checkFile(whole));

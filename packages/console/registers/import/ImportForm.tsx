@@ -3,7 +3,7 @@ import { type ImportMode, type ImportRequest, mediaTypeOf, registerApi } from '.
 import { useAct } from '../../ui/act/useAct.ts';
 import { DropZone } from '../../ui/form/DropZone.tsx';
 import { Field } from '../../ui/form/Field.tsx';
-import { type RegisterKindName, registerKinds } from '../kinds.ts';
+import { kindNamed, type RegisterKindName } from '../kinds.ts';
 
 interface ImportFormProps {
   kind: RegisterKindName;
@@ -21,7 +21,7 @@ const modes: { value: ImportMode; label: string; about: string }[] = [
 
 /** What to import and how. */
 export function ImportForm({ kind, request, busy, onChange, onSend }: ImportFormProps) {
-  const about = registerKinds[kind];
+  const about = kindNamed(kind);
   const api = registerApi(about.base);
   const template = useAct((format: 'xlsx' | 'csv') => api.template(format, `${about.title}模板`));
   const { file, mode = 'merge', partial = false, reason = '' } = request;

@@ -3,7 +3,7 @@ import type { Answer } from '../../api/http.ts';
 import type { ApiProblem } from '../../api/problem.ts';
 import { type ImportResponse, registerApi } from '../../api/registers.ts';
 import { useAct } from '../../ui/act/useAct.ts';
-import { type RegisterKindName, registerKinds } from '../kinds.ts';
+import { kindNamed, type RegisterKindName } from '../kinds.ts';
 
 export type Look = () => Promise<Answer<ImportResponse>>;
 
@@ -21,7 +21,7 @@ const outdated = new Set(['register-changed', 'file-changed']);
  * (`stale`). A large one is a job, to look at and to confirm.
  */
 export function useLook(kind: RegisterKindName, begun: string | undefined, onChanged: () => void) {
-  const api = registerApi(registerKinds[kind].base);
+  const api = registerApi(kindNamed(kind).base);
   const [stage, setStage] = useState<Stage>(begun ? { at: 'job', job: begun } : { at: 'form' });
   const last = useRef<Look>(undefined);
   const stale = useRef(false);

@@ -5,12 +5,12 @@ import { registerApi } from '../../api/registers.ts';
 import { Loaded } from '../../ui/page/Loading.tsx';
 import { count } from '../../ui/show/format.ts';
 import { GroupedHash } from '../../ui/show/Hash.tsx';
-import { type RegisterKindName, registerKinds } from '../kinds.ts';
+import { kindNamed, type RegisterKindName } from '../kinds.ts';
 
 /** The proof that a row stands in a version of the list, without showing the rest of the list. */
 export function Inclusion(props: { kind: RegisterKindName; id: string; version: string | undefined }) {
   const { kind, id, version } = props;
-  const api = registerApi(registerKinds[kind].base);
+  const api = registerApi(kindNamed(kind).base);
   const query = useQuery({
     queryKey: ['inclusion', kind, id, version ?? ''],
     queryFn: () => api.inclusion(id, version),
@@ -19,9 +19,7 @@ export function Inclusion(props: { kind: RegisterKindName; id: string; version: 
     <Loaded query={query}>
       {(proof) => (
         <div className="stack">
-          <p>
-            这份证明说明该{registerKinds[kind].noun}确实列在名录的这一版里，而不必出示名录中的其他任何一行。
-          </p>
+          <p>这份证明说明该{kindNamed(kind).noun}确实列在名录的这一版里，而不必出示名录中的其他任何一行。</p>
           <dl className="facts">
             <dt>名录指纹</dt>
             <dd>

@@ -4,7 +4,7 @@ import { registerApi } from '../../api/registers.ts';
 import type { Column, Row } from '../../api/types.ts';
 import { useAct } from '../../ui/act/useAct.ts';
 import { useWrites } from '../hooks.ts';
-import { type RegisterKindName, registerKinds } from '../kinds.ts';
+import { kindNamed, type RegisterKindName } from '../kinds.ts';
 import { fixedFields, offered, ownValues } from '../writes.ts';
 import { RowForm } from './RowForm.tsx';
 import { type Values, withoutBlanks } from './rowChange.ts';
@@ -19,7 +19,7 @@ interface NewRowDrawerProps {
 
 /** Adds one row by hand. */
 export function NewRowDrawer({ kind, columns, open, onClose, onCreated }: NewRowDrawerProps) {
-  const about = registerKinds[kind];
+  const about = kindNamed(kind);
   return (
     <Drawer
       title={`新增${about.noun}`}
@@ -35,7 +35,7 @@ export function NewRowDrawer({ kind, columns, open, onClose, onCreated }: NewRow
 }
 
 function NewRowForm({ kind, columns, onClose, onCreated }: Omit<NewRowDrawerProps, 'open'>) {
-  const api = registerApi(registerKinds[kind].base);
+  const api = registerApi(kindNamed(kind).base);
   const writes = useWrites(kind);
   const [values, setValues] = useState<Values>(ownValues(writes));
   const missing = columns.filter(({ field, required }) => required && !values[field]);

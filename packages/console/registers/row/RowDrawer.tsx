@@ -8,7 +8,7 @@ import { Trail, useReadsAudit } from '../../audit/Trail.tsx';
 import { useAct } from '../../ui/act/useAct.ts';
 import { Loaded } from '../../ui/page/Loading.tsx';
 import { useWrites } from '../hooks.ts';
-import { type RegisterKindName, registerKinds } from '../kinds.ts';
+import { kindNamed, type RegisterKindName } from '../kinds.ts';
 import { writesRow } from '../writes.ts';
 import { Inclusion } from './Inclusion.tsx';
 import { RowEditor } from './RowEditor.tsx';
@@ -33,7 +33,7 @@ export function RowDrawer({ kind, columns, id, version, onClose }: RowDrawerProp
   };
   return (
     <Drawer
-      title={`${registerKinds[kind].noun}详情`}
+      title={`${kindNamed(kind).noun}详情`}
       open={id !== undefined}
       onClose={close}
       size={720}
@@ -58,7 +58,7 @@ interface ContentProps {
 }
 
 function Content({ kind, columns, id, version, editing, setEditing, onGone }: ContentProps) {
-  const about = registerKinds[kind];
+  const about = kindNamed(kind);
   const api = registerApi(about.base);
   const writes = useWrites(kind);
   const audited = useReadsAudit();

@@ -4,7 +4,7 @@ import { registerApi } from '../../api/registers.ts';
 import type { Column, Row } from '../../api/types.ts';
 import { useAct } from '../../ui/act/useAct.ts';
 import { useWrites } from '../hooks.ts';
-import { type RegisterKindName, registerKinds } from '../kinds.ts';
+import { kindNamed, type RegisterKindName } from '../kinds.ts';
 import { fixedFields, offered } from '../writes.ts';
 import { ClashView } from './ClashView.tsx';
 import { RowForm } from './RowForm.tsx';
@@ -21,7 +21,7 @@ interface RowEditorProps {
 
 /** Edits a row; when somebody else was faster, shows both changes and goes on from theirs. */
 export function RowEditor({ kind, columns, row, etag, onDone, onCancel }: RowEditorProps) {
-  const api = registerApi(registerKinds[kind].base);
+  const api = registerApi(kindNamed(kind).base);
   const writes = useWrites(kind);
   const fields = columns.map(({ field }) => field);
   const [base, setBase] = useState({ row, etag });

@@ -4,14 +4,14 @@ import type { Column, HistoryEntry, Row } from '../../api/types.ts';
 import { usePages } from '../../ui/list/usePages.ts';
 import { Empty, ProblemView, Skeleton } from '../../ui/page/Loading.tsx';
 import { instant } from '../../ui/show/format.ts';
-import { type RegisterKindName, registerKinds } from '../kinds.ts';
+import { kindNamed, type RegisterKindName } from '../kinds.ts';
 import { actionNames } from '../versions/diffText.ts';
 import { ChangeLines } from './ChangeLines.tsx';
 
 /** What happened to one row, newest first. */
 export function RowHistory(props: { kind: RegisterKindName; columns: Column[]; id: string }) {
   const { kind, columns, id } = props;
-  const api = registerApi(registerKinds[kind].base);
+  const api = registerApi(kindNamed(kind).base);
   const { query, rows: entries, more } = usePages(['history', kind, id], (cursor) => api.history(id, cursor));
   if (query.error) return <ProblemView error={query.error} onRetry={() => void query.refetch()} />;
   if (!entries) return <Skeleton />;

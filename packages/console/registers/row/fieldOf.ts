@@ -8,6 +8,9 @@ const wide = new Set(['name', 'scope', 'address', 'basis']);
 export const isWide = ({ type, field }: Pick<Column, 'type' | 'field'>): boolean =>
   type === 'records' || type === 'list' || wide.has(field);
 
+const optionOf = (of: string | { value: string; label?: string }): Option =>
+  typeof of === 'string' ? { value: of, label: of } : { value: of.value, label: of.label ?? of.value };
+
 /** What the control of a column must know; `choices` are what can be chosen, where that is known. */
 export function fieldOf(
   { type, field, header: title, required = false, records = [] }: Column,
@@ -26,10 +29,7 @@ export function fieldOf(
         title,
         type: 'table',
         columns: Object.fromEntries(
-          records.map((part) => [
-            part.field,
-            { title: part.header, type: part.type === 'date' ? 'date' : 'line' },
-          ]),
+          records.map((part) => [part.field, fieldOf(part, part.values?.map(optionOf))]),
         ),
       };
     default:

@@ -6,7 +6,7 @@ import { Empty, ProblemView, Skeleton } from '../../ui/page/Loading.tsx';
 import { Panel } from '../../ui/page/Panel.tsx';
 import { count } from '../../ui/show/format.ts';
 import { useColumns } from '../hooks.ts';
-import { type RegisterKindName, registerKinds } from '../kinds.ts';
+import { kindNamed, type RegisterKindName } from '../kinds.ts';
 import { ChangeLines } from '../row/ChangeLines.tsx';
 import { actionNames, actionTones } from './diffText.ts';
 
@@ -19,7 +19,7 @@ interface DiffViewProps {
 
 /** What differs between two versions, row by row. */
 export function DiffView({ kind, from, to, onClose }: DiffViewProps) {
-  const api = registerApi(registerKinds[kind].base);
+  const api = registerApi(kindNamed(kind).base);
   const columns = useColumns(kind).data ?? [];
   const {
     query,

@@ -8,7 +8,7 @@ import { Dialog } from '../../ui/page/Dialog.tsx';
 import { useWrites } from '../hooks.ts';
 import { LookStages } from '../import/LookStages.tsx';
 import { useLook } from '../import/useLook.ts';
-import { type RegisterKindName, registerKinds } from '../kinds.ts';
+import { kindNamed, type RegisterKindName } from '../kinds.ts';
 
 interface RestoreDialogProps {
   kind: RegisterKindName;
@@ -34,7 +34,7 @@ export function RestoreDialog({ kind, version, onClose }: RestoreDialogProps) {
 
 function RestoreFlow({ kind, version, onClose }: RestoreDialogProps & { version: Version }) {
   const client = useQueryClient();
-  const api = registerApi(registerKinds[kind].base);
+  const api = registerApi(kindNamed(kind).base);
   const own = useWrites(kind).rows === 'own';
   const [reason, setReason] = useState('');
   const changed = () => void client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[1] === kind });

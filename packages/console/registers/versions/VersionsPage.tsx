@@ -16,7 +16,8 @@ import { Panel } from '../../ui/page/Panel.tsx';
 import { count, instant } from '../../ui/show/format.ts';
 import { ShortHash } from '../../ui/show/Hash.tsx';
 import { useWrites } from '../hooks.ts';
-import { type RegisterKindName, registerKinds } from '../kinds.ts';
+import { KnownRegister } from '../KnownRegister.tsx';
+import { kindNamed, type RegisterKindName } from '../kinds.ts';
 import { writesAny } from '../writes.ts';
 import { DiffView } from './DiffView.tsx';
 import { RestoreDialog } from './RestoreDialog.tsx';
@@ -24,7 +25,15 @@ import { RestoreDialog } from './RestoreDialog.tsx';
 /** All versions of a register; any two can be compared, and a version of the item list published. */
 export function VersionsPage() {
   const kind = useParams({ from: '/registers/$kind/versions' }).kind as RegisterKindName;
-  const about = registerKinds[kind];
+  return (
+    <KnownRegister kind={kind}>
+      <Versions kind={kind} />
+    </KnownRegister>
+  );
+}
+
+function Versions({ kind }: { kind: RegisterKindName }) {
+  const about = kindNamed(kind);
   const [picked, setPicked] = useState<Version[]>([]);
   const [restoring, setRestoring] = useState<Version>();
   const restorable = writesAny(useWrites(kind));
@@ -87,7 +96,7 @@ function versionColumns(
           onChange={(event) => pick(version, event.target.checked)}
         >
           <span className="nowrap">第 {version.number} 版</span>
-          <Heads heads={version.head ?? []} publishes={registerKinds[kind].publishes} />
+          <Heads heads={version.head ?? []} publishes={kindNamed(kind).publishes} />
         </Checkbox>
       ),
     },
@@ -158,7 +167,7 @@ function VersionActions(props: {
   restore: ((version: Version) => void) | undefined;
 }) {
   const { kind, version, restore } = props;
-  const about = registerKinds[kind];
+  const about = kindNamed(kind);
   const me = useMe();
   const published = version.head?.includes('published') ?? false;
   return (
@@ -180,7 +189,7 @@ function VersionActions(props: {
 
 function PublishButton({ kind, version }: { kind: RegisterKindName; version: Version }) {
   const client = useQueryClient();
-  const api = registerApi(registerKinds[kind].base);
+  const api = registerApi(kindNamed(kind).base);
   const heads = useQuery({ queryKey: ['heads', kind], queryFn: () => api.heads() });
   const publish = useAct(() => api.publish(version.id, heads.data ?? ''), {
     done: `第 ${version.number} 版已公示`,
