@@ -31,6 +31,12 @@ function headersOf({ method, security, precondition }: RouteConfig & WithPrecond
   return [...once, ...(precondition ? preconditions[precondition] : [])];
 }
 
+/** The parameters of a path that its route does not read by itself: what stands before it takes them. */
+function pathNames({ path, request }: RouteConfig): string[] {
+  const read = Object.keys((request?.params as { shape?: object } | undefined)?.shape ?? {});
+  return [...path.matchAll(/\{(\w+)\}/g)].flatMap(([, name = '']) => (read.includes(name) ? [] : [name]));
+}
+
 /**
  * A route with what its description must contain besides: the right that its middleware asks for, and the headers that it
  * and the middleware in front of it read by themselves.
@@ -42,13 +48,21 @@ export function described<
     const names = rightsAsked(one);
     return names.length > 0 ? [names] : [];
   });
-  const parameters = headersOf(route).map(({ name, required, description, example }) => ({
-    in: 'header' as const,
-    name,
-    required,
-    description,
-    schema: { type: 'string' as const, examples: [example] },
-  }));
+  const parameters = [
+    ...pathNames(route).map((name) => ({
+      in: 'path' as const,
+      name,
+      required: true,
+      schema: { type: 'string' as const },
+    })),
+    ...headersOf(route).map(({ name, required, description, example }) => ({
+      in: 'header' as const,
+      name,
+      required,
+      description,
+      schema: { type: 'string' as const, examples: [example] },
+    })),
+  ];
   const { precondition: _, ...rest } = route;
   const described = {
     ...rest,

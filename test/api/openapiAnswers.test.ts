@@ -179,7 +179,28 @@ describe('every route, asked well by who may', () => {
     const last = await propose(rejected);
     await well('POST', `${path}/proposal/confirm`, { headers: { ...etagOf(last), ...second } });
     await well('GET', '/v1/calendars');
+    await well('GET', '/v1/lists');
   });
+
+  const fee = {
+    name: '检验费',
+    nature: '行政事业性收费',
+    dept: `${cityA.code}-scjg`,
+    basis: '《收费办法》',
+    standard: '每台 300 元',
+  };
+  const id = { field: 'id', title: '编码', type: 'code', required: true };
+  /** Of lists that no city has from the beginning. */
+  const firstRows: Record<string, { id: string; [field: string]: unknown }[]> = {
+    '/v1/catalogues/lists': [
+      { id: 'own-list', title: '自有清单', noun: '条目', elements: [id] },
+      { id: 'other-list', title: '另一清单', noun: '条目', elements: [id] },
+    ],
+    '/v1/lists/fee-items/rows': [
+      { id: 'SF-0001', ...fee },
+      { id: 'SF-0002', ...fee },
+    ],
+  };
 
   it('of the province answers as described', () => askAsProvince(system, cityA));
 
@@ -192,17 +213,21 @@ describe('every route, asked well by who may', () => {
     ['/v1/catalogues/hotline/kinds', 'TEST-0001'],
     ['/v1/catalogues/award/clauses', 'TEST-0001'],
     ['/v1/catalogues/inspection/caps', 'TEST-0001'],
+    ['/v1/catalogues/lists', 'test-list'],
+    ['/v1/lists/fee-items/rows', 'SF-9999'],
     ['/v1/divisions', '620399'],
     ['/v1/measures', '9'],
   ])('of %s answers as described', async (base, newId) => {
     if (base === '/v1/measures') await createOffice(system, cityA).followed(1);
+    for (const first of firstRows[base] ?? [])
+      await well('PUT', `${base}/${first.id}`, { body: first, headers: { 'if-none-match': '*' } });
     // As it is, for a masked value may come back only to the row that it is of.
     const whole = base.startsWith('/v1/rosters/') ? '&personal=true' : '';
     const before = await bodyOf(well('GET', `${base}?limit=2&sort=-id${whole}`));
     const [row] = before.items;
     const { notice, name, title } = row;
-    const renamed = notice === undefined ? { name: '改过的名字' } : { title: '改过的名字' };
-    const restored = notice === undefined ? { name } : { title };
+    const renamed = name === undefined ? { title: '改过的名字' } : { name: '改过的名字' };
+    const restored = name === undefined ? { title } : { name };
     const one = await well('GET', `${base}/${row.id}`);
     const put = await well('PUT', `${base}/${row.id}`, {
       body: { ...row, ...renamed },

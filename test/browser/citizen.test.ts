@@ -51,7 +51,9 @@ describe('a citizen with a phone', () => {
 
   it('reads what may be inspected, and what is looked at', async () => {
     await page.goto(`/public/${city.code}`);
-    await page.getByRole('link', { name: '抽查事项清单' }).click();
+    await page.getByRole('link', { name: '公开清单' }).click();
+    await see(page.getByRole('link', { name: /涉企收费目录清单/ }));
+    await page.getByRole('link', { name: /随机抽查事项清单/ }).click();
     await see(page.getByText('没有列入这份清单的事项，不得检查。'));
     await page.getByLabel('内容包含').fill('餐饮');
     await page.getByLabel('内容包含').press('Enter');

@@ -49,6 +49,8 @@ describe('at the width of a desk and of a phone, axe is content and nothing stic
       { path: '/console/registers/inspectors', shows: cells },
       { path: '/console/registers/items?q=食品', shows: cells },
       { path: '/console/registers/objects/versions', shows: cells },
+      { path: '/console/lists', shows: cells },
+      { path: '/console/registers/list.fee-items', shows: cells },
       { path: `/console/draws/${planned!.id}`, shows: heading(planned!.title) },
       { path: `/console/draws/${committed!.id}`, shows: heading(committed!.title) },
       { path: `/console/draws/${published!.id}`, shows: cells },

@@ -26,6 +26,7 @@ const loadPublished = () => import('./services/publishedPage.tsx').then((module)
 const loadPublishedCase = () =>
   import('./services/publishedCase.tsx').then((module) => module.PublishedCasePage);
 const loadList = () => import('./lists/page.tsx').then((module) => module.ListPageView);
+const loadLists = () => import('./lists/indexPage.tsx').then((module) => module.ListsPage);
 const loadReceipt = () => import('./services/followPage.tsx').then((module) => module.ReceiptPage);
 const loadVisit = () => import('./visits/page.tsx').then((module) => module.VisitPage);
 
@@ -71,6 +72,8 @@ function Current() {
       const { tenant, type, id } = route;
       return <Lazy key={path} load={loadPublishedCase} props={{ tenant, type, id }} />;
     }
+    case 'lists':
+      return <Lazy key={path} load={loadLists} props={{ tenant: route.tenant }} />;
     case 'list':
       return <Lazy key={path} load={loadList} props={{ tenant: route.tenant, list: route.list }} />;
     case 'visit':

@@ -17,6 +17,7 @@ export type Route =
   | { page: 'services'; tenant: string }
   | { page: 'service'; tenant: string; type: string }
   | { page: 'receipt'; tenant: string }
+  | { page: 'lists'; tenant: string }
   | { page: 'list'; tenant: string; list: string }
   | { page: 'published'; tenant: string }
   | { page: 'publishedCase'; tenant: string; type: string; id: string }
@@ -59,6 +60,7 @@ const patterns: [RegExp, (tenant: string, id: string, more: string) => Route][] 
     new RegExp(`^/public/(\\d{6})/published/${segment}/${segment}$`),
     (tenant, type, id) => ({ page: 'publishedCase', tenant, type, id }),
   ],
+  [/^\/public\/(\d{6})\/lists$/, (tenant) => ({ page: 'lists', tenant })],
   [new RegExp(`^/public/(\\d{6})/lists/${segment}$`), (tenant, list) => ({ page: 'list', tenant, list })],
   [/^\/public\/(\d{6})\/visits\/([\w-]+\.[\w-]+)$/, (tenant, token) => ({ page: 'visit', tenant, token })],
   [/^\/public\/(\d{6})\/receipt$/, (tenant) => ({ page: 'receipt', tenant })],
@@ -90,8 +92,8 @@ export const publishedPath = (tenant: string) => `/public/${tenant}/published`;
 export const publishedCasePath = (tenant: string, { type, id }: { type: string; id: string }) =>
   `${publishedPath(tenant)}/${type}/${id}`;
 export const receiptPath = (tenant: string) => `/public/${tenant}/receipt`;
-/** 随机抽查事项清单, as it is published. */
-export const itemsPath = (tenant: string) => `/public/${tenant}/lists/inspection-items`;
+export const listsPath = (tenant: string) => `/public/${tenant}/lists`;
+export const listPath = (tenant: string, list: string) => `${listsPath(tenant)}/${list}`;
 export const noticesPath = (tenant: string) => `/public/${tenant}/notices`;
 export const noticePath = (tenant: string, notice: string) => `${noticesPath(tenant)}/${notice}`;
 export const drawPath = (tenant: string, draw: string) => `/public/${tenant}/draws/${draw}`;
@@ -106,6 +108,7 @@ export function listOf(path: string): { to: string; text: string } | undefined {
   const [, tenant, what] = /^\/(?:public|witness)\/(\d{6})(?:\/(\w+))?/.exec(path) ?? [];
   if (tenant === undefined) return undefined;
   if (what === 'services' || what === 'receipt') return { to: servicesPath(tenant), text: '回到网上办事' };
+  if (what === 'lists') return { to: listsPath(tenant), text: '回到公开清单' };
   if (what === 'published') return { to: publishedPath(tenant), text: '回到办理结果公开' };
   return what === 'notices' || isProvince(tenant)
     ? { to: noticesPath(tenant), text: '回到改革举措' }

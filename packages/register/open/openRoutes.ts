@@ -103,13 +103,14 @@ export function openListRoutes(
     const published = await publishedOf(store, kind);
     if (!published) throw problems.notFound('该清单');
     const { limit, cursor, q, sort, ...fields } = query;
-    const [found, { columns }] = await Promise.all([
+    const [{ items, next, total }, { columns }] = await Promise.all([
       listOpen(store, kind, published.id, { limit, cursor, q, sort, filter: filterOf(fields) }),
       prepareKind(kind, { store, now: clock }),
     ]);
     return {
-      ...found,
-      items: found.items as unknown as Record<string, unknown>[],
+      next,
+      total,
+      items: items as unknown as Record<string, unknown>[],
       title: kind.title,
       note: kind.open.note,
       edition: editionOf(published),

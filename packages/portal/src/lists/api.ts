@@ -1,5 +1,5 @@
 import { request } from '../api/client.ts';
-import type { PublishedEdition, RegisterColumn } from '../api/schema.d.ts';
+import type { OpenList, PublishedEdition, RegisterColumn } from '../api/schema.d.ts';
 import type { Page } from '../api/types.ts';
 
 export type Column = RegisterColumn;
@@ -15,6 +15,9 @@ export type ListPage = Page<Row> & {
 export type Asked = { q: string; filter: Readonly<Record<string, string>>; cursor?: string | undefined };
 
 const base = (tenant: string) => `/public/${tenant}/lists`;
+
+export const fetchLists = (tenant: string, signal?: AbortSignal) =>
+  request<{ items: OpenList[] }>(base(tenant), { signal });
 
 export function fetchList(tenant: string, list: string, { q, filter, cursor }: Asked, signal?: AbortSignal) {
   const query = new URLSearchParams({ limit: '20' });

@@ -4,7 +4,7 @@ import { usePaged } from '../api/usePaged.ts';
 import { ShortHash } from '../parts/hash.tsx';
 import { More } from '../parts/more.tsx';
 import { PageHead } from '../parts/page.tsx';
-import { cityPath } from '../routes.ts';
+import { listsPath } from '../routes.ts';
 import { formatInstant } from '../words/time.ts';
 import '../style/lists.css';
 import { type Column, fetchList, type ListPage, type Row } from './api.ts';
@@ -78,7 +78,7 @@ export function ListPageView({ tenant, list: name }: { tenant: string; list: str
         title={about?.title ?? '公开清单'}
         trail={[
           { to: '/', text: '首页' },
-          { to: cityPath(tenant), text: '抽查公示' },
+          { to: listsPath(tenant), text: '公开清单' },
         ]}
         note={about && <Edition {...about} />}
       />

@@ -12,7 +12,7 @@ import { More } from '../parts/more.tsx';
 import { PageHead } from '../parts/page.tsx';
 import { Link, navigate } from '../router.tsx';
 import {
-  itemsPath,
+  listsPath,
   logPath,
   lookupPath,
   noticesPath,
@@ -81,8 +81,8 @@ export function CityPage({ tenant }: { tenant: string }) {
                 <Link to={noticesPath(tenant)} class="button quiet">
                   改革举措
                 </Link>
-                <Link to={itemsPath(tenant)} class="button quiet">
-                  抽查事项清单
+                <Link to={listsPath(tenant)} class="button quiet">
+                  公开清单
                 </Link>
                 <Link to={logPath(tenant)} class="button quiet">
                   公开日志
