@@ -1,4 +1,5 @@
-import type { ShippedList } from './shipped.ts';
+import { groups } from '../groups.ts';
+import type { ShippedList } from '../shipped.ts';
 
 /** 涉企收费目录清单: what enterprises may be charged for, by whom, on which basis. */
 export const feeItems: ShippedList = {
@@ -7,7 +8,7 @@ export const feeItems: ShippedList = {
     title: '涉企收费目录清单',
     noun: '收费项目',
     unit: '项',
-    group: '收费',
+    group: groups.enterprise,
     about: '清单之外不得收费。',
     openNote: '没有列入这份清单的，不得向企业收费。',
     elements: [

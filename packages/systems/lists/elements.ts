@@ -1,0 +1,77 @@
+import type { ListDefinition } from '@mingcha/catalogue';
+
+export type Element = ListDefinition['elements'][number];
+type More = Omit<Partial<Element>, 'field' | 'title' | 'type' | 'of'>;
+
+const elementOf =
+  (type: Element['type']) =>
+  (field: string, title: string, more: More = {}): Element => ({ field, title, type, ...more });
+
+export const text = elementOf('text');
+export const code = elementOf('code');
+export const date = elementOf('date');
+export const number = elementOf('number');
+export const flag = elementOf('flag');
+export const words = elementOf('words');
+export const department = elementOf('department');
+
+export const choice = (
+  field: string,
+  title: string,
+  options: readonly string[],
+  more: More = {},
+): Element => ({
+  ...elementOf('choice')(field, title, more),
+  choices: [...options],
+});
+
+export const choices = (
+  field: string,
+  title: string,
+  options: readonly string[],
+  more: More = {},
+): Element => ({
+  ...elementOf('choices')(field, title, more),
+  choices: [...options],
+});
+
+/** Entries with parts of their own. Rules read the first part of each. */
+export const records = (
+  field: string,
+  title: string,
+  parts: readonly Element[],
+  more: More = {},
+): Element[] => [elementOf('records')(field, title, more), ...parts.map((part) => ({ ...part, of: field }))];
+
+/** It is filled in each row. */
+export const must = { required: true } as const;
+/** It is filled in each row and shown at first. */
+export const main = { ...must, shown: true } as const;
+/** As `main`, and people filter by it. */
+export const facet = { ...main, filter: true } as const;
+
+export const id = (title = '编码', more: More = {}) => code('id', title, { ...main, search: true, ...more });
+
+export const name = (title = '事项名称', more: More = {}) =>
+  text('name', title, { ...main, search: true, most: 120, ...more });
+
+export const dept = (title = '实施单位', more: More = {}) =>
+  department('dept', title, { ...facet, example: '市市场监督管理局', ...more });
+
+export const basis = (title = '设定依据', more: More = {}) =>
+  text('basis', title, { ...must, search: true, most: 500, ...more });
+
+/** From when until when a row holds; without an end it holds on. */
+export const period = (since = '生效日期', until = '终止日期'): Element[] => [
+  date('since', since),
+  date('until', until),
+];
+
+/** What only officers read. */
+export const remark = text('remark', '内部备注', { internal: true, most: 500 });
+
+/** All of it is public but what is internal. */
+export const opened = (elements: readonly Element[]): Element[] =>
+  elements.map((element) =>
+    element.of !== undefined || element.internal ? element : { ...element, open: true },
+  );

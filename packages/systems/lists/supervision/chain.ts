@@ -1,0 +1,108 @@
+import { choice, date, dept, flag, id, must, name, text } from '../elements.ts';
+import { groups } from '../groups.ts';
+import { error, hint } from '../rules.ts';
+import { shipped } from '../shipped.ts';
+
+/** 监管责任链清单: who answers before, during and after, and which standard is missing. Internal. */
+export const supervisionChain = shipped(
+  {
+    id: 'supervision-chain',
+    title: '全链条监管责任清单',
+    noun: '监管责任',
+    unit: '项',
+    group: groups.supervision,
+    about: '每个行业事前、事中、事后都有责任主体；缺少的规则和标准列为缺口。',
+    elements: [
+      id(),
+      name('监管领域'),
+      dept('主管部门'),
+      text('before', '事前责任主体', { shown: true, most: 120 }),
+      text('during', '事中责任主体', { shown: true, most: 120 }),
+      text('after', '事后责任主体', { shown: true, most: 120 }),
+      text('regulations', '监管规则', { most: 500, search: true }),
+      text('standard', '监管标准', { most: 500 }),
+      choice('gap', '缺口', ['无', '缺规则', '缺标准', '责任不清'], { ...must, filter: true }),
+      flag('urgent', '急需制定', { ...must, filter: true }),
+      text('plan', '补缺计划', { most: 500 }),
+      date('due', '完成时限'),
+    ],
+    rules: [
+      hint(
+        'three-phases',
+        'after',
+        'filled(before) && filled(during) && filled(after)',
+        '事前、事中、事后都应有责任主体',
+        { when: 'gap != "责任不清"' },
+      ),
+      hint('gap-planned', 'plan', 'filled(plan) && filled(due)', '有缺口的，应写明补缺计划和时限', {
+        when: 'gap != "无"',
+      }),
+      error('urgent-gap', 'urgent', 'gap != "无"', '没有缺口的，不应列为急需制定', { when: 'urgent' }),
+      hint('standard-missing', 'gap', 'gap != "无"', '没有监管标准的，应列为缺口', {
+        when: '!filled(standard) && !filled(regulations)',
+      }),
+    ],
+  },
+  [
+    {
+      id: 'ZR-0001',
+      name: '校外培训',
+      dept: 'jy',
+      before: '市教育局',
+      during: '市教育局、市市场监管局',
+      after: '市市场监管局',
+      regulations: '校外培训管理办法',
+      standard: '场所安全和师资标准',
+      gap: '无',
+      urgent: false,
+    },
+    {
+      id: 'ZR-0002',
+      name: '电动自行车充换电',
+      dept: 'xfjy',
+      before: '市住建局',
+      during: '市消防支队',
+      after: '市消防支队',
+      regulations: '电动自行车消防安全规定',
+      gap: '缺标准',
+      urgent: true,
+      plan: '制定换电柜设置规范',
+      due: '2026-12-31',
+    },
+    {
+      id: 'ZR-0003',
+      name: '剧本娱乐',
+      dept: 'whly',
+      before: '市文旅局',
+      during: '市文旅局',
+      regulations: '剧本娱乐场所管理规定',
+      standard: '备案和分级要求',
+      gap: '无',
+      urgent: false,
+    },
+    {
+      id: 'ZR-0004',
+      name: '家庭托育',
+      dept: 'wsjk',
+      before: '市卫健委',
+      during: '市卫健委',
+      gap: '责任不清',
+      urgent: true,
+      plan: '明确居住小区内托育点的消防责任',
+      due: '2027-03-31',
+    },
+    {
+      id: 'ZR-0005',
+      name: '网约配送',
+      dept: 'scjg',
+      before: '市市场监管局',
+      during: '市市场监管局、市人社局',
+      after: '市市场监管局',
+      regulations: '网络餐饮服务规定',
+      standard: '封签和配送箱要求',
+      gap: '无',
+      urgent: false,
+    },
+  ],
+  { id: 'ZR-0003', rule: 'three-phases' },
+);
