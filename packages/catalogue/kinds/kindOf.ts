@@ -19,7 +19,7 @@ export function kindOf(list: ListDefinition): RegisterKind<ListRow> {
   const fieldsOf = (type: string) => own.filter((one) => one.type === type).map(({ field }) => field);
   const [departments, divisions] = [fieldsOf('department'), fieldsOf('division')];
   const open = own.filter((element) => element.open).map(({ field }) => field);
-  const check = rowCheckOf(list);
+  let check: ReturnType<typeof rowCheckOf> | undefined;
   return defineKind<ListRow>({
     name,
     title,
@@ -32,6 +32,7 @@ export function kindOf(list: ListDefinition): RegisterKind<ListRow> {
         departments.length > 0 ? departmentValues(store) : [],
         divisions.length > 0 ? divisionValues(store) : [],
       ]);
+      check ??= rowCheckOf(list);
       return {
         check,
         values: Object.fromEntries([

@@ -32,19 +32,21 @@ const listKindOf = (list: ListDefinition, own: boolean): ListKind => ({
 
 /** The lists of tenants: those that are shipped, and those that a tenant has published in its register of lists. */
 export function createLists(shipped: readonly ListDefinition[]): Lists {
-  const ready: readonly ListKind[] = shipped.map((list) => listKindOf(list, false));
+  // Their expressions cost a start more than all else, and most starts ask for no list.
+  let made: readonly ListKind[] | undefined;
+  const ready = () => (made ??= shipped.map((list) => listKindOf(list, false)));
   const kept = new Map<string, readonly ListKind[]>();
 
   async function all(store: TenantStore): Promise<readonly ListKind[]> {
     const own = openRegister(store, listKinds);
     const { published } = await own.heads();
-    if (!published) return ready;
+    if (!published) return ready();
     const key = `${store.tenant} ${published.id}`;
     const known = kept.get(key);
     if (known) return known;
     const lists: ListKind[] = [];
     for await (const list of own.rows(published.id)) lists.push(listKindOf(list, true));
-    const named = new Map([...ready, ...lists.sort(byTitle)].map((one) => [one.list.id, one]));
+    const named = new Map([...ready(), ...lists.sort(byTitle)].map((one) => [one.list.id, one]));
     const found = [...named.values()];
     kept.set(key, found);
     if (kept.size > mostKept) kept.delete(kept.keys().next().value!);

@@ -1,6 +1,5 @@
-import type { ListDefinition } from '@mingcha/catalogue';
+import type { Element } from '@mingcha/catalogue';
 
-export type Element = ListDefinition['elements'][number];
 type More = Omit<Partial<Element>, 'field' | 'title' | 'type' | 'of'>;
 
 const elementOf =

@@ -1,6 +1,5 @@
-import type { ListDefinition } from '@mingcha/catalogue';
+import type { Rule } from '@mingcha/catalogue';
 
-type Rule = NonNullable<ListDefinition['rules']>[number];
 type More = Pick<Rule, 'when' | 'basis'>;
 
 const ruleOf =

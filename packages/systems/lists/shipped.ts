@@ -1,5 +1,4 @@
-import type { ListDefinition, ListRow } from '@mingcha/catalogue';
-import type { Element } from './elements.ts';
+import type { Element, ListDefinition, ListRow } from '@mingcha/catalogue';
 
 /** A list that a city starts from, with rows that show its use; one of them breaks a rule. */
 export type ShippedList = {

@@ -5,7 +5,6 @@ import {
   facet,
   flag,
   id,
-  main,
   must,
   name,
   number,
@@ -37,7 +36,7 @@ export const crossRegionItems = shipped(
       dept(),
       text('collecting', '收件地职责', { ...must, most: 500 }),
       text('deciding', '决定地职责', { ...must, most: 500 }),
-      choices('windows', '专窗', ['市级', '县级', '乡级'], { ...main, filter: true }),
+      choices('windows', '专窗', ['市级', '县级', '乡级'], { shown: true, filter: true }),
       number('days', '办理时限（工作日）', { ...must, most: 250 }),
       number('visits', '跑动次数', { ...must, most: 9 }),
       flag('sameElements', '要素与各地相同', must),
@@ -51,7 +50,7 @@ export const crossRegionItems = shipped(
       }),
       error('both-sides', 'deciding', 'collecting != deciding', '收件地和决定地的职责应分别写明'),
       hint('same-elements', 'sameElements', 'sameElements', '同一事项的要素应与各地相同'),
-      hint('has-window', 'windows', 'size(windows) > 0', '线下收件的，应设专窗', {
+      hint('has-window', 'windows', 'filled(windows) && size(windows) > 0', '线下收件的，应设专窗', {
         when: 'way != "全程网办"',
       }),
       hint('window-phone', 'contact', 'filled(contact)', '设有专窗的，应公开电话', {
@@ -112,7 +111,6 @@ export const crossRegionItems = shipped(
       dept: 'zrzy',
       collecting: '一次收取各县材料',
       deciding: '不动产所在地登簿',
-      windows: [],
       days: 3,
       visits: 1,
       sameElements: true,

@@ -1,10 +1,10 @@
+import type { Element } from '@mingcha/catalogue';
 import {
   choice,
   choices,
   code,
   date,
   dept,
-  type Element,
   facet,
   flag,
   id,

@@ -15,7 +15,7 @@ import {
   words,
 } from '../elements.ts';
 import { groups } from '../groups.ts';
-import { error, hint } from '../rules.ts';
+import { hint } from '../rules.ts';
 import { shipped } from '../shipped.ts';
 
 /** 跨部门综合监管事项清单: what several departments supervise together, with one handbook for each kind of business. */
@@ -53,7 +53,6 @@ export const jointSupervision = shipped(
       remark,
     ]),
     rules: [
-      error('partners-several', 'partners', 'size(partners) >= 1', '跨部门监管至少有一个协同部门'),
       hint('handbook-exists', 'handbook', 'filled(handbook)', '应编制合规经营手册', {
         when: 'state == "在用"',
       }),

@@ -16,7 +16,7 @@ import {
 } from '../elements.ts';
 import { groups } from '../groups.ts';
 import { itemKinds } from '../items/kinds.ts';
-import { basisNamed, error, hint } from '../rules.ts';
+import { basisNamed, hint } from '../rules.ts';
 import { shipped } from '../shipped.ts';
 
 /** 权责清单: each power of a department with the duties that come with it. */
@@ -67,12 +67,6 @@ export const powerList = shipped(
         '"处罚" in division',
         '市县两级都行使的处罚，应写明处罚由哪一级作出',
         { when: 'kind == "行政处罚" && level == "市县两级"' },
-      ),
-      error(
-        'not-duty-only',
-        'duties',
-        'size(duties) > 0 && size(liabilities) > 0',
-        '每项职权都有责任事项和追责情形',
       ),
       hint('change-explained', 'revisedWhy', 'filled(revisedWhy)', '取消、下放和承接应写明原因', {
         when: 'state != "在用"',
