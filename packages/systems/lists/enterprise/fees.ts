@@ -1,9 +1,11 @@
+import { basis, choice, date, dept, facet, flag, id, main, name, opened, text } from '../elements.ts';
 import { groups } from '../groups.ts';
-import type { ShippedList } from '../shipped.ts';
+import { basisNamed, error, hint } from '../rules.ts';
+import { shipped } from '../shipped.ts';
 
 /** 涉企收费目录清单: what enterprises may be charged for, by whom, on which basis. */
-export const feeItems: ShippedList = {
-  list: {
+export const feeItems = shipped(
+  {
     id: 'fee-items',
     title: '涉企收费目录清单',
     noun: '收费项目',
@@ -11,101 +13,28 @@ export const feeItems: ShippedList = {
     group: groups.enterprise,
     about: '清单之外不得收费。',
     openNote: '没有列入这份清单的，不得向企业收费。',
-    elements: [
-      {
-        field: 'id',
-        title: '项目编码',
-        type: 'code',
-        required: true,
-        search: true,
-        shown: true,
-        open: true,
-        example: 'SF-0001',
-      },
-      {
-        field: 'name',
-        title: '收费项目',
-        type: 'text',
-        required: true,
-        most: 120,
-        search: true,
-        shown: true,
-        open: true,
-        example: '特种设备检验费',
-      },
-      {
-        field: 'nature',
-        title: '收费性质',
-        type: 'choice',
-        choices: ['行政事业性收费', '政府性基金', '经营服务性收费', '保证金'],
-        required: true,
-        filter: true,
-        shown: true,
-        open: true,
-        example: '行政事业性收费',
-      },
-      {
-        field: 'dept',
-        title: '收费单位',
-        type: 'department',
-        required: true,
-        filter: true,
-        shown: true,
-        open: true,
-        example: '620300-scjg',
-      },
-      {
-        field: 'basis',
-        title: '收费依据',
-        type: 'text',
-        required: true,
-        most: 500,
-        search: true,
-        open: true,
-        example: '省发展改革委收费文件',
-      },
-      {
-        field: 'standard',
-        title: '收费标准',
-        type: 'text',
-        required: true,
-        most: 500,
-        open: true,
-        shown: true,
-        example: '每台 300 元',
-      },
-      { field: 'payer', title: '收费对象', type: 'text', most: 200, open: true, example: '使用单位' },
-      { field: 'relief', title: '减免规定', type: 'text', most: 500, open: true, example: '小微企业减半' },
-      { field: 'online', title: '可网上缴费', type: 'flag', filter: true, open: true, example: '是' },
-      { field: 'since', title: '执行起始日期', type: 'date', open: true, example: '2026-01-01' },
-      { field: 'until', title: '执行截止日期', type: 'date', open: true, example: '' },
-    ],
+    elements: opened([
+      id('项目编码'),
+      name('收费项目'),
+      choice('nature', '收费性质', ['行政事业性收费', '政府性基金', '经营服务性收费', '保证金'], facet),
+      dept('收费单位'),
+      basis('收费依据'),
+      text('standard', '收费标准', { ...main, most: 500 }),
+      text('payer', '收费对象', { most: 200 }),
+      text('relief', '减免规定', { most: 500 }),
+      flag('online', '可网上缴费', { filter: true }),
+      date('since', '执行起始日期'),
+      date('until', '执行截止日期'),
+    ]),
     rules: [
-      {
-        name: 'basis-named',
-        field: 'basis',
-        severity: 'warning',
-        test: 'basis.contains("〔") || basis.contains("《")',
-        message: '收费依据应写明文件名称或者文号',
-      },
-      {
-        name: 'period-forward',
-        field: 'until',
-        severity: 'error',
-        test: 'since <= until',
-        message: '执行截止日期不能早于起始日期',
-      },
-      {
-        name: 'deposit-relief',
-        field: 'relief',
-        severity: 'warning',
+      basisNamed,
+      error('period-forward', 'until', 'since <= until', '执行截止日期不能早于起始日期'),
+      hint('deposit-relief', 'relief', 'filled(relief)', '保证金应写明可以用保函代替或者减免的规定', {
         when: 'nature == "保证金"',
-        test: 'filled(relief)',
-        message: '保证金应写明可以用保函代替或者减免的规定',
-      },
+      }),
     ],
   },
-  samples: [
+  [
     {
       id: 'SF-0001',
       name: '特种设备检验费',
@@ -158,5 +87,5 @@ export const feeItems: ShippedList = {
       until: '2028-06-30',
     },
   ],
-  broken: { id: 'SF-0004', rule: 'deposit-relief' },
-};
+  { id: 'SF-0004', rule: 'deposit-relief' },
+);
