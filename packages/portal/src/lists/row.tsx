@@ -45,7 +45,8 @@ export function ListRow({ columns, row }: { columns: readonly Column[]; row: Row
   const [records, plain] = [true, false].map((is) =>
     filled.filter(({ type }) => (type === 'records') === is),
   );
-  const chosen = plain!.filter(({ filterable, type }) => filterable && type !== 'list');
+  // Without its head 是 or 否 says nothing.
+  const chosen = plain!.filter(({ filterable, type }) => filterable && type !== 'list' && type !== 'boolean');
   return (
     <li class="card">
       <h2>{String(row.name ?? row.id)}</h2>
