@@ -96,3 +96,4 @@ export const listSchema = z
 export type ListDefinition = z.infer<typeof listSchema>;
 export type Element = ListDefinition['elements'][number];
 export type CodePart = NonNullable<ListDefinition['codes']>[number];
+export type Rule = NonNullable<ListDefinition['rules']>[number];
