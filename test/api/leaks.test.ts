@@ -1,6 +1,7 @@
 import type { DemoCity } from '@mingcha/demo';
 import { inspectorKind, objectKind } from '@mingcha/inspection';
 import { openRegister } from '@mingcha/register';
+import { shippedLists } from '@mingcha/systems/lists';
 import { bodyOf } from '@mingcha/tenancy/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { routesOf } from '../support/apiDocument.ts';
@@ -49,6 +50,7 @@ beforeAll(async () => {
   await b.plan(localCompose);
   played = await playMeasures(system, cityA);
   for (const city of [cityA, cityB]) await playVisits(city);
+  await publishList();
   await walk('/public');
 });
 afterAll(() => system.stop());
@@ -66,6 +68,20 @@ async function playVisits(city: DemoCity): Promise<void> {
     system.call(city, 'inspector', 'GET', `/v1/inspections/visits/${open}/link`, { dept }),
   );
   links.set(city.code, new URL(link.url).pathname);
+}
+
+/** A list that is data, some of whose columns are open. */
+async function publishList(): Promise<void> {
+  const rows = '/v1/lists/bulletins/rows';
+  const admin = (method: string, path: string, more: object) =>
+    system.call(cityA, 'city-admin', method, path, more);
+  const body = shippedLists.find(({ list }) => list.id === 'bulletins')!.samples[0]!;
+  const headers = { 'if-none-match': '*' };
+  await admin('PUT', `${rows}/${body.id}`, { body: { ...body, dept: `${cityA.code}-zfb` }, headers });
+  const versions = await admin('GET', `${rows}:versions`, {});
+  const { items } = await bodyOf(versions.clone());
+  const etag = { 'if-match': versions.headers.get('etag')! };
+  await admin('POST', `${rows}:publish`, { body: { version: items[0].id }, headers: etag });
 }
 
 async function walk(path: string): Promise<void> {
