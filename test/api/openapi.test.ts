@@ -182,12 +182,21 @@ describe('the API’s description', () => {
   });
 
   it('asks for a token everywhere, the witnesses’ own at theirs, and the code of a receipt of citizens', async () => {
-    expect(Object.keys(document.components.securitySchemes).sort()).toEqual(['bearer', 'receipt', 'witness']);
+    expect(Object.keys(document.components.securitySchemes).sort()).toEqual([
+      'bearer',
+      'caseLink',
+      'receipt',
+      'witness',
+    ]);
     const citizens = routesOf(document).filter(({ path }) => isCitizens(path));
     for (const { method, path, operation } of citizens) {
       // What a city offers is for everybody to read.
       const isOffer = method === 'GET' && /\/\{tenant\}\/(services|published|satisfaction)/.test(path);
-      expect(operation.security, path).toEqual(isOffer ? [] : [{ receipt: [] }]);
+      const [code, link, ...others] = operation.security;
+      // Whoever a notice is served on shows its link in place of a receipt.
+      const expected = isOffer ? [] : [{ receipt: [] }];
+      expect([code, ...others].filter(Boolean), path).toEqual(expected);
+      if (link) expect(link).toEqual({ caseLink: [] });
     }
     for (const { method, path, operation } of routesOf(document)) {
       if (isCitizens(path)) continue;

@@ -47,7 +47,7 @@ const columns: TableColumn<ListKind>[] = [
   },
   {
     key: 'draft',
-    header: '未公布的改动',
+    header: '未生效的改动',
     cell: ({ draft, published }) =>
       draft && draft.number !== published?.number ? `草稿第 ${draft.number} 版` : '',
     value: ({ draft, published }) =>

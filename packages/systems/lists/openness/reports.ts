@@ -44,7 +44,7 @@ export const annualReports = shipped(
         '上年结转加新收，应等于办结加结转下年',
       ),
       error('submitted-first', 'published', 'submitted <= published', '公布不能早于报送'),
-      hint('linked', 'url', 'filled(url)', '已公布的报告应写明网址', { when: 'filled(published)' }),
+      hint('linked', 'url', 'filled(url)', '已公开的报告应写明网址', { when: 'filled(published)' }),
       hint('few-disputes', 'reviews', 'reviews <= carriedIn + received', '复议数多于申请数，请核对'),
     ],
   },

@@ -128,7 +128,7 @@ export const powerList = shipped(
       basis: '《中华人民共和国安全生产法》第六十五条',
       level: '市级',
       duties: ['报批', '送达决定', '按期解除'],
-      liabilities: ['超期查封'],
+      liabilities: ['超过期限查封'],
       phone: '0930-5553004',
       revised: '2025-12-20',
       state: '在用',
