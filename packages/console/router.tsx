@@ -1,10 +1,4 @@
-import {
-  createRootRoute,
-  createRoute,
-  createRouter,
-  lazyRouteComponent,
-  redirect,
-} from '@tanstack/react-router';
+import { createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
 import { auditSearch } from './audit/search.ts';
 import { caseListSearch, figureSearch, newCaseSearch } from './cases/search.ts';
 import { typeSearch } from './casetypes/search.ts';
@@ -18,28 +12,16 @@ import {
 import { HomePage } from './home/HomePage.tsx';
 import { inboxSearch } from './inbox/kinds.ts';
 import { looksSearch } from './looks/words.ts';
-import { boardSearch } from './measures/board/search.ts';
-import { noticeListSearch } from './measures/notices/search.ts';
-import { readingSearch } from './measures/reading/search.ts';
-import {
-  boardsSearch,
-  chaseSearch,
-  leagueSearch,
-  reportSearch,
-  roundSearch,
-  roundsSearch,
-} from './measures/rounds/search.ts';
+import { measureRoutes, roundRoutes } from './measures/pageRoutes.ts';
 import { isRegisterKind } from './registers/kinds.ts';
 import { registerSearch } from './registers/search.ts';
+import { root } from './rootRoute.ts';
 import { settingsSearch } from './settings/search.ts';
-import { NotFound, PageError } from './shell/PageError.tsx';
-import { Shell } from './shell/Shell.tsx';
+import { PageError } from './shell/PageError.tsx';
 import { listSearch } from './ui/list/search.ts';
 
 /** Of a list without filters: what is searched for, and the order. */
 const plainSearch = listSearch({});
-
-const root = createRootRoute({ component: Shell, notFoundComponent: NotFound });
 
 const home = createRoute({ getParentRoute: () => root, path: '/', component: HomePage });
 
@@ -169,143 +151,6 @@ const settings = createRoute({
   validateSearch: settingsSearch,
   component: lazyRouteComponent(() => import('./settings/SettingsPage.tsx'), 'SettingsPage'),
 });
-
-const notices = createRoute({
-  getParentRoute: () => root,
-  path: '/measures',
-  validateSearch: noticeListSearch,
-  component: lazyRouteComponent(() => import('./measures/notices/NoticesPage.tsx'), 'NoticesPage'),
-});
-
-const reading = createRoute({
-  getParentRoute: () => root,
-  path: '/measures/$id/read',
-  validateSearch: readingSearch,
-  component: lazyRouteComponent(() => import('./measures/reading/ReadingPage.tsx'), 'ReadingPage'),
-});
-
-const notice = createRoute({
-  getParentRoute: () => root,
-  path: '/measures/$id',
-  validateSearch: boardSearch,
-  component: lazyRouteComponent(() => import('./measures/board/BoardPage.tsx'), 'BoardPage'),
-});
-
-const measure = createRoute({
-  getParentRoute: () => root,
-  path: '/measures/$id/m/$measure',
-  component: lazyRouteComponent(() => import('./measures/board/MeasurePage.tsx'), 'MeasurePage'),
-});
-
-const noticeSettings = createRoute({
-  getParentRoute: () => root,
-  path: '/measures/$id/settings',
-  component: lazyRouteComponent(
-    () => import('./measures/board/NoticeSettingsPage.tsx'),
-    'NoticeSettingsPage',
-  ),
-});
-
-const lineage = createRoute({
-  getParentRoute: () => root,
-  path: '/measures/$id/lineage',
-  component: lazyRouteComponent(() => import('./measures/lineage/LineagePage.tsx'), 'LineagePage'),
-});
-
-const coverage = createRoute({
-  getParentRoute: () => root,
-  path: '/province/coverage/$id',
-  component: lazyRouteComponent(() => import('./measures/lineage/CoveragePage.tsx'), 'CoveragePage'),
-});
-
-const measureRoutes = [notices, reading, notice, measure, noticeSettings, lineage, coverage] as const;
-
-const reports = createRoute({
-  getParentRoute: () => root,
-  path: '/reports',
-  validateSearch: reportSearch,
-  component: lazyRouteComponent(() => import('./measures/reports/ReportsPage.tsx'), 'ReportsPage'),
-});
-
-const rounds = createRoute({
-  getParentRoute: () => root,
-  path: '/measures/$id/rounds',
-  validateSearch: roundsSearch,
-  component: lazyRouteComponent(() => import('./measures/rounds/RoundsPage.tsx'), 'RoundsPage'),
-});
-
-const review = createRoute({
-  getParentRoute: () => root,
-  path: '/measures/$id/rounds/$round',
-  validateSearch: roundSearch,
-  component: lazyRouteComponent(() => import('./measures/rounds/ReviewPage.tsx'), 'ReviewPage'),
-});
-
-const chases = createRoute({
-  getParentRoute: () => root,
-  path: '/chases',
-  validateSearch: chaseSearch,
-  component: lazyRouteComponent(() => import('./measures/chase/ChasesPage.tsx'), 'ChasesPage'),
-});
-
-const chase = createRoute({
-  getParentRoute: () => root,
-  path: '/chases/$id',
-  component: lazyRouteComponent(() => import('./measures/chase/ChasePage.tsx'), 'ChasePage'),
-});
-
-const chasePrint = createRoute({
-  getParentRoute: () => root,
-  path: '/chases/$id/print',
-  component: lazyRouteComponent(() => import('./measures/chase/ChasePrintPage.tsx'), 'ChasePrintPage'),
-});
-
-const league = createRoute({
-  getParentRoute: () => root,
-  path: '/measures/$id/league',
-  validateSearch: leagueSearch,
-  component: lazyRouteComponent(() => import('./measures/league/LeaguePage.tsx'), 'LeaguePage'),
-});
-
-const boards = createRoute({
-  getParentRoute: () => root,
-  path: '/measures/$id/boards',
-  validateSearch: boardsSearch,
-  component: lazyRouteComponent(() => import('./measures/boards/BoardsPage.tsx'), 'BoardsPage'),
-});
-
-const chaseLetter = createRoute({
-  getParentRoute: () => root,
-  path: '/chases/letters/$id',
-  component: lazyRouteComponent(() => import('./measures/letters/LetterPage.tsx'), 'LetterPage'),
-});
-
-const briefings = createRoute({
-  getParentRoute: () => root,
-  path: '/measures/$id/briefings',
-  validateSearch: plainSearch,
-  component: lazyRouteComponent(() => import('./measures/briefing/BriefingsPage.tsx'), 'BriefingsPage'),
-});
-
-const briefing = createRoute({
-  getParentRoute: () => root,
-  path: '/briefings/$id',
-  component: lazyRouteComponent(() => import('./measures/briefing/BriefingPage.tsx'), 'BriefingPage'),
-});
-
-const roundRoutes = [
-  reports,
-  rounds,
-  review,
-  chases,
-  chase,
-  chasePrint,
-  chaseLetter,
-  league,
-  boards,
-  briefings,
-  briefing,
-] as const;
 
 const inspections = createRoute({
   getParentRoute: () => root,
