@@ -44,7 +44,7 @@ const defaultLimits = { caller: { perSecond: 50, burst: 200 }, tenant: { perSeco
 const cosignatureLimit = { perSecond: 10, burst: 60 };
 const loadInspection = () => import('./inspectionPart.ts');
 const inspectionPaths =
-  /^\/v1\/(rosters|catalogues|lists|divisions|jobs|draws|draw-batches|inspections|witness|witnesses|province\/(?:cities|witnesses|witness-rule))(?![\w-])/;
+  /^\/v1\/(rosters|catalogues|lists|divisions|jobs|draws|draw-batches|inspections\/(?:plans|tasks)|witness|witnesses|province\/(?:cities|witnesses|witness-rule))(?![\w-])/;
 
 const loadMeasures = () => import('./measuresPart.ts');
 const measuresPaths =
@@ -55,7 +55,7 @@ const casesPaths =
   /^\/v1\/(citizen|cases|case-types|case-type-definitions|case-type-offers|case-groups|inbox|files|province\/case-types)(?![\w-])/;
 
 const loadLooks = () => import('./looksPart.ts');
-const looksPaths = /^\/v1\/(inspections|objects)(?![\w-])/;
+const looksPaths = /^\/v1\/(inspections\/(?:dashboard|visits)|objects)(?![\w-])/;
 
 const loadAudit = () => import('./auditPart.ts');
 const auditPaths = /^\/v1\/(audit|log\/audit-days)(?![\w-])/;
