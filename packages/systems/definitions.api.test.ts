@@ -1,5 +1,6 @@
 import { type CaseApi, startCaseApi, type Who } from '@mingcha/casework/testing';
 import { bodyOf } from '@mingcha/http/testing';
+import { registerKinds } from '@mingcha/inspection';
 import { testTenants } from '@mingcha/local/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hooks, library, paperTemplates, systemKinds } from './index.ts';
@@ -8,7 +9,7 @@ let api: CaseApi;
 beforeAll(async () => {
   api = await startCaseApi({
     library: library.map(({ type }) => type),
-    kinds: systemKinds.map(({ kind }) => kind),
+    kinds: [...registerKinds, ...systemKinds].map(({ kind }) => kind),
     templates: paperTemplates,
     hooks,
   });

@@ -35,7 +35,10 @@ type Step = [action: string, by: string, values?: Values] | { until: string };
 function dues(type: CaseType, [by, values]: [string, Values], steps: readonly Step[]): Values {
   const compiled = compileCaseType(type);
   const actor = (party: string) => ({ id: party, parties: new Set([party]) });
-  let moment = on('2026-07-01');
+  // What code decides is tested with the code.
+  const hooks = new Map(Object.keys(type.hooks ?? {}).map((name) => [name, undefined] as const));
+  const when = (day: string) => ({ ...on(day), lookups: { hooks } });
+  let moment = when('2026-07-01');
   const opened = openCourse(compiled, { actor: actor(by), values }, moment);
   if (!opened.ok) throw new Error(JSON.stringify(opened.refusal));
   let course: Course = opened.opened.course;
@@ -46,7 +49,7 @@ function dues(type: CaseType, [by, values]: [string, Values], steps: readonly St
   };
   for (const step of steps) {
     if ('until' in step) {
-      moment = on(step.until);
+      moment = when(step.until);
       course = settle(compiled, course, moment).course;
       continue;
     }

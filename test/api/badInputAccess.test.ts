@@ -21,7 +21,14 @@ beforeAll(async () => {
   const executed = await ceremony.step(await ceremony.revealParties(committed), 'execute', {});
   const { draw } = await ceremony.step(executed, 'publish');
   const { notice } = await playMeasures(system, cityB);
-  known = { '/v1/draws': draw.id, '/v1/notices': notice };
+  for (const n of [1, 2]) {
+    const id = `SF-000${n}`;
+    const dept = `${cityB.code}-scjg`;
+    const body = { id, name: '检验费', nature: '保证金', dept, basis: '《办法》', standard: '每台 300 元' };
+    const headers = { 'if-none-match': '*' };
+    await system.call(cityB, 'city-admin', 'PUT', `/v1/lists/fee-items/rows/${id}`, { body, headers });
+  }
+  known = { '/v1/draws': draw.id, '/v1/notices': notice, '/v1/lists/{list}/rows': 'SF-0001' };
 });
 afterAll(async () => {
   expect(system.unexpected).toEqual([]);
@@ -129,17 +136,18 @@ describe('a cursor', () => {
   };
 
   async function urlOf(path: string): Promise<string> {
-    const base = path.replace(/:diff$|\/\{id\}.*$/, '');
-    if (path.endsWith(':diff')) {
-      const { items } = await bodyOf(admin('GET', `${base}:versions`));
-      return `${path}?from=${items.at(-1).id}&to=${items[0].id}&limit=1`;
-    }
     const inCity = (one: string) =>
       one
         .replace('{city}', cityB.code)
         .replace('{tenant}', cityB.code)
         .replace('{type}', 'messages')
+        .replace('{list}', 'fee-items')
         .replace('{group}', 'openness');
+    const base = path.replace(/:diff$|\/\{id\}.*$/, '');
+    if (path.endsWith(':diff')) {
+      const { items } = await bodyOf(admin('GET', `${inCity(base)}:versions`));
+      return `${inCity(path)}?from=${items.at(-1).id}&to=${items[0].id}&limit=1`;
+    }
     const first = async () => (await bodyOf(ask(`${inCity(base)}?limit=1`))).items[0].id;
     const id = path.includes('{id}') && (known[base] ?? (await first()));
     return `${inCity(path).replace('{id}', String(id))}?limit=1`;

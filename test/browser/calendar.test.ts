@@ -59,8 +59,8 @@ describe('the calendar of a year, which ended with the code’s own', () => {
   it('is entered by one person from the notice’s text and by keys, and counts once a second one confirms it', async () => {
     const { reminder } = (await stage.site.ask<List>('GET', '/v1/calendars')).body;
     const { page } = await stage.enterAs('jinchang-admin', still);
-    await page.goto('/console/');
-    await see(page.getByRole('heading', { name: '等待处理' }));
+    await page.goto('/console/inbox');
+    await see(page.getByRole('heading', { name: '待办', level: 1 }));
     await page.waitForLoadState('networkidle');
     expect(await task(page, year, '尚未录入').count()).toBe(reminder === year ? 1 : 0);
 
@@ -86,13 +86,14 @@ describe('the calendar of a year, which ended with the code’s own', () => {
     await see(page.getByRole('heading', { name: `${year} 年放假安排待复核` }));
     await see(page.getByRole('button', { name: '撤回' }));
     expect(await page.getByRole('button', { name: '复核确认' }).count()).toBe(0);
-    await page.goto('/console/');
-    await see(page.getByRole('heading', { name: '等待处理' }));
+    await page.goto('/console/inbox');
+    await see(page.getByRole('heading', { name: '待办', level: 1 }));
     await page.waitForLoadState('networkidle');
     expect(await task(page, year, '').count()).toBe(0);
 
     const { page: other } = await stage.enter(still);
     await signInBy(other, second);
+    await other.goto('/console/inbox');
     await task(other, year, '待您复核').click();
     await see(other.getByText('没有清明假期'));
     expect(await faultsOf(other)).toEqual([]);
@@ -138,7 +139,7 @@ describe('the calendar of a year, which ended with the code’s own', () => {
     };
     const path = `/v1/calendars/${last}/proposal`;
     await stage.site.ask('POST', path, { ...entered, basis: '系统接口录入' }, etag);
-    await page.goto('/console/');
+    await page.goto('/console/inbox');
     await task(page, last, '待您复核').click();
     await page.getByRole('button', { name: '退回…' }).click();
     await page.getByLabel('退回原因').fill('缺少春节');

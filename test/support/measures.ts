@@ -7,7 +7,7 @@ import type { CallOptions, TestSystem } from './system.ts';
 
 /** Paths of what follows notices; lists of measures answer by the same code as every other register. */
 const followingPaths =
-  /^\/v1\/(notices|measure-rules|indicator-sources|reports|chases|overdue|score-rules|excellence|boards|briefings|webhooks|province\/notices)(?![\w-])|^\/v1\/measures\/\{id\}\/progress/;
+  /^\/v1\/(notices|measure-rules|indicator-sources|reports|chases|chase-letters|overdue|score-rules|excellence|boards|briefings|webhooks|province\/notices)(?![\w-])|^\/v1\/measures\/\{id\}\/progress/;
 
 /** Whether a route, by its path template, belongs to what follows notices. */
 export const isFollowing = (path: string): boolean => followingPaths.test(path);

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { inspectionItemKind } from '@mingcha/catalogue';
+import { createLists, inspectionItemKind } from '@mingcha/catalogue';
 import {
   type DemoCity,
   demoCities,
@@ -156,6 +156,7 @@ async function fillCity({ store }: TestStore, city: DemoCity, objects: number): 
   if (objects > 0) await fill(own, objectKind, generateObjects(city, { count: objects, today }));
   const lists = new Map(demoLists(city).map(({ path, rows }) => [path, rows]));
   for (const { path, kind } of systemKinds) await fill(own, kind, lists.get(path) ?? []);
+  await fill(own, createLists([]).register, []);
   const items = openRegister(own, inspectionItemKind);
   await items.publish((await items.current()).id, { by });
 }

@@ -1,4 +1,4 @@
-import { Problem, problems } from '@mingcha/kernel';
+import { idPattern, Problem, problems } from '@mingcha/kernel';
 import type { Context } from 'hono';
 import type { ApiEnv } from '../router.ts';
 import type { Kept } from './kept.ts';
@@ -19,13 +19,15 @@ export function keptResponse({ status, body, headers }: NonNullable<Kept['answer
 export async function answerAgain(c: Context<ApiEnv>, done: string, reread: Reread): Promise<Response> {
   const segments = c.req.path.split('/');
   const at = segments.map(decodeURIComponent).lastIndexOf(done);
-  const path = at < 0 ? `${c.req.path}/${encodeURIComponent(done)}` : segments.slice(0, at + 1).join('/');
+  const isOwn = at >= 0 || idPattern.test(segments.at(-2) ?? '');
+  const own = segments.slice(0, at < 0 ? -1 : at + 1).join('/');
+  const path = isOwn ? own : `${c.req.path}/${encodeURIComponent(done)}`;
   const found = await reread(c, path);
   if (!found.ok) throw alreadyDone('该请求已经完成，不会重复办理。请刷新页面或查询列表查看结果。');
   const headers = new Headers(found.headers);
   for (const [name, value] of Object.entries(replayed)) headers.set(name, value);
-  if (at < 0) headers.set('location', path);
-  return new Response(found.body, { status: at < 0 ? 201 : 200, headers });
+  if (!isOwn) headers.set('location', path);
+  return new Response(found.body, { status: isOwn ? 200 : 201, headers });
 }
 
 export const alreadyDone = (detail: string) => problems.conflict('already-done', detail);

@@ -79,7 +79,7 @@ export const checkedBatches: Hook = {
           : [
               {
                 pointer: `/values/batches/${i}/items/${j}`,
-                message: `事项 ${id} 不在已公布的随机抽查事项清单上，或者已经停用，不得据此检查。`,
+                message: `事项 ${id} 不在已公示的随机抽查事项清单上，或者已经停用，不得据此检查。`,
               },
             ],
       ),

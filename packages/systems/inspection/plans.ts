@@ -34,7 +34,7 @@ export const inspectionPlans = defineCaseType({
     batches: {
       title: '批次',
       type: 'table',
-      help: '比例和数量填写一项；事项须在已公布的随机抽查事项清单上，且为启用。',
+      help: '比例和数量填写一项；事项须在已公示的随机抽查事项清单上，且为启用。',
       columns: {
         name: { title: '批次名称', type: 'text', max: 100 },
         items: { title: '抽查事项', type: 'row', register: 'inspection-items', many: true },
@@ -69,7 +69,7 @@ export const inspectionPlans = defineCaseType({
     drafting: { title: '起草', kind: 'open', for: ['office'] },
     settled: { title: '已定稿，待审定', kind: 'open', for: ['office'] },
     published: {
-      title: '已公布',
+      title: '已公示',
       kind: 'waiting',
       for: ['office'],
     },

@@ -45,7 +45,7 @@ export const inspectionTaskSamples: readonly Sample[] = [
     ],
   },
   {
-    title: '按已公布的计划安排的任务，检查全部完成后办结',
+    title: '按已公示的计划安排的任务，检查全部完成后办结',
     rows,
     open: { by: 'office', values: planned },
     steps: [

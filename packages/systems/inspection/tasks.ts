@@ -13,7 +13,7 @@ const needs = [
     register: 'case:inspection-plans',
     by: 'plan',
     where: { state: 'published' },
-    else: '只有已公布的计划才能安排任务，请先公布计划，或者选择另一个。',
+    else: '只有已公示的计划才能安排任务，请先公布计划，或者选择另一个。',
   },
   {
     when: 'source == "计划外"',

@@ -116,9 +116,8 @@ export const inspectionVisits = defineCaseType({
       needs: [
         { test: 'plannedOn >= from && plannedOn <= until', else: '约定的日期须在检查的起止日期之内。' },
       ],
-      times: 5,
     },
-    serve: { title: '登记通知书送达', from: ['toVisit'], by: ['member'], fills: ['servedOn'], times: 3 },
+    serve: { title: '登记通知书送达', from: ['toVisit'], by: ['member'], fills: ['servedOn'] },
     recuse: {
       title: '申请回避',
       from: ['toVisit'],

@@ -15,7 +15,7 @@ const visit: TableColumn<Selected> = {
       <Link
         to="/cases/$type/$id"
         params={{ type: 'inspection-visits', id: of.case }}
-        aria-label={`${name}的检查`}
+        aria-label={`${name}的检查：${of.title} ${of.result?.title ?? of.number ?? ''}`}
       >
         {of.title}
         <span className="muted small block">{of.result?.title ?? of.number}</span>
