@@ -27,6 +27,9 @@ beforeAll(async () => {
     const body = { id, name: '检验费', nature: '保证金', dept, basis: '《办法》', standard: '每台 300 元' };
     const headers = { 'if-none-match': '*' };
     await system.call(cityB, 'city-admin', 'PUT', `/v1/lists/fee-items/rows/${id}`, { body, headers });
+    const elements = [{ field: 'id', title: '编码', type: 'code', required: true }];
+    const list = { id: `own-list-${n}`, title: '自有清单', noun: '条目', elements };
+    await system.call(cityB, 'city-admin', 'PUT', `/v1/catalogues/lists/${list.id}`, { body: list, headers });
   }
   known = { '/v1/draws': draw.id, '/v1/notices': notice, '/v1/lists/{list}/rows': 'SF-0001' };
 });
