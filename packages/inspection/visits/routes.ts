@@ -88,9 +88,11 @@ async function answer(
   const [drawn, substitutions] = await Promise.all([loadDrawn(store, draw), substitutionsOf(store, draw)]);
   const inSight = rowsInSight(draw, principal, resultRows(substitutions, drawn));
   const dispatch = await dispatchOf(store, draw);
+  const pageOf = <T>(items: readonly T[]) =>
+    pageRows(store, `visits ${draw.id} ${principal.sub}`, items, { limit, cursor });
   if (!dispatch) {
     const nothing = { total: inSight.length, opened: 0, done: 0, states: [], withoutAccount: [] };
-    return { dispatch: null, ...nothing, items: [], next: null };
+    return { dispatch: null, ...nothing, ...pageOf<never>([]) };
   }
   const rows = await withVisits(store, types, draw, { rows: inSight, principal });
   const { messages, ...progress } = await progressOf(store, dispatch, rows);
@@ -106,6 +108,5 @@ async function answer(
     };
   });
   const { at, by, terms, draws } = dispatch;
-  const page = pageRows(store, `visits ${draw.id} ${principal.sub}`, items, { limit, cursor });
-  return { dispatch: { at, by, ...terms, draws: [...draws] }, ...progress, ...page };
+  return { dispatch: { at, by, ...terms, draws: [...draws] }, ...progress, ...pageOf(items) };
 }
