@@ -153,7 +153,7 @@ test('a plan is published by three, changed as a new version, and carried out by
   expect(await pointers({ items: [...items, another] })).toEqual([`/values/items/${items.length}`]);
   expect(await pointers({ from: '2026-10-31' })).toEqual(['/values/from']);
   const none = await as(drafter, 'POST', tasks, { values: { ...values, plan: 'nothing' } });
-  expect((await bodyOf(none)).needs).toEqual([expect.stringContaining('只有已公布的计划')]);
+  expect((await bodyOf(none)).needs).toEqual([expect.stringContaining('只有已公示的计划')]);
 
   const proposed = await bodyOf(as(drafter, 'POST', tasks, { values }));
   // An unapproved task carries nothing.

@@ -14,6 +14,7 @@ import { describePage, faultsOf, see, seeGone, signIn, tabTo } from './steps.ts'
 const stage = setStage();
 const login = 'jinchang-inspector';
 const perVisit = 5;
+const item = '登记事项检查';
 const visits = 12;
 
 type Row = { id: string; name: string };
@@ -37,7 +38,7 @@ async function seed(): Promise<Seeded[]> {
     rows('/v1/rosters/objects?status=在营&limit=40'),
     rows('/v1/people?limit=100') as Promise<(Row & { login: string })[]>,
     rows('/v1/rosters/inspectors?dept=620300-scjg&limit=10'),
-    rows(`/v1/catalogues/inspection/items?q=${encodeURIComponent('登记事项检查')}`),
+    rows(`/v1/catalogues/inspection/items?q=${encodeURIComponent(item)}`),
   ]);
   const person = (name: string) => people.find((one) => one.login === name)!.id;
   const head = await stage.site.askAs('jinchang-head');
@@ -101,7 +102,9 @@ async function makePhotos(page: Page): Promise<void> {
 }
 
 const openPhone = () => openProfile(join(folder, 'profile'), stage.site.url, phone);
-const card = (page: Page, { name }: Row): Locator => page.getByRole('listitem').filter({ hasText: name });
+/** An enterprise may have another visit of the demo on the same day. */
+const card = (page: Page, { name }: Row): Locator =>
+  page.getByRole('listitem').filter({ hasText: name }).filter({ hasText: item });
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
 const group = (page: Page, name: string) => page.getByRole('group', { name, exact: true });
 

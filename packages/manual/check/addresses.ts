@@ -1,13 +1,16 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
+/** Where the console's pages have their addresses. */
+const pages = ['packages/console/router.tsx', 'packages/console/measures/pageRoutes.ts'];
+
 /** Every address that a page of the console or the portal has; `$` stands for what varies. */
 export function pageAddresses(root: string): string[] {
   const text = (file: string) => readFileSync(join(root, file), 'utf8');
   const all = (source: string, pattern: RegExp) => [...source.matchAll(pattern)].map(([, found]) => found!);
   const tabs = all(text('packages/console/settings/SettingsPage.tsx'), /\{ key: '([\w-]+)', label:/g);
   const kinds = all(text('packages/console/shell/section.ts'), /to: '\/registers\/([\w-]+)'/g);
-  const routes = all(text('packages/console/router.tsx'), /\bpath: '(.*)'/g).flatMap((path) => {
+  const routes = all(pages.map(text).join('\n'), /\bpath: '(.*)'/g).flatMap((path) => {
     if (path === '/settings/$tab') return tabs.map((tab) => `/settings/${tab}`);
     if (path.startsWith('/registers/$kind')) return kinds.map((kind) => path.replace('$kind', kind));
     return [path.replace(/\$\w+/g, '$')];
