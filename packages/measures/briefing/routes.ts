@@ -8,7 +8,6 @@ import {
   etagResponse,
   fileElsewhere,
   fileResponse,
-  found,
   jsonBody,
   jsonResponse,
   newRouter,
@@ -17,29 +16,22 @@ import {
   problemResponses,
 } from '@mingcha/http';
 import { dateText, problems } from '@mingcha/kernel';
-import { admit } from '@mingcha/lifecycle';
-import { getJson, type Stored } from '@mingcha/store';
+import type { Stored } from '@mingcha/store';
 import type { Context } from 'hono';
 import * as z from 'zod';
 import type { MeasuresDeps } from '../deps.ts';
 import { loadNotice } from '../notice/notice.ts';
 import { requireFollowed } from '../parts.ts';
+import { editPaper, type PaperMove, paperDesk, versionOf } from '../signing/paper.ts';
 import { signingRoutes } from '../signing/routes.ts';
 import { shownSteps } from '../signing/schemas.ts';
-import {
-  requireSignable,
-  type SigningAction,
-  seesPapers,
-  signingActions,
-  signingParties,
-  versionsOf,
-} from '../signing/signing.ts';
+import { seesPapers, signingActions } from '../signing/signing.ts';
 import { type Briefing, briefingsOf, keptFacts, loadBriefing } from './briefing.ts';
 import { documentFormats, documentName, documentOf, documentTypes } from './document.ts';
 import { figuresOf } from './paper.ts';
 import { briefingBody, briefingSchema, briefingText } from './schemas.ts';
 import { briefingLife } from './states.ts';
-import { editBriefing, issueBriefing, makeBriefing, moveBriefing, removeBriefing } from './write.ts';
+import { briefingPaper, issueBriefing, makeBriefing } from './write.ts';
 
 const list = '/v1/notices/{id}/briefings';
 const one = '/v1/briefings/{id}';
@@ -151,25 +143,8 @@ export function briefingRoutes({ clock, files, maxResponseBytes }: MeasuresDeps)
     if (!isSeen(briefing, c.var.principal)) throw problems.notFound('该通报');
     return briefing;
   }
-  async function acting(c: Context<ApiEnv>, id: string, action: SigningAction) {
-    const { principal } = c.var;
-    const briefing = await seen(c, id);
-    admit(c, briefingLife, {
-      item: briefing,
-      action,
-      parties: signingParties(principal),
-      needs: () => requireSignable(briefing, action, principal),
-    });
-    return { briefing, whose: { by: actorOf(principal), clock } };
-  }
-  async function move(
-    c: Context<ApiEnv>,
-    id: string,
-    step: { action: 'submit' | 'review' | 'return'; reason?: string },
-  ) {
-    const { briefing, whose } = await acting(c, id, step.action);
-    return shown(c, await moveBriefing(c.var.store, briefing, step, whose));
-  }
+  const { acting, move, remove } = paperDesk(briefingPaper, { clock, seen });
+  const moved = async (c: Context<ApiEnv>, id: string, step: PaperMove) => shown(c, await move(c, id, step));
 
   return newRouter()
     .openapi(getAll, async (c) => {
@@ -189,38 +164,35 @@ export function briefingRoutes({ clock, files, maxResponseBytes }: MeasuresDeps)
     })
     .openapi(get, async (c) => c.json(await shown(c, await seen(c, c.req.valid('param').id)), 200))
     .openapi(put, async (c) => {
-      const { briefing, whose } = await acting(c, c.req.valid('param').id, 'edit');
+      const { paper: briefing, whose } = await acting(c, c.req.valid('param').id, 'edit');
       return c.json(
-        await shown(c, await editBriefing(c.var.store, briefing, c.req.valid('json'), whose)),
+        await shown(c, await editPaper(briefingPaper, c.var.store, briefing, c.req.valid('json'), whose)),
         200,
       );
     })
     .openapi(steps.submit, async (c) =>
-      c.json(await move(c, c.req.valid('param').id, { action: 'submit' }), 200),
+      c.json(await moved(c, c.req.valid('param').id, { action: 'submit' }), 200),
     )
     .openapi(steps.review, async (c) =>
-      c.json(await move(c, c.req.valid('param').id, { action: 'review' }), 200),
+      c.json(await moved(c, c.req.valid('param').id, { action: 'review' }), 200),
     )
     .openapi(steps.return, async (c) => {
       const { reason } = c.req.valid('json');
-      return c.json(await move(c, c.req.valid('param').id, { action: 'return', reason }), 200);
+      return c.json(await moved(c, c.req.valid('param').id, { action: 'return', reason }), 200);
     })
     .openapi(steps.version, async (c) => {
       const { id, no } = c.req.valid('param');
       const briefing = await seen(c, id);
       if (!seesPapers(c.var.principal)) throw problems.notFound('该稿');
-      const { version, ...kept } = found(versionsOf(briefing)[no - 1], '该稿');
-      const text = found(await getJson<Pick<Briefing, 'title' | 'sections'>>(c.var.store, version), '该稿');
-      return c.json({ ...text, ...kept }, 200);
+      return c.json(await versionOf<Pick<Briefing, 'title' | 'sections'>>(c.var.store, briefing, no), 200);
     })
     .openapi(steps.issue, async (c) => {
-      const { briefing, whose } = await acting(c, c.req.valid('param').id, 'issue');
+      const { paper: briefing, whose } = await acting(c, c.req.valid('param').id, 'issue');
       const { docNo } = await loadNotice(c.var.store, briefing.notice);
       return c.json(await shown(c, await issueBriefing(c.var.store, briefing, docNo, whose)), 200);
     })
     .openapi(del, async (c) => {
-      const { briefing, whose } = await acting(c, c.req.valid('param').id, 'delete');
-      await removeBriefing(c.var.store, briefing, whose);
+      await remove(c, c.req.valid('param').id);
       return c.body(null, 204);
     })
     .openapi(file, async (c) => {

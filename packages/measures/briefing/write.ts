@@ -1,15 +1,7 @@
-import { type Actor, audit } from '@mingcha/http';
-import { type Clock, problems, shanghaiYear } from '@mingcha/kernel';
-import { giveNumber, orOvertaken as orOvertakenIn } from '@mingcha/lifecycle';
-import {
-  create,
-  type Operation,
-  putJson,
-  remove,
-  replace,
-  type Stored,
-  type TenantStore,
-} from '@mingcha/store';
+import { audit } from '@mingcha/http';
+import { problems, shanghaiYear } from '@mingcha/kernel';
+import { giveNumber } from '@mingcha/lifecycle';
+import { create, type Operation, putJson, replace, type Stored, type TenantStore } from '@mingcha/store';
 import { loadTenant } from '@mingcha/tenancy';
 import { webhookEvent } from '@mingcha/webhooks';
 import { auditedNotice, auditedNoticeOf } from '../audited.ts';
@@ -18,21 +10,13 @@ import { newPartId } from '../parts.ts';
 import { loadRound, roundsOfNotice } from '../rounds/round.ts';
 import { readRecord } from '../score/record.ts';
 import { loadScoreRules } from '../score/rules.ts';
-import { afterEdit, afterStep, type SigningAction } from '../signing/signing.ts';
+import { type ByWhom, orPaperOvertaken, type PaperKind } from '../signing/paper.ts';
+import { afterStep } from '../signing/signing.ts';
 import { loadLights } from '../work/lights.ts';
-import {
-  type Briefing,
-  type BriefingSection,
-  briefingEntity,
-  briefingNumber,
-  briefingSeries,
-  loadBriefing,
-} from './briefing.ts';
+import { type Briefing, briefingEntity, briefingNumber, briefingSeries, loadBriefing } from './briefing.ts';
 import { briefingFacts } from './facts.ts';
 import { sectionsOf } from './sections.ts';
 import { briefingLife } from './states.ts';
-
-type ByWhom = { by: Actor; clock: Clock };
 
 /** Writes a briefing's draft from what is on record now. Throws `round-not-open` (409) for a round that is yet to come. */
 export async function makeBriefing(
@@ -83,75 +67,15 @@ export async function makeBriefing(
 
 const auditedBriefing = ({ id, title }: Briefing) => ({ id, name: title });
 
-/** Where somebody was faster, the caller learns how the briefing is now. */
-const orOvertaken = <T>(
-  store: TenantStore,
-  before: Stored<Briefing>,
-  action: SigningAction,
-  write: () => Promise<T>,
-): Promise<T> => orOvertakenIn(briefingLife, action, before, () => loadBriefing(store, before.id), write);
-
-/** Replaces a draft's title and sections. */
-export async function editBriefing(
-  store: TenantStore,
-  before: Stored<Briefing>,
-  { title, sections }: { title: string; sections: BriefingSection[] },
-  { by, clock }: ByWhom,
-): Promise<Stored<Briefing>> {
-  const after = afterEdit(before, { title, sections }, by);
-  await orOvertaken(store, before, 'edit', () =>
-    store.write(
-      replace(briefingEntity, after, before.lock),
-      ...audit(clock, by, 'briefing.edit', auditedBriefing(after)),
-    ),
-  );
-  return { ...after, lock: before.lock + 1 };
-}
-
-/**
- * Hands a draft in, lets it pass or returns it. What is handed in is kept as it is, as a version of its own. Throws
- * `briefing-state` (409).
- */
-export async function moveBriefing(
-  store: TenantStore,
-  before: Stored<Briefing>,
-  { action, reason }: { action: 'submit' | 'review' | 'return'; reason?: string },
-  { by, clock }: ByWhom,
-): Promise<Stored<Briefing>> {
-  const { title, sections } = before;
-  const version = action === 'submit' ? await putJson(store, { title, sections }) : undefined;
-  const at = clock().toISOString();
-  const after = afterStep(briefingLife, before, {
-    do: action,
-    at,
-    by,
-    ...(reason !== undefined && { reason }),
-    ...(version !== undefined && { version }),
-  });
-  await orOvertaken(store, before, action, () =>
-    store.write(
-      replace(briefingEntity, after, before.lock),
-      ...audit(clock, by, `briefing.${action}`, auditedBriefing(before), {
-        ...(reason !== undefined && { detail: { reason } }),
-      }),
-    ),
-  );
-  return { ...after, lock: before.lock + 1 };
-}
-
-/** Removes a draft. It has no number yet, so no gap is left. */
-export async function removeBriefing(
-  store: TenantStore,
-  briefing: Stored<Briefing>,
-  { by, clock }: ByWhom,
-): Promise<void> {
-  await orOvertaken(store, briefing, 'delete', () =>
-    store.write(
-      remove(briefingEntity, briefing, briefing.lock),
-      ...audit(clock, by, 'briefing.delete', auditedBriefing(briefing)),
-    ),
-  );
-}
+/** A briefing as a paper that is signed. */
+export const briefingPaper: PaperKind<Briefing> = {
+  name: 'briefing',
+  life: briefingLife,
+  entity: briefingEntity,
+  load: loadBriefing,
+  audited: auditedBriefing,
+  textOf: ({ title, sections }) => ({ title, sections }),
+};
 
 /**
  * Gives what was reviewed the next number of the year, and its signature, in one transaction. Throws `busy` (409) after too many
@@ -180,7 +104,7 @@ export async function issueBriefing(
     );
     return { ...after, lock: lock + 1 };
   };
-  return orOvertaken(store, { ...before, lock }, 'issue', () =>
+  return orPaperOvertaken(briefingPaper, store, { ...before, lock }, 'issue', () =>
     giveNumber(store, briefingSeries, { year }, issue, { busy: '同一时间有多份通报正在编号，请稍后再试。' }),
   );
 }

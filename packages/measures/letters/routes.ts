@@ -5,7 +5,6 @@ import {
   createRoute,
   etagOf,
   etagResponse,
-  found,
   jsonBody,
   jsonResponse,
   newRouter,
@@ -13,26 +12,19 @@ import {
   problemResponses,
 } from '@mingcha/http';
 import { problems, shanghaiDate } from '@mingcha/kernel';
-import { admit } from '@mingcha/lifecycle';
-import { getJson, type Stored } from '@mingcha/store';
+import type { Stored } from '@mingcha/store';
 import type { Context } from 'hono';
 import * as z from 'zod';
 import { answerDay } from '../chase/issue.ts';
 import type { MeasuresDeps } from '../deps.ts';
+import { type PaperMove, paperDesk, versionOf } from '../signing/paper.ts';
 import { signingRoutes } from '../signing/routes.ts';
 import { shownSteps } from '../signing/schemas.ts';
-import {
-  requireSignable,
-  type SigningAction,
-  seesPapers,
-  signingActions,
-  signingParties,
-  versionsOf,
-} from '../signing/signing.ts';
+import { seesPapers, signingActions } from '../signing/signing.ts';
 import { type ChaseLetter, type LetterText, loadLetter, waitingLetters } from './letter.ts';
 import { letterBody, letterSchema, letterText } from './schemas.ts';
 import { letterLife } from './states.ts';
-import { editLetter, issueLetter, makeLetter, moveLetter, removeLetter } from './write.ts';
+import { editLetter, issueLetter, letterPaper, makeLetter } from './write.ts';
 
 const path = '/v1/chase-letters';
 const one = `${path}/{id}`;
@@ -125,25 +117,8 @@ export function letterRoutes({ clock }: MeasuresDeps) {
     if (!seesPapers(c.var.principal)) throw problems.notFound('该督办函');
     return letter;
   }
-  async function acting(c: Context<ApiEnv>, id: string, action: SigningAction) {
-    const { principal } = c.var;
-    const letter = await seen(c, id);
-    admit(c, letterLife, {
-      item: letter,
-      action,
-      parties: signingParties(principal),
-      needs: () => requireSignable(letter, action, principal),
-    });
-    return { letter, whose: { by: actorOf(principal), clock } };
-  }
-  async function move(
-    c: Context<ApiEnv>,
-    id: string,
-    step: { action: 'submit' | 'review' | 'return'; reason?: string },
-  ) {
-    const { letter, whose } = await acting(c, id, step.action);
-    return shown(c, await moveLetter(c.var.store, letter, step, whose));
-  }
+  const { acting, move, remove } = paperDesk(letterPaper, { clock, seen });
+  const moved = async (c: Context<ApiEnv>, id: string, step: PaperMove) => shown(c, await move(c, id, step));
 
   return newRouter()
     .openapi(list, async (c) => {
@@ -159,33 +134,29 @@ export function letterRoutes({ clock }: MeasuresDeps) {
     })
     .openapi(get, async (c) => c.json(await shown(c, await seen(c, c.req.valid('param').id)), 200))
     .openapi(put, async (c) => {
-      const { letter, whose } = await acting(c, c.req.valid('param').id, 'edit');
+      const { paper: letter, whose } = await acting(c, c.req.valid('param').id, 'edit');
       return c.json(await shown(c, await editLetter(c.var.store, letter, c.req.valid('json'), whose)), 200);
     })
     .openapi(del, async (c) => {
-      const { letter, whose } = await acting(c, c.req.valid('param').id, 'delete');
-      await removeLetter(c.var.store, letter, whose);
+      await remove(c, c.req.valid('param').id);
       return c.body(null, 204);
     })
     .openapi(steps.submit, async (c) =>
-      c.json(await move(c, c.req.valid('param').id, { action: 'submit' }), 200),
+      c.json(await moved(c, c.req.valid('param').id, { action: 'submit' }), 200),
     )
     .openapi(steps.review, async (c) =>
-      c.json(await move(c, c.req.valid('param').id, { action: 'review' }), 200),
+      c.json(await moved(c, c.req.valid('param').id, { action: 'review' }), 200),
     )
     .openapi(steps.return, async (c) => {
       const { reason } = c.req.valid('json');
-      return c.json(await move(c, c.req.valid('param').id, { action: 'return', reason }), 200);
+      return c.json(await moved(c, c.req.valid('param').id, { action: 'return', reason }), 200);
     })
     .openapi(steps.issue, async (c) => {
-      const { letter, whose } = await acting(c, c.req.valid('param').id, 'issue');
+      const { paper: letter, whose } = await acting(c, c.req.valid('param').id, 'issue');
       return c.json(await shown(c, await issueLetter(c.var.store, letter, whose)), 200);
     })
     .openapi(steps.version, async (c) => {
       const { id, no } = c.req.valid('param');
-      const letter = await seen(c, id);
-      const { version, ...kept } = found(versionsOf(letter)[no - 1], '该稿');
-      const text = found(await getJson<LetterText>(c.var.store, version), '该稿');
-      return c.json({ ...text, ...kept }, 200);
+      return c.json(await versionOf<LetterText>(c.var.store, await seen(c, id), no), 200);
     });
 }

@@ -1,23 +1,13 @@
-import { type Actor, audit } from '@mingcha/http';
-import { type Clock, newId, shanghaiDate } from '@mingcha/kernel';
-import { orOvertaken as orOvertakenIn } from '@mingcha/lifecycle';
-import {
-  create,
-  type Operation,
-  putJson,
-  remove,
-  replace,
-  type Stored,
-  type TenantStore,
-} from '@mingcha/store';
+import { audit } from '@mingcha/http';
+import { newId, shanghaiDate } from '@mingcha/kernel';
+import { create, type Operation, replace, type Stored, type TenantStore } from '@mingcha/store';
 import { auditedDepartment, auditedNoticeOf, chaseLetterName } from '../audited.ts';
 import { byRule, issueChase } from '../chase/issue.ts';
-import { afterEdit, afterStep, type SigningAction } from '../signing/signing.ts';
+import { type ByWhom, editPaper, orPaperOvertaken, type PaperKind } from '../signing/paper.ts';
+import { afterStep } from '../signing/signing.ts';
 import { checkLetter } from './check.ts';
 import { type ChaseLetter, type LetterText, letterEntity, loadLetter } from './letter.ts';
 import { letterLife } from './states.ts';
-
-type ByWhom = { by: Actor; clock: Clock };
 
 /** A letter has no number before it is issued: it is named by what it is. */
 export const auditedLetter = ({ id, level, docNo }: Pick<ChaseLetter, 'id' | 'level' | 'docNo'>) => ({
@@ -61,14 +51,6 @@ export async function makeLetter(
   return { ...letter, lock: 1 };
 }
 
-/** Where somebody was faster, the caller learns how the letter is now. */
-const orOvertaken = <T>(
-  store: TenantStore,
-  before: Stored<ChaseLetter>,
-  action: SigningAction,
-  write: () => Promise<T>,
-): Promise<T> => orOvertakenIn(letterLife, action, before, () => loadLetter(store, before.id), write);
-
 const textOf = ({ notice, measures, dept, level, answerWithin, text }: ChaseLetter): LetterText => ({
   notice,
   measures,
@@ -78,65 +60,31 @@ const textOf = ({ notice, measures, dept, level, answerWithin, text }: ChaseLett
   text,
 });
 
+/** A letter as a paper that is signed. Who hands in what a rule drafted stands for it as its writer. */
+export const letterPaper: PaperKind<ChaseLetter> = {
+  name: 'letter',
+  life: letterLife,
+  entity: letterEntity,
+  load: loadLetter,
+  audited: auditedLetter,
+  textOf,
+  isUnwritten: ({ by }) => by.sub === byRule.sub,
+};
+
 /** Replaces a draft's text. A letter that a rule drafted stays about what the rule found due. Throws what `checkLetter` does. */
 export async function editLetter(
   store: TenantStore,
   before: Stored<ChaseLetter>,
   text: LetterText,
-  { by, clock }: ByWhom,
+  whose: ByWhom,
 ): Promise<Stored<ChaseLetter>> {
   const { docNo } = await checkLetter(store, text);
-  const after = afterEdit<ChaseLetter>(before, { ...text, docNo, measures: [...new Set(text.measures)] }, by);
-  await orOvertaken(store, before, 'edit', () =>
-    store.write(
-      replace(letterEntity, after, before.lock),
-      ...audit(clock, by, 'letter.edit', auditedLetter(after)),
-    ),
-  );
-  return { ...after, lock: before.lock + 1 };
-}
-
-/**
- * Hands a draft in, lets it pass or returns it. What is handed in is a version of its own; who hands in what a rule drafted
- * stands for it as its writer. Throws `chase-letter-state` (409).
- */
-export async function moveLetter(
-  store: TenantStore,
-  before: Stored<ChaseLetter>,
-  { action, reason }: { action: 'submit' | 'review' | 'return'; reason?: string },
-  { by, clock }: ByWhom,
-): Promise<Stored<ChaseLetter>> {
-  const version = action === 'submit' ? await putJson(store, textOf(before)) : undefined;
-  const isTaken = action === 'submit' && before.by.sub === byRule.sub;
-  const after = afterStep<ChaseLetter>(letterLife, isTaken ? afterEdit(before, {}, by) : before, {
-    do: action,
-    at: clock().toISOString(),
-    by,
-    ...(reason !== undefined && { reason }),
-    ...(version !== undefined && { version }),
-  });
-  await orOvertaken(store, before, action, () =>
-    store.write(
-      replace(letterEntity, after, before.lock),
-      ...audit(clock, by, `letter.${action}`, auditedLetter(before), {
-        ...(reason !== undefined && { detail: { reason } }),
-      }),
-    ),
-  );
-  return { ...after, lock: before.lock + 1 };
-}
-
-/** Removes a draft. It has no number yet, so no gap is left. */
-export async function removeLetter(
-  store: TenantStore,
-  letter: Stored<ChaseLetter>,
-  { by, clock }: ByWhom,
-): Promise<void> {
-  await orOvertaken(store, letter, 'delete', () =>
-    store.write(
-      remove(letterEntity, letter, letter.lock),
-      ...audit(clock, by, 'letter.delete', auditedLetter(letter)),
-    ),
+  return editPaper(
+    letterPaper,
+    store,
+    before,
+    { ...text, docNo, measures: [...new Set(text.measures)] },
+    whose,
   );
 }
 
@@ -153,7 +101,7 @@ export async function issueLetter(
   const { id, cause, docNo, round, since = shanghaiDate(whose.clock()) } = before;
   const { text, ...about } = textOf(before);
   let after: ChaseLetter = before;
-  await orOvertaken(store, { ...before, lock }, 'issue', () =>
+  await orPaperOvertaken(letterPaper, store, { ...before, lock }, 'issue', () =>
     issueChase(
       store,
       { ...about, cause, docNo, since, ...(round !== undefined && { round }), letter: id, text: () => text },
