@@ -12,7 +12,7 @@ import { type PublicLogDeps, publicLogRoutes } from '@mingcha/log/serving';
 import { publicMeasuresRoutes } from '@mingcha/measures/public';
 import { openListRoutes } from '@mingcha/register';
 import { listLibrary } from '@mingcha/systems/lists';
-import { findTenant } from '@mingcha/tenancy';
+import { findTenant, openTenant } from '@mingcha/tenancy';
 import { publicInfoRoutes } from '@mingcha/tenancy/portal';
 import { Hono } from 'hono';
 import { describe } from './describe.ts';
@@ -73,8 +73,8 @@ export function createPortal(deps: PortalDeps): Hono {
     publicLogRoutes({ ...deps, isTenant }),
     openListRoutes(
       {
-        ...deps,
-        isTenant,
+        clock: deps.clock,
+        open: async (code) => (await openTenant(deps.store, code)).store,
         further: async (store) => (await lists.all(store)).map(({ list, kind }) => ({ name: list.id, kind })),
       },
       registerKinds.map(({ kind }) => kind),

@@ -1,7 +1,7 @@
 import { createRoute, jsonResponse, newPublicRouter, pageOf, problemResponses } from '@mingcha/http';
 import { problems } from '@mingcha/kernel';
 import type { Store } from '@mingcha/store';
-import { findTenant } from '@mingcha/tenancy';
+import { openTenant } from '@mingcha/tenancy';
 import * as z from 'zod';
 import { listNotices } from './notice/list.ts';
 import { loadNotice } from './notice/notice.ts';
@@ -37,11 +37,7 @@ const get = createRoute({
 
 /** Published notices and how their measures stand, for anyone: no token, no write. */
 export function publicMeasuresRoutes({ store: all, clock }: { store: Store; clock: () => Date }) {
-  const open = async (code: string) => {
-    const tenant = /^\d{6}$/.test(code) ? await findTenant(all, code) : undefined;
-    if (!tenant) throw problems.notFound('该城市');
-    return all.forTenant(tenant.code);
-  };
+  const open = async (code: string) => (await openTenant(all, code)).store;
 
   return newPublicRouter()
     .openapi(list, async (c) => {

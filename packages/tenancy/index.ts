@@ -27,6 +27,7 @@ export {
   listTenants,
   loadTenant,
   needsSecond,
+  openTenant,
   type Tenant,
   type TenantSettings,
 } from './tenant.ts';

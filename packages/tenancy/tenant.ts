@@ -167,6 +167,15 @@ export async function findTenant(store: Store, code: string): Promise<DirectoryE
   return platform.get(directoryEntity, { code });
 }
 
+/** The tenant that a public address names, and its store. Throws `not-found` (404). */
+export async function openTenant(
+  all: Store,
+  code: string,
+): Promise<{ tenant: DirectoryEntry; store: TenantStore }> {
+  const tenant = found(/^\d{6}$/.test(code) ? await findTenant(all, code) : undefined, '该城市');
+  return { tenant, store: await all.forTenant(tenant.code) };
+}
+
 /** The code of the province that a city belongs to; undefined for a province, and where the tenant is not there. */
 export async function findProvince(store: Store, code: string): Promise<string | undefined> {
   const parent = (await findTenant(store, code))?.parent;

@@ -1,6 +1,6 @@
 import { problems } from '@mingcha/kernel';
 import type { TenantStore } from '@mingcha/store';
-import { findTenant } from '@mingcha/tenancy';
+import { openTenant } from '@mingcha/tenancy';
 import type { Context } from 'hono';
 import type { CaseDeps, PublicPages } from '../deps.ts';
 import { hashOfCode, type Origin, originOf } from './receipt.ts';
@@ -21,9 +21,7 @@ export const byReceiptOrLink: Record<string, string[]>[] = [{ receipt: [] }, { c
 
 /** The store of the city that an address names. Throws `not-found` (404). */
 export async function openCity({ store }: Pick<OutsideDeps, 'store'>, code: string): Promise<TenantStore> {
-  const tenant = /^\d{6}$/.test(code) ? await findTenant(store, code) : undefined;
-  if (!tenant) throw problems.notFound('该城市');
-  return store.forTenant(code);
+  return (await openTenant(store, code)).store;
 }
 
 export const originIn = ({ addressOf }: OutsideDeps, c: Context): Origin => originOf(addressOf?.(c.env));

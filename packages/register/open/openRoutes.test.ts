@@ -1,5 +1,6 @@
 import { createOnError } from '@mingcha/http';
 import { bodyOf } from '@mingcha/http/testing';
+import { problems } from '@mingcha/kernel';
 import { startTestStore, type TestStore, testTenants } from '@mingcha/local/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { defineKind } from '../kind.ts';
@@ -26,11 +27,12 @@ async function publish(tenant: string, rows: Shop[]): Promise<void> {
 
 beforeAll(async () => {
   test = await startTestStore();
-  const isTenant = async (code: string) => code === a || code === b;
   const deps = {
-    store: test.readOnlyStore,
     clock: () => new Date('2026-11-20T04:00:00Z'),
-    isTenant,
+    open: async (code: string) => {
+      if (code !== a && code !== b) throw problems.notFound('该城市');
+      return test.readOnlyStore.forTenant(code);
+    },
     further: async () => [],
   };
   const app = openListRoutes(deps, [open, { ...shops, name: 'others' }]);

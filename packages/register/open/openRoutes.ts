@@ -1,6 +1,6 @@
 import { createRoute, instant, jsonResponse, newPublicRouter, pageOf, problemResponses } from '@mingcha/http';
 import { type Clock, problems } from '@mingcha/kernel';
-import type { Store, TenantStore } from '@mingcha/store';
+import type { TenantStore } from '@mingcha/store';
 import * as z from 'zod';
 import { versionRef } from '../jobs/view.ts';
 import type { RegisterKind } from '../kind.ts';
@@ -20,9 +20,9 @@ import {
 } from './openList.ts';
 
 type OpenListDeps = {
-  store: Store;
   clock: Clock;
-  isTenant: (code: string) => Promise<boolean>;
+  /** The store of the city that an address names; throws `not-found` (404). */
+  open: (code: string) => Promise<TenantStore>;
   /** Further lists that a tenant has, by the names that they are public under. */
   further: (store: TenantStore) => Promise<readonly { name: string; kind: RegisterKind<Row> }[]>;
 };
@@ -90,14 +90,10 @@ const editionOf = ({ id, number, root, count, at }: Published) => ({
 
 /** The published versions of lists, for everybody: no token, no write. Of each row only what its kind declares open. */
 export function openListRoutes(
-  { store: all, clock, isTenant, further: furtherOf }: OpenListDeps,
+  { clock, open: storeOf, further: furtherOf }: OpenListDeps,
   kinds: readonly RegisterKind<Row>[],
 ) {
   const open = openKinds(kinds);
-  const storeOf = async (code: string) => {
-    if (!/^\d{6}$/.test(code) || !(await isTenant(code))) throw problems.notFound('该城市');
-    return all.forTenant(code);
-  };
 
   async function rowsOf(store: TenantStore, kind: OpenKind, query: z.infer<ReturnType<typeof openQuery>>) {
     const published = await publishedOf(store, kind);

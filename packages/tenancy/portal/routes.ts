@@ -17,7 +17,7 @@ import type { Store, Stored } from '@mingcha/store';
 import type { Context } from 'hono';
 import * as z from 'zod';
 import type { TenancyDeps } from '../routes.ts';
-import { findTenant } from '../tenant.ts';
+import { openTenant } from '../tenant.ts';
 import { portalInfoOf, portalInfoSchema, savePortalInfo, shownInfoSchema } from './info.ts';
 
 const path = '/v1/tenant/portal';
@@ -73,9 +73,7 @@ const read = createRoute({
 export function publicInfoRoutes({ store }: { store: Store }) {
   return newPublicRouter().openapi(read, async (c) => {
     const { tenant: code } = c.req.valid('param');
-    const tenant = /^\d{6}$/.test(code) ? await findTenant(store, code) : undefined;
-    if (!tenant) throw problems.notFound('该城市');
-    const { lock: _, ...info } = await portalInfoOf(await store.forTenant(code));
+    const { lock: _, ...info } = await portalInfoOf((await openTenant(store, code)).store);
     return c.json(info, 200);
   });
 }

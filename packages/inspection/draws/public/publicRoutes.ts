@@ -1,7 +1,7 @@
 import { limitByAddress, newPublicRouter } from '@mingcha/http';
 import { problems, shanghaiYear } from '@mingcha/kernel';
 import { pageRows, type Store } from '@mingcha/store';
-import { findTenant, listTenants } from '@mingcha/tenancy';
+import { listTenants, openTenant } from '@mingcha/tenancy';
 import type * as z from 'zod';
 import { loggedProgram, ruleFor } from '../../witnesses/rule.ts';
 import { allWitnesses } from '../../witnesses/witness.ts';
@@ -44,11 +44,7 @@ const lookUps = { perSecond: 0.5, burst: 30 };
 /** What anyone may read: no token, no write. */
 export function publicRoutes(deps: PublicDeps) {
   const { store: all, clock, witnessProgram: hash, addressOf = () => undefined } = deps;
-  const open = async (code: string) => {
-    const tenant = /^\d{6}$/.test(code) ? await findTenant(all, code) : undefined;
-    if (!tenant) throw problems.notFound('该城市');
-    return { tenant, store: await all.forTenant(tenant.code) };
-  };
+  const open = (code: string) => openTenant(all, code);
   const openDraw = async ({ tenant, id }: z.infer<typeof ofDraw>) => {
     const { store } = await open(tenant);
     return { store, draw: await committedDraw(store, id) };

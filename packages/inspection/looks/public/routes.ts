@@ -9,7 +9,7 @@ import {
 } from '@mingcha/http';
 import { type Clock, problems, shanghaiYear } from '@mingcha/kernel';
 import type { Store } from '@mingcha/store';
-import { findTenant } from '@mingcha/tenancy';
+import { openTenant } from '@mingcha/tenancy';
 import * as z from 'zod';
 import { requireNamed } from '../../draws/naming.ts';
 import { committedDraw } from '../../draws/public/publicDraw.ts';
@@ -78,11 +78,7 @@ export function publicLooksRoutes({
   types,
   addressOf = () => undefined,
 }: PublicLooksDeps) {
-  const open = async (code: string) => {
-    const tenant = /^\d{6}$/.test(code) ? await findTenant(all, code) : undefined;
-    if (!tenant) throw problems.notFound('该城市');
-    return all.forTenant(tenant.code);
-  };
+  const open = async (code: string) => (await openTenant(all, code)).store;
   const router = newPublicRouter();
   const limit = limitByAddress(calls, addressOf, clock);
   for (const path of ['visits/*', 'inspections', 'draws/:id/results'])
