@@ -5,10 +5,9 @@ import { openByEngine, type Wanted } from './engine/byEngine.ts';
 import { doByEngine } from './engine/engineStep.ts';
 import { childId } from './engine/family.ts';
 import { followUp } from './engine/outbox.ts';
-import { type Case, caseEntity } from './kept/case.ts';
+import { type Case, caseEntity, findCase } from './kept/case.ts';
 
 /** The entry for packages beside this one: cases that nobody opens or moves. It brings no routes and no papers along. */
-export { rowsOf as caseRows } from './columns/rowsOf.ts';
 export type { Hook, Hooks } from './hooks/hook.ts';
 export type { CaseTypes } from './types/caseTypes.ts';
 
@@ -34,6 +33,12 @@ export const idBeside = (of: string, about: string, at: string): string => child
 /** A case by its id; undefined where it is not opened. */
 export async function caseNow(store: TenantStore, id: string): Promise<CaseNow | undefined> {
   const found = await store.get(caseEntity, { id });
+  return found && nowOf(found);
+}
+
+/** The same of a type; undefined for an id of another. */
+export async function caseNowOf(store: TenantStore, type: string, id: string): Promise<CaseNow | undefined> {
+  const found = await findCase(store, type, id);
   return found && nowOf(found);
 }
 

@@ -1,6 +1,5 @@
-import { idPattern } from '@mingcha/kernel';
 import { check, type Operation, type TenantStore } from '@mingcha/store';
-import { caseEntity } from '../kept/case.ts';
+import { caseEntity, findCase } from '../kept/case.ts';
 import type { CaseTypes } from '../types/caseTypes.ts';
 import { aboutOf } from './pointers.ts';
 
@@ -11,8 +10,8 @@ export async function caseAsRow(
   type: string,
   id: string,
 ): Promise<{ row: { id: string; name: string; state: string }; unchanged: Operation } | undefined> {
-  const found = idPattern.test(id) ? await store.get(caseEntity, { id }) : undefined;
-  if (found?.type !== type) return undefined;
+  const found = await findCase(store, type, id);
+  if (!found) return undefined;
   const compiled = await types.of(store, found, await types.current(store, type));
   const { number, course, lock } = found;
   const name = [number, aboutOf(compiled, found)?.about].filter((one) => one !== undefined).join(' ');

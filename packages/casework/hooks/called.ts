@@ -1,8 +1,8 @@
 import type { CompiledCaseType, Values } from '@mingcha/cases';
-import { idPattern, Problem, problems } from '@mingcha/kernel';
+import { Problem, problems } from '@mingcha/kernel';
 import { check, queryAll, type Stored, type TenantStore, WriteConflict } from '@mingcha/store';
 import { casesOfSubject } from '../engine/pointers.ts';
-import { type Case, caseEntity } from '../kept/case.ts';
+import { type Case, caseEntity, findCase } from '../kept/case.ts';
 import { pointerEntity } from '../kept/pointer.ts';
 import type { Hook, Hooks, HookTools, OtherCase } from './hook.ts';
 
@@ -57,8 +57,8 @@ export const toolsOf = (store: TenantStore, now: Date): HookTools => ({
     return found.flatMap((one) => (one ? [otherCase(one)] : []));
   },
   async caseOf(type, id) {
-    const found = idPattern.test(id) ? await store.get(caseEntity, { id }) : undefined;
-    return found?.type === type ? otherCase(found) : undefined;
+    const found = await findCase(store, type, id);
+    return found && otherCase(found);
   },
   store: {
     ...store,

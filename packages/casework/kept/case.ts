@@ -73,9 +73,19 @@ export const caseEntity = defineEntity<Case>()({
   key: (of: { id: string }) => ({ partition: [of.id], sort: ['case'] }),
 });
 
-/** Throws `not-found` (404) where the tenant has no such case of this type. */
-export async function loadCase(store: TenantStore, type: string, id: string): Promise<Stored<Case>> {
+/** A case of a type by its id, whatever text that is; undefined where the tenant has none. */
+export async function findCase(
+  store: TenantStore,
+  type: string,
+  id: string,
+): Promise<Stored<Case> | undefined> {
   const found = idPattern.test(id) ? await store.get(caseEntity, { id }) : undefined;
-  if (found?.type !== type) throw problems.notFound('该事项');
+  return found?.type === type ? found : undefined;
+}
+
+/** The same; throws `not-found` (404) where there is none. */
+export async function loadCase(store: TenantStore, type: string, id: string): Promise<Stored<Case>> {
+  const found = await findCase(store, type, id);
+  if (!found) throw problems.notFound('该事项');
   return found;
 }

@@ -2,9 +2,7 @@ import { type CaseRow, type CaseTypes, isReached, reachOf, rowsOf } from '@mingc
 import type { Depts, Principal } from '@mingcha/http';
 import { problems } from '@mingcha/kernel';
 import type { TenantStore } from '@mingcha/store';
-
-/** The case type of one visit. */
-export const visitType = 'inspection-visits';
+import { visitType } from '../visits/decide.ts';
 
 /** The texts of a value that a visit's row has of a field; none where it is empty. */
 export const textsOf = ({ listed }: CaseRow, field: string): readonly string[] => {

@@ -5,11 +5,10 @@ import { type Stored, sideBySide, type TenantStore } from '@mingcha/store';
 import { type Draw, drawEntity, isFollower } from '../draws/draw.ts';
 import { drawNumber, seriesOf } from '../draws/numbers.ts';
 import { isSeen, sightOf } from '../draws/sight.ts';
-import { visitType } from '../visits/decide.ts';
+import { isCalledOff, visitType } from '../visits/decide.ts';
 import { drawsOfTask, taskType } from './drawTask.ts';
 
-/** States of a visit that nobody has to make any more, and those in which it is made. */
-const notMade: readonly string[] = ['replaced', 'refused', 'aborted'];
+/** States in which a visit is made. */
 const made: readonly string[] = ['toApprove', 'toPublish', 'published'];
 
 export type VisitCounts = { total: number; made: number; published: number };
@@ -38,7 +37,7 @@ const noVisits: VisitCounts = { total: 0, made: 0, published: 0 };
 async function visitsByDraw(store: TenantStore): Promise<ReadonlyMap<string, VisitCounts>> {
   const counts = new Map<string, VisitCounts>();
   for (const { state, listed } of await rowsOf(store, visitType)) {
-    if (typeof listed.task !== 'string' || notMade.includes(state)) continue;
+    if (typeof listed.task !== 'string' || isCalledOff({ state })) continue;
     const { total, made: before, published } = counts.get(listed.task) ?? noVisits;
     counts.set(listed.task, {
       total: total + 1,

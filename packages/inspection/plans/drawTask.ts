@@ -1,8 +1,9 @@
-import { type CaseNow, caseNow } from '@mingcha/casework/besides';
-import { type FieldError, idPattern, problems } from '@mingcha/kernel';
+import { type CaseNow, caseNowOf } from '@mingcha/casework/besides';
+import { type FieldError, problems } from '@mingcha/kernel';
 import { defineEntity, drop, type Operation, place, queryAll, type TenantStore } from '@mingcha/store';
 import type { Compose } from '../draws/compose.ts';
 import type { Draw } from '../draws/draw.ts';
+import { listed } from '../visits/decide.ts';
 
 export const planType = 'inspection-plans';
 export const taskType = 'inspection-tasks';
@@ -41,17 +42,9 @@ export function taskPlaces(draw: string, before: string | undefined, after: stri
   ];
 }
 
-/** A case of a type by its id; undefined where there is none. */
-async function caseOf(store: TenantStore, type: string, id: string): Promise<CaseNow | undefined> {
-  const found = idPattern.test(id) ? await caseNow(store, id) : undefined;
-  return found?.type === type ? found : undefined;
-}
-
-const texts = (value: unknown): string[] => (Array.isArray(value) ? value.map(String) : []);
-
 /** What of a draw goes beyond the task that it is to carry out. Pure. */
 function beyondTask({ fields }: CaseNow, { items, teams }: Compose): FieldError[] {
-  const [allowed, depts] = [texts(fields.items), [fields.dept, ...texts(fields.joint)]];
+  const [allowed, depts] = [listed(fields.items), [fields.dept, ...listed(fields.joint)]];
   return [
     ...items.flatMap((id, i) =>
       allowed.includes(id)
@@ -72,7 +65,7 @@ function beyondTask({ fields }: CaseNow, { items, teams }: Compose): FieldError[
  */
 export async function taskOf(store: TenantStore, compose: Compose): Promise<DrawTask | undefined> {
   if (compose.task === undefined) return undefined;
-  const found = await caseOf(store, taskType, compose.task);
+  const found = await caseNowOf(store, taskType, compose.task);
   if (found?.number === undefined || !openStates.includes(found.state))
     throw problems.invalid([
       { pointer: '/task', message: '只能按已经批准、尚未结束的抽查任务抽取，请另选一项任务，或者不选任务。' },
@@ -80,7 +73,7 @@ export async function taskOf(store: TenantStore, compose: Compose): Promise<Draw
   const errors = beyondTask(found, compose);
   if (errors.length > 0) throw problems.invalid(errors);
   const { title, from, until, plan: planId } = found.fields;
-  const plan = typeof planId === 'string' ? await caseOf(store, planType, planId) : undefined;
+  const plan = typeof planId === 'string' ? await caseNowOf(store, planType, planId) : undefined;
   return {
     id: found.id,
     number: found.number,
@@ -97,7 +90,7 @@ export async function taskOf(store: TenantStore, compose: Compose): Promise<Draw
  */
 export async function tasksUnchanged(store: TenantStore, draws: readonly Draw[]): Promise<Operation[]> {
   const tasks = new Map(draws.flatMap(({ task }) => (task ? [[task.id, task] as const] : [])));
-  const found = await Promise.all([...tasks.keys()].map((id) => caseOf(store, taskType, id)));
+  const found = await Promise.all([...tasks.keys()].map((id) => caseNowOf(store, taskType, id)));
   return [...tasks.values()].map((task, i) => {
     const now = found[i];
     if (now && openStates.includes(now.state)) return now.unchanged;

@@ -9,6 +9,10 @@ export const visitType = 'inspection-visits';
 /** Whether what becomes of its draw still changes a visit. */
 export const isOpen = ({ state }: Pick<CaseNow, 'state'>): boolean => ['proposed', 'toVisit'].includes(state);
 
+/** Whether a visit was called off before anybody went: it counts for nothing. */
+export const isCalledOff = ({ state }: Pick<CaseNow, 'state'>): boolean =>
+  ['refused', 'aborted', 'replaced'].includes(state);
+
 /** Whether nobody has recorded it, nor asked a second person to sign what they recorded. */
 export const isUnrecorded = (now: Pick<CaseNow, 'state' | 'pending'>): boolean =>
   isOpen(now) && !now.pending.includes('record');

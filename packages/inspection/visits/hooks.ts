@@ -1,8 +1,9 @@
 import type { Hook, Hooks } from '@mingcha/casework/besides';
+import { publishedItems } from '@mingcha/catalogue';
 import { create } from '@mingcha/store';
 import { capRefusal, frequencyText } from './caps/count.ts';
-import { countedVisit, isMade, publishedCaps, publishedItems } from './caps/read.ts';
-import { visitType } from './decide.ts';
+import { countedVisit, publishedCaps } from './caps/read.ts';
+import { isCalledOff, visitType } from './decide.ts';
 import { inspectedEntity, newInspected } from './writeBack/inspected.ts';
 
 /**
@@ -17,11 +18,11 @@ const cap: Hook = {
     const all = (await casesOf(visitType, String(fields.object))).filter(
       (one) => one.id !== id && (fields.task === undefined || one.fields.task !== fields.task),
     );
-    const others = all.filter((one) => isMade(one) && (id === undefined || one.state !== 'proposed'));
+    const others = all.filter((one) => !isCalledOff(one) && (id === undefined || one.state !== 'proposed'));
     const [caps, items] = await Promise.all([publishedCaps(store), publishedItems(store, visit.items)]);
     const counted = others.map((one) => countedVisit(one.fields));
     return {
-      refusal: capRefusal(visit, counted, caps, items),
+      refusal: capRefusal(visit, counted, caps, [...items.values()]),
       checks: all.map(({ unchanged }) => unchanged),
     };
   },
@@ -32,7 +33,7 @@ const frequency: Hook = {
   reads: ['object', 'kind', 'dept', 'codepts', 'from', 'approvedOn', 'urgent'],
   async looks({ id, fields }, { store, casesOf }) {
     const others = (await casesOf(visitType, String(fields.object))).filter(
-      (one) => one.id !== id && isMade(one) && one.state !== 'proposed',
+      (one) => one.id !== id && !isCalledOff(one) && one.state !== 'proposed',
     );
     const counted = others.map((one) => countedVisit(one.fields));
     return frequencyText(countedVisit(fields), counted, await publishedCaps(store));

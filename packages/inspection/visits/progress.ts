@@ -1,4 +1,4 @@
-import { type CaseTypes, caseRows } from '@mingcha/casework/besides';
+import { type CaseTypes, rowsOf } from '@mingcha/casework/reading';
 import type { Principal } from '@mingcha/http';
 import { queryAll, type TenantStore } from '@mingcha/store';
 import type { Draw } from '../draws/draw.ts';
@@ -26,7 +26,7 @@ export async function visitStands(
   dispatch: Dispatch,
   objects: readonly string[],
 ): Promise<Map<string, VisitStand>> {
-  const [rows, definition] = await Promise.all([caseRows(store, visitType), types.current(store, visitType)]);
+  const [rows, definition] = await Promise.all([rowsOf(store, visitType), types.current(store, visitType)]);
   const byId = new Map(rows.map((row) => [row.id, row]));
   const { states, type } = definition?.compiled ?? {};
   return new Map(

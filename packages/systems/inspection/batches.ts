@@ -1,7 +1,6 @@
 import type { Hook } from '@mingcha/casework';
-import { inspectionItemKind } from '@mingcha/catalogue';
+import { publishedItems } from '@mingcha/catalogue';
 import { type FieldError, isDate } from '@mingcha/kernel';
-import { openRegister } from '@mingcha/register';
 import type { TenantStore } from '@mingcha/store';
 
 /** A batch of a plan, as far as it is filled in. */
@@ -60,10 +59,8 @@ export function batchErrors(batches: readonly Batch[], year: unknown): FieldErro
 
 /** The items of a tenant's published list that inspections may be made by. */
 async function itemsInForce(store: TenantStore, ids: readonly string[]): Promise<ReadonlySet<string>> {
-  const register = openRegister(store, inspectionItemKind);
-  const { published } = await register.heads();
-  const rows = published ? await register.rowsOf(published.id, ids) : [];
-  return new Set(rows.flatMap((row) => (row?.status === '启用' ? [row.id] : [])));
+  const rows = [...(await publishedItems(store, ids)).values()];
+  return new Set(rows.flatMap(({ id, status }) => (status === '启用' ? [id] : [])));
 }
 
 /** Whether the batches of a plan are whole, lie in its year, and name items by which inspections may be made. */

@@ -27,19 +27,24 @@ export async function rosterIndex(store: TenantStore): Promise<RosterIndex> {
       const groups: RosterGroup[] = [];
       const places = new Map<string, number>();
       const of = new Map<string, number>();
-      for await (const { id, status, division, industry = '', riskClass = '' } of register.rows(draft.id)) {
-        if (status !== '在营') continue;
-        const group = { county: division.slice(0, 6), industry: industry.slice(0, 1), riskClass };
-        const name = `${group.county} ${group.industry} ${riskClass}`;
-        let at = places.get(name);
-        if (at === undefined) {
-          at = groups.length;
-          places.set(name, at);
-          groups.push({ ...group, count: 0 });
-        }
-        groups[at]!.count += 1;
-        of.set(id, at);
-      }
+      const fields = ['id', 'status', 'division', 'industry', 'riskClass'] as const;
+      await register.scanFields(
+        draft.id,
+        fields,
+        ({ id, status, division, industry = '', riskClass = '' }) => {
+          if (status !== '在营') return;
+          const group = { county: division.slice(0, 6), industry: industry.slice(0, 1), riskClass };
+          const name = `${group.county} ${group.industry} ${riskClass}`;
+          let at = places.get(name);
+          if (at === undefined) {
+            at = groups.length;
+            places.set(name, at);
+            groups.push({ ...group, count: 0 });
+          }
+          groups[at]!.count += 1;
+          of.set(id, at);
+        },
+      );
       return { groups, of };
     },
   );

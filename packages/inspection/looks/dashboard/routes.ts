@@ -1,5 +1,5 @@
 import type { CaseTypes } from '@mingcha/casework/reading';
-import { inspectionItemKind } from '@mingcha/catalogue';
+import { publishedItems } from '@mingcha/catalogue';
 import {
   type ApiEnv,
   allowCases,
@@ -12,8 +12,7 @@ import {
   problemResponses,
 } from '@mingcha/http';
 import { type Clock, divisionName, shanghaiDate, shanghaiYear } from '@mingcha/kernel';
-import { openRegister } from '@mingcha/register';
-import type { FileStore, TenantStore } from '@mingcha/store';
+import type { FileStore } from '@mingcha/store';
 import { allDepartments } from '@mingcha/tenancy';
 import type { Context } from 'hono';
 import * as z from 'zod';
@@ -61,16 +60,6 @@ const exporting = createRoute({
   responses: { ...fileResponses('统计表', ['xlsx', 'csv']), ...problemResponses },
 });
 
-/** Each published item with the name and the department that it has now. */
-async function itemsNow(store: TenantStore): Promise<Map<string, { name: string; dept: string }>> {
-  const register = openRegister(store, inspectionItemKind);
-  const { published } = await register.heads();
-  const found = new Map<string, { name: string; dept: string }>();
-  if (!published) return found;
-  for await (const { id, name, dept } of register.rows(published.id)) found.set(id, { name, dept });
-  return found;
-}
-
 /** What a year of inspections comes to, within the reach of the caller's right. */
 export function dashboardRoutes(deps: DashboardDeps) {
   async function asked(c: Context<ApiEnv>, given: number | undefined) {
@@ -78,7 +67,7 @@ export function dashboardRoutes(deps: DashboardDeps) {
     const year = given ?? shanghaiYear(deps.clock());
     const [{ rows, reach }, items, departments] = await Promise.all([
       visitsSeen(store, deps.types, principal),
-      itemsNow(store),
+      publishedItems(store),
       allDepartments(store),
     ]);
     const deptOfItem = new Map([...items].map(([id, { dept }]) => [id, dept]));

@@ -19,7 +19,7 @@ import { loadTenant } from '@mingcha/tenancy';
 import * as z from 'zod';
 import { objectSchema } from '../../rosters/object.ts';
 import { objectKind } from '../../rosters/objectKind.ts';
-import { visitType } from '../visits.ts';
+import { visitType } from '../../visits/decide.ts';
 import { drawsOf } from './draws.ts';
 
 export type HistoryDeps = { clock: Clock; types: CaseTypes };

@@ -2,7 +2,7 @@ import { type CaseTypes, caseLink, loadSeen } from '@mingcha/casework/reading';
 import { allowCases, createRoute, jsonResponse, newRouter, problemResponses } from '@mingcha/http';
 import { problems } from '@mingcha/kernel';
 import * as z from 'zod';
-import { visitType } from '../visits.ts';
+import { visitType } from '../../visits/decide.ts';
 import { isApproved } from './approved.ts';
 
 export type LinkDeps = { types: CaseTypes; publicUrl: string };

@@ -7,7 +7,8 @@ import type { Draw } from '../../draws/draw.ts';
 import { loadDrawn } from '../../draws/outcome/result.ts';
 import { ofObjects, substitutionsOf } from '../../draws/outcome/substitutions.ts';
 import { isBlind, publicRows } from '../../draws/public/publicView.ts';
-import { hasProblem, textOf, visitType } from '../visits.ts';
+import { visitType } from '../../visits/decide.ts';
+import { hasProblem, textOf } from '../visits.ts';
 import { visitsByDraw } from '../visitsOfDraw.ts';
 import type { drawResult, onlyResults } from './schemas.ts';
 

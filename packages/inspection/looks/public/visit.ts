@@ -1,5 +1,5 @@
 import { type CaseTypes, linkedCase } from '@mingcha/casework/reading';
-import { inspectionItemKind } from '@mingcha/catalogue';
+import { publishedItems } from '@mingcha/catalogue';
 import { type Clock, problems } from '@mingcha/kernel';
 import { maskValue, openRegister } from '@mingcha/register';
 import type { TenantStore } from '@mingcha/store';
@@ -8,8 +8,8 @@ import type * as z from 'zod';
 import { drawNumber } from '../../draws/numbers.ts';
 import { publicStates } from '../../draws/states.ts';
 import { inspectorKind } from '../../rosters/inspectorKind.ts';
+import { visitType } from '../../visits/decide.ts';
 import { isApproved } from '../link/approved.ts';
-import { visitType } from '../visits.ts';
 import { drawOfTask } from '../visitsOfDraw.ts';
 import type { publicVisit } from './schemas.ts';
 
@@ -67,14 +67,11 @@ async function itemsShown(
   ids: readonly string[],
   names: Readonly<Record<string, string>>,
 ) {
-  const register = openRegister(store, inspectionItemKind);
-  const { published } = await register.heads();
-  return Promise.all(
-    ids.map(async (id) => {
-      const row = published ? await register.row(published.id, id) : undefined;
-      return { name: row?.name ?? names[id] ?? id, points: (row?.points ?? []).map(({ point }) => point) };
-    }),
-  );
+  const listed = await publishedItems(store, ids);
+  return ids.map((id) => {
+    const row = listed.get(id);
+    return { name: row?.name ?? names[id] ?? id, points: (row?.points ?? []).map(({ point }) => point) };
+  });
 }
 
 /** Inspectors as the roster has them now; who has left it since is not shown as one who may inspect. */

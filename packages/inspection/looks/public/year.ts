@@ -1,10 +1,10 @@
 import { type CaseTypes, rowsOf } from '@mingcha/casework/reading';
-import { inspectionItemKind } from '@mingcha/catalogue';
-import { openRegister } from '@mingcha/register';
+import { publishedItems } from '@mingcha/catalogue';
 import type { TenantStore } from '@mingcha/store';
 import type * as z from 'zod';
+import { visitType } from '../../visits/decide.ts';
 import { itemsOf } from '../dashboard/dashboard.ts';
-import { endOf, hasProblem, visitType } from '../visits.ts';
+import { endOf, hasProblem } from '../visits.ts';
 import type { inspectionYear } from './schemas.ts';
 
 /** The inspections of a year whose results are published, and how often each item had problems. */
@@ -19,14 +19,16 @@ export async function yearOf(
   );
   const rows = publishes ? await rowsOf(store, visitType) : [];
   const shown = rows.filter((row) => row.state === 'published' && endOf(row)?.startsWith(`${year}-`));
-  const register = openRegister(store, inspectionItemKind);
-  const { published } = await register.heads();
   const kept = new Map(shown.flatMap((row) => Object.entries(row.names ?? {})));
-  const items = await Promise.all(
-    itemsOf(shown).map(async ({ key, count, problems }) => {
-      const row = published ? await register.row(published.id, key) : undefined;
-      return { name: row?.name ?? kept.get(key) ?? key, visits: count, problems };
-    }),
+  const counted = itemsOf(shown);
+  const listed = await publishedItems(
+    store,
+    counted.map(({ key }) => key),
   );
+  const items = counted.map(({ key, count, problems }) => ({
+    name: listed.get(key)?.name ?? kept.get(key) ?? key,
+    visits: count,
+    problems,
+  }));
   return { year, visits: shown.length, problems: shown.filter(hasProblem).length, items };
 }

@@ -1,10 +1,11 @@
-import { caseRows } from '@mingcha/casework/besides';
+import { rowsOf } from '@mingcha/casework/reading';
+import { publishedItems } from '@mingcha/catalogue';
 import type { TenantStore } from '@mingcha/store';
 import type { Compose } from '../../draws/compose.ts';
 import type { Warning } from '../../draws/frame/warnings.ts';
-import { visitType } from '../decide.ts';
+import { isCalledOff, visitType } from '../decide.ts';
 import { type CountedVisit, capRefusal } from './count.ts';
-import { countedVisit, isMade, publishedCaps, publishedItems } from './read.ts';
+import { countedVisit, publishedCaps } from './read.ts';
 
 /**
  * Warns of objects of a frame that are at their cap this year: drawn, they would get no visit. They stay in the frame, since a proof
@@ -16,13 +17,14 @@ export async function capWarnings(
   objects: readonly { id: string }[],
   on: string,
 ): Promise<Warning[]> {
-  const [caps, items] = await Promise.all([publishedCaps(store), publishedItems(store, ids)]);
+  const [caps, listed] = await Promise.all([publishedCaps(store), publishedItems(store, ids)]);
+  const items = [...listed.values()];
   const isCapped = caps.length > 0 || items.some(({ timesPerYear }) => timesPerYear !== undefined);
   if (!isCapped) return [];
   const made = new Map<string, CountedVisit[]>();
-  for (const { state, listed } of await caseRows(store, visitType)) {
-    const object = String(listed.object);
-    if (isMade({ state })) made.set(object, [...(made.get(object) ?? []), countedVisit(listed)]);
+  for (const { state, listed: fields } of await rowsOf(store, visitType)) {
+    const object = String(fields.object);
+    if (!isCalledOff({ state })) made.set(object, [...(made.get(object) ?? []), countedVisit(fields)]);
   }
   const visit: CountedVisit = {
     kind: '双随机抽查',

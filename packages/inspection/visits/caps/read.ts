@@ -1,8 +1,7 @@
-import { inspectionItemKind } from '@mingcha/catalogue';
 import { openRegister } from '@mingcha/register';
 import type { TenantStore } from '@mingcha/store';
 import { listed } from '../decide.ts';
-import type { CappedItem, CountedVisit } from './count.ts';
+import type { CountedVisit } from './count.ts';
 import { type CapRow, capKind } from './kind.ts';
 
 /** The caps that the city has published; none where it has published none. */
@@ -14,14 +13,6 @@ export async function publishedCaps(store: TenantStore): Promise<CapRow[]> {
   return caps.sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
-/** These items as they are published. */
-export async function publishedItems(store: TenantStore, ids: readonly string[]): Promise<CappedItem[]> {
-  const register = openRegister(store, inspectionItemKind);
-  const { published } = await register.heads();
-  if (!published || ids.length === 0) return [];
-  return (await register.rowsOf(published.id, ids)).filter((row) => row !== undefined);
-}
-
 /** A visit as caps count it, by its fields. */
 export const countedVisit = (fields: Readonly<Record<string, unknown>>): CountedVisit => ({
   kind: String(fields.kind),
@@ -29,7 +20,3 @@ export const countedVisit = (fields: Readonly<Record<string, unknown>>): Counted
   items: listed(fields.items),
   year: String(fields.from).slice(0, 4),
 });
-
-/** A visit that ended before anybody went counts for nothing. */
-export const isMade = ({ state }: { state: string }): boolean =>
-  !['refused', 'aborted', 'replaced'].includes(state);
