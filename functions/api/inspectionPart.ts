@@ -10,7 +10,6 @@ import {
 } from '@mingcha/inspection';
 import { jobRoutes, registerRoutes } from '@mingcha/register';
 import { hooks, systemKinds } from '@mingcha/systems';
-import { listLibrary } from '@mingcha/systems/lists';
 import type { ApiDeps } from './app.ts';
 import { types } from './caseTypes.ts';
 import { jsonBodies } from './jsonBodies.ts';
@@ -19,7 +18,7 @@ import { type Guards, newPart } from './part.ts';
 export { departmentUses, isInspector } from '@mingcha/inspection';
 
 const standing = [...registerKinds, ...systemKinds];
-const lists = createLists(listLibrary);
+const lists = createLists(async () => (await import('@mingcha/systems/lists')).listLibrary);
 const kinds = [...standing, { path: '/v1/catalogues/lists', kind: lists.register }];
 const cases = {
   types,

@@ -11,7 +11,6 @@ import { problems } from '@mingcha/kernel';
 import { type PublicLogDeps, publicLogRoutes } from '@mingcha/log/serving';
 import { publicMeasuresRoutes } from '@mingcha/measures/public';
 import { openListRoutes } from '@mingcha/register';
-import { listLibrary } from '@mingcha/systems/lists';
 import { findTenant, openTenant } from '@mingcha/tenancy';
 import { publicInfoRoutes } from '@mingcha/tenancy/portal';
 import { Hono } from 'hono';
@@ -28,7 +27,7 @@ export type PortalDeps = PublicDeps &
     consoleConfig: () => Promise<Record<string, unknown>>;
   };
 
-const lists = createLists(listLibrary);
+const lists = createLists(async () => (await import('@mingcha/systems/lists')).listLibrary);
 
 /** What lies below a log is a file for everyone, browsers too. */
 const logFile = /^\/public\/\d{6}\/log\/./;

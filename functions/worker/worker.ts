@@ -5,14 +5,13 @@ import { measureKind } from '@mingcha/measures/kind';
 import { runJob } from '@mingcha/register';
 import type { FileStore, Store, TenantStore } from '@mingcha/store';
 import { systemKinds } from '@mingcha/systems';
-import { listLibrary } from '@mingcha/systems/lists';
 
 export type WorkerDeps = { store: Store; files: FileStore; clock: Clock };
 
 /** Long work that the API hands over: imports. Running the same message twice does the work once. */
 export function createWorker({ store, files, clock }: WorkerDeps) {
   const standing = [...[...registerKinds, ...systemKinds].map(({ kind }) => kind), measureKind];
-  const lists = createLists(listLibrary);
+  const lists = createLists(async () => (await import('@mingcha/systems/lists')).listLibrary);
   const kinds = new Map([...standing, lists.register].map((kind) => [kind.name, kind]));
   const kindOf = async (store: TenantStore, name: string) =>
     kinds.get(name) ?? (await lists.kindNamed(store, name));

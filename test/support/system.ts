@@ -156,7 +156,7 @@ async function fillCity({ store }: TestStore, city: DemoCity, objects: number): 
   if (objects > 0) await fill(own, objectKind, generateObjects(city, { count: objects, today }));
   const lists = new Map(demoLists(city).map(({ path, rows }) => [path, rows]));
   for (const { path, kind } of systemKinds) await fill(own, kind, lists.get(path) ?? []);
-  await fill(own, createLists([]).register, []);
+  await fill(own, createLists(async () => []).register, []);
   const items = openRegister(own, inspectionItemKind);
   await items.publish((await items.current()).id, { by });
 }

@@ -10,22 +10,27 @@ const classes = {
   X: { chars: '[0-9A-Z]', words: '位数字或大写字母' },
 } as const;
 
-type Piece = { source: string; words: string; most: number };
+type Piece = { source: string; words: string; least: number; most: number };
 
-/** What a form is made of; undefined where it cannot be read. No piece can be read in two ways for long: a code is short. */
+/** What a form is made of; undefined where it cannot be read. */
 function piecesOf(form: string): Piece[] | undefined {
   const pieces: Piece[] = [];
   const piece = /([9AX])(?:\((\d{1,2})(?:-(\d{1,2}))?\))?|([^()\s])/gy;
   while (piece.lastIndex < form.length) {
     const [, kind, least = '1', most = least, literal] = piece.exec(form) ?? [];
     if (literal !== undefined) {
-      pieces.push({ source: literal.replace(/[\\^$.*+?[\]{}|/-]/g, '\\$&'), words: `“${literal}”`, most: 1 });
+      pieces.push({
+        source: literal.replace(/[\\^$.*+?[\]{}|/-]/g, '\\$&'),
+        words: `“${literal}”`,
+        least: 1,
+        most: 1,
+      });
     } else if (kind !== undefined) {
       const [from, to] = [Number(least), Number(most)];
       if (to < 1 || from > to) return undefined;
       const { chars, words } = classes[kind as unknown as keyof typeof classes];
       const range = from === to ? `${to} ` : `${from} 至 ${to} `;
-      pieces.push({ source: `${chars}{${from},${to}}`, words: `${range}${words}`, most: to });
+      pieces.push({ source: `${chars}{${from},${to}}`, words: `${range}${words}`, least: from, most: to });
     } else {
       return undefined;
     }
@@ -38,12 +43,25 @@ export function codePartFault({ form, values, check }: CodePart): string | undef
   const pieces = piecesOf(form);
   if (!pieces)
     return '格式写法有误。9 为数字，A 为大写字母，X 为数字或大写字母，括号内为位数，如 X(18)、9(1-4)';
-  if (pieces.reduce((sum, { most }) => sum + most, 0) > mostOfCode) return `编码不能超过 ${mostOfCode} 位`;
+  const size = sizeFault(pieces);
+  if (size !== undefined) return size;
   const whole = new RegExp(`^${pieces.map(({ source }) => source).join('')}$`);
   const unfit = values?.find((value) => !whole.test(value));
   if (unfit !== undefined) return `取值“${unfit}”与格式不符`;
   if (check === 'uscc' && form !== 'X(18)') return '统一社会信用代码的格式应为 X(18)';
   return undefined;
+}
+
+/** What is wrong with parts that make one code, each without fault; undefined where nothing is. */
+export const wholeCodeFault = (parts: readonly CodePart[]): string | undefined =>
+  sizeFault(parts.flatMap(({ form }) => piecesOf(form) ?? []));
+
+/** With two pieces of no fixed length a code can be read in so many ways that judging it does not end. */
+function sizeFault(pieces: readonly Piece[]): string | undefined {
+  if (pieces.reduce((sum, { most }) => sum + most, 0) > mostOfCode) return `编码不能超过 ${mostOfCode} 位`;
+  return pieces.filter(({ least, most }) => least !== most).length > 1
+    ? '一个编码只能有一处位数不定，请写明其余各处的位数'
+    : undefined;
 }
 
 /** What is wrong with a code; `severity` says whether it is refused. */

@@ -9,6 +9,10 @@ import type { Element, ElementType } from './format.ts';
 const division = z.string().regex(/^\d{6}(\d{3}|\d{6})?$/, '应为 6、9 或 12 位区划代码');
 const word = z.string().min(1).max(60);
 
+/** Of a code without rules of its own. */
+const plainCode = z.string().regex(/^[0-9A-Za-z-]{1,40}$/, '应为 1 至 40 位字母、数字或连字符');
+const ruledCode = z.string().max(mostOfCode);
+
 /** Unless the element says otherwise. */
 const usual = { characters: 2_000, entries: 60, number: 1_000_000_000 } as const;
 
@@ -25,7 +29,7 @@ const many = <T extends z.ZodType>(of: T, { least = 0, most = usual.entries }: E
 
 const kinds: Readonly<Record<ElementType, Kind>> = {
   text: { column: 'text', rule: 'string', schema: bounded },
-  code: { column: 'code', rule: 'string', schema: () => z.string().max(mostOfCode) },
+  code: { column: 'code', rule: 'string', schema: () => plainCode },
   date: { column: 'date', rule: 'string', schema: () => dateText },
   number: {
     column: 'integer',
@@ -45,10 +49,19 @@ const kinds: Readonly<Record<ElementType, Kind>> = {
 export const partsOf = (elements: readonly Element[], { field }: Pick<Element, 'field'>): Element[] =>
   elements.filter(({ of }) => of === field);
 
-/** The schema of a row, or of an entry, that has these elements; `all` is where their parts are found. */
-export function schemaOf(own: readonly Element[], all: readonly Element[] = []): z.ZodObject {
+/**
+ * The schema of a row, or of an entry, that has these elements; `all` is where their parts are found. The codes in `ruled` are
+ * judged by their rules.
+ */
+export function schemaOf(
+  own: readonly Element[],
+  all: readonly Element[] = [],
+  ruled: ReadonlySet<string> = new Set(),
+): z.ZodObject {
   const shape = own.map((element) => {
-    const schema = kinds[element.type].schema(element, partsOf(all, element));
+    const schema = ruled.has(element.field)
+      ? ruledCode
+      : kinds[element.type].schema(element, partsOf(all, element));
     return [element.field, element.required ? schema : schema.optional()] as const;
   });
   return z.object(Object.fromEntries(shape)).strict();

@@ -1,6 +1,6 @@
 import type { Finding } from '@mingcha/register';
 import { compilerFor, isFieldName } from '@mingcha/rules';
-import { codePartFault, mostOfCode } from './codeForm.ts';
+import { codePartFault, wholeCodeFault } from './codeForm.ts';
 import { partsOf, ruleFields } from './element.ts';
 import type { Element, ListDefinition } from './format.ts';
 
@@ -62,7 +62,10 @@ function codeFaults({ elements, codes = [] }: ListDefinition, report: Report): v
     const fault = codePartFault(part);
     if (fault !== undefined) report(`codes/${i}/form`, fault);
   }
-  if (codes.length > mostOfCode) report('codes', `编码不能超过 ${mostOfCode} 位`);
+  for (const field of new Set(codes.map(({ of }) => of))) {
+    const whole = wholeCodeFault(codes.filter(({ of }) => of === field));
+    if (whole !== undefined) report(`codes/${codes.findIndex(({ of }) => of === field)}/form`, whole);
+  }
 }
 
 function ruleFaults({ rules = [] }: ListDefinition, own: readonly Element[], report: Report): void {

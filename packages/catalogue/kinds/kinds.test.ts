@@ -82,6 +82,13 @@ describe('a list as data', () => {
     expect(fields({ way: '改为备案', online: true })).toBeUndefined();
   });
 
+  it('takes letters, digits and hyphens as a code that has no rule: any text would have passed', () => {
+    const { schema } = kindOf({ id: 'plain', title: '清单', noun: '条目', elements: [id] });
+    expect(
+      ['a-1', '编号', 'a b', 'x'.repeat(41)].map((one) => schema.safeParse({ id: one }).success),
+    ).toEqual([true, false, false, false]);
+  });
+
   it('says which rule a row breaks, and where; what is missing breaks none', async () => {
     expect(await found({})).toEqual([]);
     expect(await found({ promisedDays: 5 })).toEqual([]);
@@ -116,6 +123,16 @@ describe('a list as data', () => {
     ['openNote', (list) => delete list.openNote],
     ['codes/1/form', (list) => Object.assign(list.codes![1]!, { form: '9(' })],
     ['codes/2/form', (list) => Object.assign(list.codes![2]!, { form: '9(65)' })],
+    ['codes/0/form', (list) => Object.assign(list.codes![2]!, { form: '9(46)' })],
+    ['codes/2/form', (list) => Object.assign(list.codes![2]!, { form: 'X(0-1)X(0-1)' })],
+    [
+      'codes/0/form',
+      (list) =>
+        list.codes!.push(
+          { of: 'id', title: '尾段', form: '9(0-1)' },
+          { of: 'id', title: '末段', form: '9(0-1)' },
+        ),
+    ],
     ['codes/0/of', (list) => Object.assign(list.codes![0]!, { of: 'name' })],
     ['rules/0/field', (list) => Object.assign(list.rules![0]!, { field: 'none' })],
     ['rules/0/test', (list) => Object.assign(list.rules![0]!, { test: 'promisedDays <= none' })],
@@ -187,6 +204,14 @@ describe('a list as data', () => {
       }),
       { numRuns: 300 },
     );
+  });
+
+  it('is refused where a code of 64 characters could be read in more ways than there is time for', () => {
+    const parts = Array.from({ length: 60 }, (_, i) => ({ of: 'id', title: `段${i}`, form: 'X(0-1)' }));
+    const found = definitionFaults({ ...permits, codes: parts });
+    expect(found.map(({ field }) => field)).toEqual(['codes/0/form']);
+    const within = [{ of: 'id', title: '段', form: 'X(0-1)'.repeat(10), values: ['A'.repeat(64)] }];
+    expect(definitionFaults({ ...permits, codes: within })[0]?.message).toMatch(/位数不定/);
   });
 
   it.each(['9(', '9()', '9(0)', '9(4-2)', '(3)', '9 9'])('knows that %j is no form of a code', (bad) => {

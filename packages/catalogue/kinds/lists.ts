@@ -30,11 +30,11 @@ const listKindOf = (list: ListDefinition, own: boolean): ListKind => ({
   own,
 });
 
-/** The lists of tenants: those that are shipped, and those that a tenant has published in its register of lists. */
-export function createLists(shipped: readonly ListDefinition[]): Lists {
-  // Their expressions cost a start more than all else, and most starts ask for no list.
-  let made: readonly ListKind[] | undefined;
-  const ready = () => (made ??= shipped.map((list) => listKindOf(list, false)));
+/** The lists of tenants: those that are shipped, which `load` brings, and those that a tenant has published in its register of lists. */
+export function createLists(load: () => Promise<readonly ListDefinition[]>): Lists {
+  // They are large, their expressions cost more than all else, and most starts ask for no list.
+  let made: Promise<readonly ListKind[]> | undefined;
+  const ready = () => (made ??= load().then((shipped) => shipped.map((list) => listKindOf(list, false))));
   const kept = new Map<string, readonly ListKind[]>();
 
   async function all(store: TenantStore): Promise<readonly ListKind[]> {
@@ -46,21 +46,21 @@ export function createLists(shipped: readonly ListDefinition[]): Lists {
     if (known) return known;
     const lists: ListKind[] = [];
     for await (const list of own.rows(published.id)) lists.push(listKindOf(list, true));
-    const named = new Map([...ready(), ...lists.sort(byTitle)].map((one) => [one.list.id, one]));
+    const named = new Map([...(await ready()), ...lists.sort(byTitle)].map((one) => [one.list.id, one]));
     const found = [...named.values()];
     kept.set(key, found);
     if (kept.size > mostKept) kept.delete(kept.keys().next().value!);
     return found;
   }
 
+  const find = async (store: TenantStore, name: string) =>
+    (await all(store)).find(({ list }) => list.id === name);
   return {
     register: listKinds as unknown as RegisterKind<Row>,
     all,
-    find: async (store, name) => (await all(store)).find(({ list }) => list.id === name),
+    find,
     kindNamed: async (store, register) =>
-      register.startsWith(prefix)
-        ? (await all(store)).find(({ kind }) => kind.name === register)?.kind
-        : undefined,
+      register.startsWith(prefix) ? (await find(store, register.slice(prefix.length)))?.kind : undefined,
   };
 }
 
