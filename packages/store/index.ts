@@ -24,6 +24,7 @@ export {
   wakesOnly,
 } from './policy.ts';
 export { retryOnConflict } from './retry.ts';
+export { retryAt } from './retryAt.ts';
 export { isUnderWay, serially } from './serially.ts';
 export { sideBySide } from './sideBySide.ts';
 export { createStore, type Store } from './store.ts';

@@ -1,4 +1,4 @@
-import { atOnce, defineEntity } from '@mingcha/store';
+import { atOnce, defineEntity, retryAt } from '@mingcha/store';
 
 /**
  * What follows from a change of a case and is done after it: children to open and to withdraw, that a parent hears of its
@@ -33,14 +33,12 @@ export const outEntity = defineEntity<CaseOut>()({
   due: ({ at }) => at,
 });
 
-/** Minutes after which what could not be done is tried again. */
-const waits = [10, 60];
-
 /** The same at a later time. */
-export function postponed({ tries, ...out }: CaseOut, now: Date): CaseOut {
-  const minutes = waits[Math.min(tries, waits.length - 1)]!;
-  return { ...out, at: new Date(now.getTime() + minutes * 60_000).toISOString(), tries: tries + 1 };
-}
+export const postponed = ({ tries, ...out }: CaseOut, now: Date): CaseOut => ({
+  ...out,
+  at: retryAt(tries, now),
+  tries: tries + 1,
+});
 
 export const newOut = (of: Omit<CaseOut, 'at' | 'tries'>): CaseOut => ({ ...of, at: atOnce, tries: 0 });
 

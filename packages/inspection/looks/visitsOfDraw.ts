@@ -10,8 +10,8 @@ import { textOf } from './visits.ts';
 const namesOf = ({ id, committed }: Pick<Draw, 'id' | 'committed'>): readonly string[] =>
   committed ? [id, drawNumber(committed)] : [id];
 
-/** The visits by the draws of which they are; who reads several draws makes it once. */
-export function visitsByDraw(rows: readonly CaseRow[]) {
+/** Visits by what they name as their task; who reads several draws makes it once. */
+export function visitsByTask(rows: readonly CaseRow[]): ReadonlyMap<string, readonly CaseRow[]> {
   const byTask = new Map<string, CaseRow[]>();
   for (const row of rows) {
     const task = textOf(row, 'task');
@@ -20,9 +20,14 @@ export function visitsByDraw(rows: readonly CaseRow[]) {
     if (there) there.push(row);
     else byTask.set(task, [row]);
   }
-  return (draw: Pick<Draw, 'id' | 'committed'>): CaseRow[] =>
-    namesOf(draw).flatMap((name) => byTask.get(name) ?? []);
+  return byTask;
 }
+
+/** The visits of a draw among them. */
+export const visitsOfDraw = (
+  byTask: ReturnType<typeof visitsByTask>,
+  draw: Pick<Draw, 'id' | 'committed'>,
+): CaseRow[] => namesOf(draw).flatMap((name) => byTask.get(name) ?? []);
 
 /** The draw that a visit names; undefined where it names none. */
 export async function drawOfTask(store: TenantStore, task: string): Promise<Draw | undefined> {

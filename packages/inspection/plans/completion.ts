@@ -5,6 +5,7 @@ import { type Stored, sideBySide, type TenantStore } from '@mingcha/store';
 import { type Draw, drawEntity, isFollower } from '../draws/draw.ts';
 import { drawNumber, seriesOf } from '../draws/numbers.ts';
 import { isSeen, sightOf } from '../draws/sight.ts';
+import { visitsByTask } from '../looks/visitsOfDraw.ts';
 import { isCalledOff, visitType } from '../visits/decide.ts';
 import { drawsOfTask, taskType } from './drawTask.ts';
 
@@ -34,24 +35,22 @@ const sum = (all: readonly number[]): number => all.reduce((a, b) => a + b, 0);
 const noVisits: VisitCounts = { total: 0, made: 0, published: 0 };
 
 /** How many visits each draw has, by its number, which is the visit's task. */
-async function visitsByDraw(store: TenantStore): Promise<ReadonlyMap<string, VisitCounts>> {
-  const counts = new Map<string, VisitCounts>();
-  for (const { state, listed } of await rowsOf(store, visitType)) {
-    if (typeof listed.task !== 'string' || isCalledOff({ state })) continue;
-    const { total, made: before, published } = counts.get(listed.task) ?? noVisits;
-    counts.set(listed.task, {
-      total: total + 1,
-      made: before + (made.includes(state) ? 1 : 0),
-      published: published + (state === 'published' ? 1 : 0),
-    });
-  }
-  return counts;
+async function visitsByDraw(store: TenantStore): Promise<(number: string) => VisitCounts> {
+  const byTask = visitsByTask(await rowsOf(store, visitType));
+  return (number) => {
+    const visits = (byTask.get(number) ?? []).filter((row) => !isCalledOff(row));
+    return {
+      total: visits.length,
+      made: visits.filter(({ state }) => made.includes(state)).length,
+      published: visits.filter(({ state }) => state === 'published').length,
+    };
+  };
 }
 
 function carriedDraw(
   draw: Stored<Draw>,
   principal: Principal,
-  visits: ReadonlyMap<string, VisitCounts>,
+  visitsOf: (number: string) => VisitCounts,
 ): CarriedDraw {
   const { id, state, compose, committed, outcome } = draw;
   const number = committed && drawNumber(committed);
@@ -63,7 +62,7 @@ function carriedDraw(
     state,
     ...(committed && { frame: committed.plan.objects.count }),
     ...(knows && { drawn: outcome.selected }),
-    visits: (number === undefined ? undefined : visits.get(number)) ?? noVisits,
+    visits: number === undefined ? noVisits : visitsOf(number),
   };
 }
 
@@ -88,8 +87,8 @@ export async function workLeft(store: TenantStore, task: string): Promise<string
   if (unpublished > 0) return `本任务还有 ${unpublished} 次抽取没有公示结果。`;
   const undispatched = draws.filter((draw) => !draw.visits).length;
   if (undispatched > 0) return `本任务还有 ${undispatched} 次抽取没有派发检查。`;
-  const visits = await visitsByDraw(store);
-  const counts = draws.map(({ committed }) => visits.get(drawNumber(committed!)) ?? noVisits);
+  const visitsOf = await visitsByDraw(store);
+  const counts = draws.map(({ committed }) => visitsOf(drawNumber(committed!)));
   const left = sum(counts.map(({ total, published }) => total - published));
   return left > 0 ? `本任务还有 ${left} 户的检查没有完成并公示结果。` : undefined;
 }
@@ -101,7 +100,7 @@ export async function carriedTasks(
   tasks: readonly Pick<CaseNow, 'id' | 'number' | 'state' | 'fields'>[],
   principal: Principal,
 ): Promise<CarriedTask[]> {
-  const [visits, definition] = await Promise.all([visitsByDraw(store), types.current(store, taskType)]);
+  const [visitsOf, definition] = await Promise.all([visitsByDraw(store), types.current(store, taskType)]);
   const titleOf = (state: string) => definition?.compiled.states.get(state)?.title ?? state;
   const carried: CarriedTask[] = [];
   await sideBySide([...tasks.entries()], async ([at, { id, number, state, fields }]) => {
@@ -113,7 +112,7 @@ export async function carriedTasks(
       state: { name: state, title: titleOf(state) },
       draws: draws
         .filter((draw) => isSeen(draw, principal))
-        .map((draw) => carriedDraw(draw, principal, visits)),
+        .map((draw) => carriedDraw(draw, principal, visitsOf)),
     };
   });
   return carried;

@@ -6,6 +6,7 @@ import {
   queryAll,
   remove,
   replace,
+  retryAt,
   type Stored,
   type TenantStore,
   unlessOvertaken,
@@ -20,8 +21,6 @@ const mostRightAway = 10;
 /** A look takes so many; where there are more, the next look follows at once. */
 const mostAtOnce = 200;
 const mostEntries = 20;
-/** Minutes after which what could not be done is tried again. */
-const waits = [10, 60];
 
 /** Does so much of an entry and writes how far it has come. Each part can be repeated, so that a crash loses and doubles nothing. */
 async function workOff(
@@ -46,8 +45,7 @@ async function workOff(
       : remove(visitOutEntity, out, out.lock),
   ];
   if (left.length > 0) {
-    const minutes = waits[Math.min(out.tries, waits.length - 1)]!;
-    const at = new Date(deps.clock().getTime() + minutes * 60_000).toISOString();
+    const at = retryAt(out.tries, deps.clock());
     const what = out.tries > 0 ? out.what : `${out.what} ${from}`;
     const again = { at, dispatch: out.dispatch, what, objects: left };
     operations.push(create(visitOutEntity, { ...again, tries: out.tries + 1 }));

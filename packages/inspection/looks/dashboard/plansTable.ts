@@ -7,7 +7,7 @@ import { drawNumber } from '../../draws/numbers.ts';
 import { sightOf } from '../../draws/sight.ts';
 import { drawnSeen } from '../drawnSeen.ts';
 import { textOf, textsOf } from '../visits.ts';
-import { visitsByDraw } from '../visitsOfDraw.ts';
+import { visitsByTask, visitsOfDraw } from '../visitsOfDraw.ts';
 import { percent } from './checksTable.ts';
 
 /** A draw of a year with the visits that came of it and that the caller sees. */
@@ -25,10 +25,10 @@ export async function plansOf(
   store: TenantStore,
   { rows, year, reach, caller }: { rows: readonly CaseRow[]; year: number; reach: Depts; caller: Principal },
 ): Promise<PlanLine[]> {
-  const visitsOf = visitsByDraw(rows);
+  const byTask = visitsByTask(rows);
   const lines: PlanLine[] = [];
   for await (const draw of drawnSeen(store, caller, year)) {
-    const visits = visitsOf(draw);
+    const visits = visitsOfDraw(byTask, draw);
     const whole = reach === 'all' && sightOf(draw, caller) === 'all';
     lines.push({ draw, visits, whole, number: whole ? draw.outcome!.selected : visits.length });
   }

@@ -9,7 +9,7 @@ import { ofObjects, substitutionsOf } from '../../draws/outcome/substitutions.ts
 import { isBlind, publicRows } from '../../draws/public/publicView.ts';
 import { visitType } from '../../visits/decide.ts';
 import { hasProblem, textOf } from '../visits.ts';
-import { visitsByDraw } from '../visitsOfDraw.ts';
+import { visitsByTask, visitsOfDraw } from '../visitsOfDraw.ts';
 import type { drawResult, onlyResults } from './schemas.ts';
 
 type Deps = { types: CaseTypes; clock: Clock };
@@ -44,10 +44,12 @@ export async function resultsOf(
     rowsOf(store, visitType),
     types.current(store, visitType),
   ]);
-  const visitsOf = visitsByDraw(rows);
+  const byTask = visitsByTask(rows);
   // What several departments draw at once is one visit, under the first of their draws.
   const draws = draw.batch ? await drawsOf(store, await loadBatch(store, draw.batch.id)) : [draw];
-  const visits = new Map(draws.flatMap(visitsOf).map((row) => [textOf(row, 'object') ?? '', row]));
+  const visits = new Map(
+    draws.flatMap((one) => visitsOfDraw(byTask, one)).map((row) => [textOf(row, 'object') ?? '', row]),
+  );
   const rules = current?.compiled.type.publication ?? [];
   const shows = (field: string) =>
     rules.some(({ states, fields }) => states.includes('published') && fields.includes(field));
