@@ -1,9 +1,8 @@
 import type { EChartsCoreOption } from 'echarts/core';
+import { accent, axisLabel, grey, lyingAxes, splitLine, tooltipOf } from '../ui/show/chartParts.ts';
 
-const [accent, pale, grey] = ['#1b5480', '#a9c3d6', '#4d5967'];
-const axisLabel = { color: grey, fontSize: 12 };
+const pale = '#a9c3d6';
 const grid = { left: 8, right: 12, top: 28, bottom: 4, containLabel: true };
-const splitLine = { lineStyle: { color: '#e4e8ed' } };
 
 export type Bars = { name: string; values: readonly (number | null)[]; pale?: boolean };
 
@@ -14,11 +13,7 @@ export const barsOption = (
   unit: string,
 ): EChartsCoreOption => ({
   grid,
-  tooltip: {
-    confine: true,
-    trigger: 'axis',
-    valueFormatter: (value: unknown) => (typeof value === 'number' ? `${value} ${unit}` : '—'),
-  },
+  tooltip: { ...tooltipOf(` ${unit}`), trigger: 'axis' },
   xAxis: { type: 'category', data: [...names], axisLabel, axisTick: { show: false } },
   yAxis: { type: 'value', min: 0, minInterval: 1, axisLabel, splitLine },
   series: series.map(({ name, values, pale: isPale }) => ({
@@ -34,18 +29,8 @@ export const lyingOption = (
   unit: string,
 ): EChartsCoreOption => ({
   grid: { left: 8, right: 56, top: 4, bottom: 4, containLabel: true },
-  tooltip: {
-    confine: true,
-    valueFormatter: (value: unknown) => (typeof value === 'number' ? `${value}${unit}` : '—'),
-  },
-  xAxis: { type: 'value', min: 0, show: false },
-  yAxis: {
-    type: 'category',
-    data: [...names].reverse(),
-    axisLabel: { ...axisLabel, width: 130, overflow: 'truncate' },
-    axisTick: { show: false },
-    axisLine: { show: false },
-  },
+  tooltip: tooltipOf(unit),
+  ...lyingAxes([...names].reverse(), 130),
   series: [
     {
       ...{ type: 'bar', data: [...values].reverse(), barMaxWidth: 18, itemStyle: { color: accent } },

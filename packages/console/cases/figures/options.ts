@@ -1,16 +1,12 @@
 import type { EChartsCoreOption } from 'echarts/core';
 import type { CaseFigure } from '../../api/caseTypes.ts';
+import { accent, axisLabel, grey, lyingAxes, splitLine, tooltipOf } from '../../ui/show/chartParts.ts';
 import { shownNumber, unitWords } from './words.ts';
 
-const [accent, grey] = ['#1b5480', '#4d5967'];
 /** Groups beyond these stand in the table alone. */
 export const mostBars = 10;
 
-const axisLabel = { color: grey, fontSize: 12 };
-const tooltip = (unit: CaseFigure['unit']) => ({
-  confine: true,
-  valueFormatter: (value: unknown) => (typeof value === 'number' ? `${value} ${unitWords[unit]}` : '—'),
-});
+const tooltip = (unit: CaseFigure['unit']) => tooltipOf(` ${unitWords[unit]}`);
 
 /** A figure by month: cases as bars, shares and days as a line with a gap where there is no value. */
 export function monthOption({ unit, months }: CaseFigure): EChartsCoreOption {
@@ -25,7 +21,7 @@ export function monthOption({ unit, months }: CaseFigure): EChartsCoreOption {
       ...(unit === 'share' && { max: 100 }),
       ...(isCount && { minInterval: 1 }),
       axisLabel,
-      splitLine: { lineStyle: { color: '#e4e8ed' } },
+      splitLine,
     },
     series: [
       {
@@ -45,17 +41,15 @@ type Group = CaseFigure['groups'][number];
 /** The groups with the most cases as bars, the largest above. */
 export function groupOption({ items }: Group, unit: CaseFigure['unit']): EChartsCoreOption {
   const shown = items.slice(0, mostBars).reverse();
+  const { xAxis, yAxis } = lyingAxes(
+    shown.map(({ title }) => title),
+    120,
+  );
   return {
     grid: { left: 8, right: 48, top: 4, bottom: 4, containLabel: true },
     tooltip: tooltip(unit),
-    xAxis: { type: 'value', min: 0, show: false, ...(unit === 'share' && { max: 100 }) },
-    yAxis: {
-      type: 'category',
-      data: shown.map(({ title }) => title),
-      axisLabel: { ...axisLabel, width: 120, overflow: 'truncate' },
-      axisTick: { show: false },
-      axisLine: { show: false },
-    },
+    xAxis: { ...xAxis, ...(unit === 'share' && { max: 100 }) },
+    yAxis,
     series: [
       {
         type: 'bar',
