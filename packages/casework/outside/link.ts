@@ -48,7 +48,7 @@ function signedIn(store: TenantStore, token: string): [id: string, until: string
   }
 }
 
-/** Whoever holds the link of a case, as a caller: of no right, and a party of this case alone. */
+/** The holder of a case's link as a caller: without rights, and a party of this case only. */
 export const linkHolder = ({ tenant }: TenantStore, id: string): Principal => ({
   ...{ tenant, sub: `link:${id}`, name: '', kind: 'person', roles: [], rights: new Map() },
   outside: { case: id },

@@ -30,7 +30,7 @@ export type InspectorReplacement = {
   reason: string;
 };
 
-/** What whoever dispatches a draw's visits says. */
+/** The terms under which the visits of a draw are dispatched. */
 export type VisitTerms = Pick<NonNullable<DrawVisits['dispatch']>, 'from' | 'until' | 'mode' | 'materials'>;
 
 export const drawsApi = {

@@ -33,7 +33,7 @@ async function open(): Promise<Opened> {
   return { config, session };
 }
 
-/** Without a network: what lies in this browser of whoever used it last. */
+/** Without a network: opens what this browser keeps for the account that was used last. */
 async function openWithout(): Promise<Session | undefined> {
   if (lastAccount() === null) return undefined;
   const { openLocally } = await import('../visits/local/opening.ts');

@@ -4,7 +4,7 @@ import { atOnce, defineEntity } from '@mingcha/store';
 /** How the visits of a draw are made. */
 export const visitModes = ['现场检查', '书面检查', '网络监测'] as const;
 
-/** What whoever dispatches says of all visits: the first and last day, how they are made, what the enterprises prepare. */
+/** The terms of a dispatch, for all its visits: the first and last day, how they are made, what the enterprises prepare. */
 export type VisitTerms = {
   from: string;
   until: string;

@@ -23,7 +23,7 @@ const terms = {
   materials: z.string().trim().max(1_000).optional().openapi({ description: '请企业准备的材料' }),
 };
 
-/** What whoever dispatches says. */
+/** The terms of a dispatch. */
 export const dispatchBody = z.object(terms).strict().openapi('VisitTerms');
 
 const dispatched = z

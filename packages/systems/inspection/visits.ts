@@ -60,7 +60,7 @@ export const inspectionVisits = defineCaseType({
     office: { title: '实施部门', right: 'cases:inspection:sign', dept: 'dept' },
     head: { title: '部门负责人', right: 'cases:inspection:approve', dept: 'dept' },
     member: { title: '检查人员', right: 'cases:inspection:open', person: 'team' },
-    // Whoever has the link of the notice, which may be handed on.
+    // The holder of the notice's link, which may be handed on.
     enterprise: { title: '检查对象', receipt: true },
   },
   states: {

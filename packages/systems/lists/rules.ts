@@ -15,7 +15,7 @@ const ruleOf =
 
 /** A row that breaks it is refused. */
 export const error = ruleOf('error');
-/** A row that breaks it is kept, and whoever saves it is told. */
+/** A row that breaks it is kept, and the person who saves it sees a warning. */
 export const hint = ruleOf('warning');
 
 /** The basis names a law by its title or a document by its number. */

@@ -18,7 +18,7 @@ import { VisitCard } from './VisitCard.tsx';
 
 startWorker();
 
-/** The visits of whoever is signed in, in the order of their days; they open without a network. */
+/** The visits of the signed-in person in order of date. They open without a network. */
 export function VisitsPage() {
   const { desk, failed } = useDesk();
   return (

@@ -16,12 +16,12 @@ import type { publicVisit } from './schemas.ts';
 const texts = (value: unknown): string[] =>
   [value].flat().filter((one): one is string => typeof one === 'string' && one !== '');
 
-/** Once it is over, who came and what for is no more for whoever has the link. */
+/** States in which the visit is over. */
 const over: readonly string[] = ['toPublish', 'toApprove', 'published', 'aborted'];
 
 /**
- * A visit as whoever has the link of its notice reads it, which may be somebody to whom it was handed on: what the notice
- * says, without ground, findings and result. Built field by field. Throws `not-found` (404), `link-expired` (410) and, of a
+ * A visit as the holder of its notice's link reads it. The link may have been handed on, so it is what the notice says, without
+ * ground, findings and result. Built field by field. Throws `not-found` (404), `link-expired` (410) and, of a
  * visit that is not approved, `not-approved` (409).
  */
 export async function visitByLink(

@@ -19,7 +19,7 @@ import { groups } from '../groups.ts';
 import { error, hint } from '../rules.ts';
 import { shipped } from '../shipped.ts';
 
-/** 用地清单: all requirements on a parcel, given to whoever takes it; later ones have no ground. */
+/** 用地清单: all requirements on a parcel, handed over with it; later requirements have no ground. */
 export const landRequirements = shipped(
   {
     id: 'land-requirements',
