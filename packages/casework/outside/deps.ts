@@ -1,4 +1,3 @@
-import { problems } from '@mingcha/kernel';
 import type { TenantStore } from '@mingcha/store';
 import { openTenant } from '@mingcha/tenancy';
 import type { Context } from 'hono';

@@ -12,7 +12,6 @@ import {
   problemResponses,
   requireLock,
 } from '@mingcha/http';
-import { problems } from '@mingcha/kernel';
 import type { Store, Stored } from '@mingcha/store';
 import type { Context } from 'hono';
 import * as z from 'zod';

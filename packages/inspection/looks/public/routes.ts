@@ -7,7 +7,7 @@ import {
   pageOf,
   problemResponses,
 } from '@mingcha/http';
-import { type Clock, problems, shanghaiYear } from '@mingcha/kernel';
+import { type Clock, shanghaiYear } from '@mingcha/kernel';
 import type { Store } from '@mingcha/store';
 import { openTenant } from '@mingcha/tenancy';
 import * as z from 'zod';
