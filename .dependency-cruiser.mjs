@@ -9,7 +9,7 @@ const layers = [
   ['register'],
   ['attachments', 'tenancy', 'lifecycle'],
   ['cases', 'catalogue', 'draw', 'notices', 'papers'],
-  ['inspection', 'measures', 'casework', 'witness'],
+  ['inspection', 'measures', 'casework', 'credit', 'witness'],
   ['systems'],
   ['cloud', 'demo'],
 ];

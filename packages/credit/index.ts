@@ -1,0 +1,1 @@
+export type { CreditRecord, RecordState, SubjectRecords } from './records/record.ts';
