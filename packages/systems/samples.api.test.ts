@@ -76,7 +76,8 @@ function insider(type: CaseType, party: string, by: readonly string[]): string |
 
 function playedBy(type: CaseType, step: SampleStep | Sample['open']): string | undefined {
   if (!('by' in step)) return 'nobody';
-  if (!('state' in step)) return insider(type, step.by, type.open.by);
+  // What the engine opens comes of something beside it.
+  if (!('state' in step)) return step.by === 'engine' ? undefined : insider(type, step.by, type.open.by);
   const name = 'do' in step ? step.do : undefined;
   return insider(type, step.by, name === undefined ? [] : type.actions[name]!.by);
 }

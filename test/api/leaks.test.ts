@@ -11,7 +11,7 @@ import { drandCompose, localCompose, openCompose, sealedCompose } from '../suppo
 import { hostileTexts, wellFormed } from '../support/hostile.ts';
 import { idsOf, innerWords, type PlayedMeasures, playMeasures } from '../support/measures.ts';
 import { cityA, cityB, startSystem, type TestSystem } from '../support/system.ts';
-import { playVisit } from '../support/visits.ts';
+import { playDrawnVisits } from '../support/visits.ts';
 
 let system: TestSystem;
 let played: PlayedMeasures;
@@ -58,11 +58,11 @@ afterAll(() => system.stop());
 /** A visit of a published draw whose result is public, and the link of another. */
 async function playVisits(city: DemoCity): Promise<void> {
   const { items: draws } = await bodyOf(system.call(city, 'city-admin', 'GET', '/v1/draws?state=published'));
-  const task: string = draws[0].id;
-  const outcome = await bodyOf(system.portal.request(`/public/${city.code}/draws/${task}/results`));
+  const draw: string = draws[0].id;
+  const outcome = await bodyOf(system.portal.request(`/public/${city.code}/draws/${draw}/results`));
   const [{ id: object }, { id: other }] = outcome.items;
-  await playVisit(system, city, { task, object });
-  const open = await playVisit(system, city, { task, object: other, to: 'toVisit' });
+  const objects = { [object]: 'published', [other]: 'toVisit' } as const;
+  const [, open] = await playDrawnVisits(system, city, { draw, objects });
   const dept = `${city.code}-scjg`;
   const link = await bodyOf(
     system.call(city, 'inspector', 'GET', `/v1/inspections/visits/${open}/link`, { dept }),

@@ -249,7 +249,65 @@ describe('a draw that is dispatched', () => {
     expect((await visitOf(id)).fields.frequency).toBe('本次检查不计入年度频次上限');
     await act({ roles: ['department-head'] }, id, 'actions/permit', { values: { approvedOn: day(0) } });
   });
+
+  it('is not opened twice at one moment past the cap of the year', async () => {
+    const values = await byHand();
+    const open = (api: Parameters<typeof callThrough>[1]) =>
+      callThrough(system, api)(cityA, 'department-admin', 'POST', visits, { dept: scjg, body: { values } });
+    let rival: Response | undefined;
+    // Judged by what there is, and not numbered yet, when somebody else is faster.
+    const between = async (tenant: string) => {
+      const own = await system.store.forTenant(tenant);
+      const get: typeof own.get = async (entity, key) => {
+        if (!rival && entity.name === 'CASENUMBER') rival = await open(system.api);
+        return own.get(entity, key);
+      };
+      return { ...own, get };
+    };
+    const late = await open(createApi({ ...system, store: { forTenant: between } }));
+    expect([rival?.status, late.status]).toEqual([201, 409]);
+    expect((await bodyOf(late)).detail).toContain('本年度已检查 1 次，达到上限');
+  });
+
+  it('is opened by its dispatch alone: nobody does it by hand, nor calls another kind by its number', async () => {
+    const values = await byHand();
+    const { items } = await bodyOf(a.admin('GET', '/v1/draws?series=official&limit=1'));
+    const [{ id: draw, number: task }] = items;
+    const wrong = async (more: object) => {
+      const body = { values: { ...values, ...more } };
+      const answer = await asPerson({ roles: ['department-admin'] }, 'POST', visits, { body });
+      const { errors } = await bodyOf(answer);
+      expect(answer.status).toBe(422);
+      return errors as { pointer: string; message: string }[];
+    };
+    const drawn = await wrong({ kind: '双随机抽查', draw, task });
+    expect(drawn).toMatchObject([
+      { pointer: '/values/kind', message: expect.stringContaining('派发检查任务') },
+    ]);
+    for (const [field, value] of Object.entries({ task, draw }))
+      expect(await wrong({ [field]: value })).toMatchObject([{ pointer: `/values/${field}` }]);
+    expect(await wrong({ task: draw })).toMatchObject([{ pointer: '/values/task' }]);
+  });
 });
+
+/** What somebody of the office fills in to open a visit that nobody has drawn, of an enterprise that has none yet. */
+async function byHand() {
+  const [{ items: made }, { items: objects }, { items: inspectors }, { items }, { sub }] = await Promise.all([
+    bodyOf(a.admin('GET', `${visits}?limit=200`)),
+    bodyOf(a.admin('GET', '/v1/rosters/objects?status=在营&limit=100')),
+    bodyOf(a.admin('GET', `/v1/rosters/inspectors?dept=${scjg}&limit=2`)),
+    bodyOf(a.admin('GET', '/v1/catalogues/inspection/items?limit=1')),
+    bodyOf(asPerson({ roles: ['inspector'] }, 'GET', '/v1/me')),
+  ]);
+  const { sub: second } = await bodyOf(asPerson({ roles: ['department-admin'] }, 'GET', '/v1/me'));
+  const seen = new Set(made.map(({ listed }: { listed: { object: string } }) => listed.object));
+  return {
+    object: objects.find(({ id }: { id: string }) => !seen.has(id)).id,
+    items: [items[0].id],
+    ...{ kind: '日常检查', mode: '现场检查', dept: scjg, from: day(0), until: day(9), team: [sub, second] },
+    inspectors: inspectors.map(({ id }: { id: string }) => id),
+  };
+}
 
 const found = (endedOn: string) => ({
   endedOn,
@@ -362,6 +420,29 @@ describe('departments that drew together', () => {
     expect(fields).toMatchObject({ dept: `${cityB.code}-scjg`, codepts: [`${cityB.code}-wsjk`] });
     expect(fields.inspectors).toHaveLength(4);
     expect(read.tasks).toMatchObject([{ title: '联合部门登记本部门事项', status: 'open' }]);
+    // Whoever of the other department goes there says what they saw, and nobody else of it.
+    const { items: rows } = await bodyOf(city.admin('GET', `/v1/draws/${other}/result?limit=200`));
+    const row = rows.find(({ id }: { id: string }) => id === answer.items[0]!.object);
+    const own = { roles: ['inspector'], inspector: row.inspectors[0].id };
+    const asOther = async (claims: { roles: string[]; inspector?: string }, method: string, path: string) =>
+      system.api.request(path, {
+        method,
+        headers: {
+          authorization: `Bearer ${await system.issuer.token({ tenant: cityB.code, dept: `${cityB.code}-wsjk`, ...claims })}`,
+          'content-type': 'application/json',
+        },
+        ...(method === 'POST' && {
+          body: JSON.stringify({ answer: 'clean', values: { findings: '公共用品消毒记录齐全。' } }),
+        }),
+      });
+    await asOther(own, 'GET', '/v1/me');
+    system.time.advance(3_600_000);
+    await tick();
+    const task = `${visits}/${read.id}/tasks/${read.tasks[0].id}`;
+    for (const roles of [['department-admin'], ['department-head'], ['inspector']])
+      expect((await asOther({ roles }, 'POST', task)).status).toBe(403);
+    const said = await asOther(own, 'POST', task);
+    expect((await bodyOf(said)).tasks).toMatchObject([{ status: 'answered', answer: '未发现问题' }]);
     // What stands at the draw dispatches nothing anew.
     const again = await city.admin('POST', `/v1/draws/${lead}/visits`, terms(), (await city.read(lead)).etag);
     expect([again.status, (await bodyOf(again)).code]).toEqual([409, 'dispatched']);

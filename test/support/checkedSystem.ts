@@ -42,9 +42,10 @@ export async function startCheckedSystem(options?: Parameters<typeof startSystem
     role: string | string[],
     method: string,
     path: string,
-    { body, headers = {}, dept, raw }: CallOptions = {},
+    { body, headers = {}, dept, inspector, raw }: CallOptions = {},
   ): Promise<Response> {
-    const token = await tokenOf({ tenant: code, roles: [role].flat(), ...(dept && { dept }) });
+    const claims = { ...(dept && { dept }), ...(inspector && { inspector }) };
+    const token = await tokenOf({ tenant: code, roles: [role].flat(), ...claims });
     return request(path, {
       method,
       headers: {

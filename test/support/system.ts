@@ -38,6 +38,8 @@ export type CallOptions = {
   body?: unknown;
   headers?: Record<string, string>;
   dept?: string;
+  /** The row in the roster of an inspector. */
+  inspector?: string;
   raw?: string | Uint8Array<ArrayBuffer>;
 };
 
@@ -121,8 +123,9 @@ type Api = { request(path: string, init: RequestInit): Response | Promise<Respon
 /** Calls an API as somebody of a city with a role. */
 export function callThrough({ issuer }: { issuer: TestIssuer }, api: Api) {
   return async (city: DemoCity, role: string, method: string, path: string, options: CallOptions = {}) => {
-    const { body, headers = {}, dept, raw } = options;
-    const token = await issuer.token({ tenant: city.code, roles: [role], ...(dept && { dept }) });
+    const { body, headers = {}, dept, inspector, raw } = options;
+    const claims = { ...(dept && { dept }), ...(inspector && { inspector }) };
+    const token = await issuer.token({ tenant: city.code, roles: [role], ...claims });
     return api.request(path, {
       method,
       headers: {

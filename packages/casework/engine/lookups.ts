@@ -39,6 +39,8 @@ type Asked = {
   values: Values;
   /** The action; undefined for the opening. */
   action: string | undefined;
+  /** The id that an opening gives to the case. */
+  newId?: string;
   before?: Pick<Case, 'id' | 'rows' | 'links' | 'course'>;
   /** Actions that nobody does may follow: see `mayFollow`. */
   follows?: boolean | undefined;
@@ -61,7 +63,7 @@ export async function lookUp(
   compiled: CompiledCaseType,
   asked: Asked,
 ): Promise<LookedUp> {
-  const { values, action, before, known, follows = false } = asked;
+  const { values, action, newId, before, known, follows = false } = asked;
   const rows: MutableRows = { ...before?.rows };
   const errors: FieldError[] = [];
   const fields = { ...before?.course.record.fields, ...values };
@@ -122,6 +124,7 @@ export async function lookUp(
     of: () => ({
       type: compiled.type.name,
       ...(before && { id: before.id }),
+      ...(newId !== undefined && { newId }),
       fields: written(compiled, before?.course.record.fields ?? {}, values, undefined, lookups),
     }),
   });

@@ -71,7 +71,10 @@ export async function judgeOpening(
   const named = filesNamed(compiled, values);
   const [office, { lookups, rows, checks, errors, names }, files] = await Promise.all([
     loadOffice(store),
-    lookUp(store, deps, compiled, { values, action: undefined, follows: late !== undefined }),
+    lookUp(store, deps, compiled, {
+      ...{ values, action: undefined, newId: id },
+      follows: late !== undefined,
+    }),
     handInFiles(store, { owner: caseOwner(id), named, by, now }),
   ]);
   errors.push(...files.errors);

@@ -4,7 +4,7 @@ import type { Operation, TenantStore } from '@mingcha/store';
 import { failed, picked, requireHook, toolsOf } from './called.ts';
 import type { HookCase, Hooks } from './hook.ts';
 
-/** What hooks of needs answer, by their name, and what must still be so when the case is written. `of` is the case with what is given. */
+/** What hooks of needs answer, by their name, and what is checked and written with the case. `of` is the case with what is given. */
 export async function askHooks(
   store: TenantStore,
   { hooks, now }: { hooks: Hooks; now: Date },
@@ -29,7 +29,8 @@ export async function askHooks(
       );
       answers.set(name, answer.refusal);
       errors.push(...(answer.errors ?? []));
-      for (const [i, one] of (answer.checks ?? []).entries()) checks.set(`${name} ${i}`, one);
+      const { checks: still = [], writes = [] } = answer;
+      for (const [i, one] of [...still, ...writes].entries()) checks.set(`${name} ${i}`, one);
     } catch (error) {
       failed(name, error);
     }

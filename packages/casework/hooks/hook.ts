@@ -8,6 +8,8 @@ export type HookCase = {
   type: string;
   /** Missing while it is being opened. */
   id?: string;
+  /** The id that it gets, while it is being opened: of what is opened beside something, it follows from that (`idBeside`). */
+  newId?: string;
   /** The fields that the hook says it reads. */
   fields: Values;
 };
@@ -36,12 +38,14 @@ export type HookTools = {
 
 /**
  * Whether a need holds: the reason why not, if it does not; what is wrong with single values, by their place in what was sent
- * (`/values/batches/0/until`); and what must still be so when the case is written.
+ * (`/values/batches/0/until`); what must still be so when the case is written; and what is written with it, so that two who are
+ * judged at one moment are not both let through.
  */
 export type Answer = {
   refusal?: string | undefined;
   errors?: readonly FieldError[];
   checks?: readonly Operation[];
+  writes?: readonly Operation[];
 };
 
 /** Code that a definition names, and the fields that it reads. It writes nothing by itself and calls nobody. */

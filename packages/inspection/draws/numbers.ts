@@ -38,3 +38,6 @@ export const drawNumber = ({
   series,
 }: Pick<Commitment, 'year' | 'sequence' | 'series'>): string =>
   series === 'rehearsal' ? `演练-${sequence}` : `${year}-${String(sequence).padStart(3, '0')}`;
+
+/** Whether a text reads as the number of a draw. */
+export const isDrawNumber = (text: string): boolean => /^(\d{4}-\d{3,}|演练-\d+)$/.test(text.trim());

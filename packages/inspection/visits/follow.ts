@@ -4,7 +4,7 @@ import { type Operation, place, type TenantStore } from '@mingcha/store';
 import type { Draw } from '../draws/draw.ts';
 import { isUnrecorded } from './decide.ts';
 import { dispatchEntity, newVisitOut, visitOutEntity } from './dispatch.ts';
-import { visitId } from './sync.ts';
+import { visitId } from './visitId.ts';
 
 /** What is written with a change of a dispatched draw, so that its visits follow; nothing where it is not dispatched. */
 export const visitsFollow = (

@@ -1,19 +1,25 @@
 import type { Hook, Hooks } from '@mingcha/casework/besides';
 import { publishedItems } from '@mingcha/catalogue';
-import { create } from '@mingcha/store';
+import { create, put } from '@mingcha/store';
 import { capRefusal, frequencyText } from './caps/count.ts';
+import { openingsEntity } from './caps/openings.ts';
 import { countedVisit, publishedCaps } from './caps/read.ts';
 import { isCalledOff, visitType } from './decide.ts';
+import { dispatched } from './dispatched.ts';
 import { inspectedEntity, newInspected } from './writeBack/inspected.ts';
 
 /**
- * 频次上限: an enterprise is not inspected more often in a year than the city has published. What is opened counts what is open too;
- * what is approved counts what was approved before, and is refused where one of those has changed meanwhile.
+ * 频次上限: an enterprise is not inspected more often in a year than the city has published. What is opened counts what is open too,
+ * and is counted in the same write, so that of two at one moment one is judged anew; what is approved counts what was approved
+ * before, and is refused where one of those has changed meanwhile.
  */
 const cap: Hook = {
   reads: ['object', 'kind', 'items', 'dept', 'codepts', 'from', 'task'],
   async refuses({ id, fields }, { store, casesOf }) {
     const visit = countedVisit(fields);
+    const of = { object: String(fields.object), year: visit.year };
+    // Before the visits: whatever is opened after this reading moves it.
+    const opened = id === undefined ? await store.get(openingsEntity, of) : undefined;
     // An object has one visit of a task: another worker may have opened this very one meanwhile.
     const all = (await casesOf(visitType, String(fields.object))).filter(
       (one) => one.id !== id && (fields.task === undefined || one.fields.task !== fields.task),
@@ -24,6 +30,9 @@ const cap: Hook = {
     return {
       refusal: capRefusal(visit, counted, caps, [...items.values()]),
       checks: all.map(({ unchanged }) => unchanged),
+      ...(id === undefined && {
+        writes: [put(openingsEntity, { ...of, count: (opened?.count ?? 0) + 1 }, opened)],
+      }),
     };
   },
 };
@@ -68,6 +77,7 @@ const inspected: Hook = {
 /** The code that the definition of a visit names. */
 export const visitHooks: Hooks = new Map<string, Hook>([
   ['inspection.cap', cap],
+  ['inspection.dispatched', dispatched],
   ['inspection.frequency', frequency],
   ['inspection.toCorrect', toCorrect],
   ['inspection.problemSource', problemSource],

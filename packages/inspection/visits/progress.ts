@@ -7,7 +7,7 @@ import { reachesDraw } from '../draws/sight.ts';
 import { visitType, withoutAccount } from './decide.ts';
 import { type Dispatch, dispatchEntity, visitFaultEntity } from './dispatch.ts';
 import { accountsByRow } from './read.ts';
-import { visitId } from './sync.ts';
+import { visitId } from './visitId.ts';
 
 /** How the visit of an object stands, in the words of the tenant's definition. */
 export type VisitStand = {

@@ -1,13 +1,10 @@
-import { actBeside, caseNow, type EngineDeps, idBeside, openBeside } from '@mingcha/casework/besides';
+import { actBeside, caseNow, type EngineDeps, openBeside } from '@mingcha/casework/besides';
 import { Problem } from '@mingcha/kernel';
 import { drop, type Operation, place, put, remove, type TenantStore, unlessOvertaken } from '@mingcha/store';
 import { isOpen, listed, openingValues, visitAction, visitType, withoutAccount } from './decide.ts';
 import { accountWaitEntity, type Dispatch, visitFaultEntity } from './dispatch.ts';
 import { type ReadPlan, readPlan } from './read.ts';
-
-/** The id of the visit of an object. */
-export const visitId = ({ id, at }: Pick<Dispatch, 'id' | 'at'>, object: string): string =>
-  idBeside(id, object, at);
+import { visitId } from './visitId.ts';
 
 /** Waits for the accounts of inspectors who have none. */
 const waitsFor = (id: string, rows: readonly string[]): Operation[] =>

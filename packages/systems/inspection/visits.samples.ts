@@ -22,12 +22,11 @@ const rows = { objects };
 
 export const inspectionVisitSamples: readonly Sample[] = [
   {
-    title: '双随机抽查，未发现问题，经第二名检查人员和复核人确认后公示',
+    title: '日常检查，未发现问题，经第二名检查人员和复核人确认后公示',
     rows,
-    open: { by: 'office', values: drawn },
+    open: { by: 'office', values: { ...rest, kind: '日常检查' } },
     result: 'clean',
     steps: [
-      { refused: 'refuse', by: 'head', values: { reason: '不查' }, code: 'needs', state: 'proposed' },
       {
         do: 'permit',
         by: 'head',
@@ -120,10 +119,11 @@ export const inspectionVisitSamples: readonly Sample[] = [
     ],
   },
   {
-    title: '企业已注销，负责人同意后终止，理由公示',
+    title: '派发的检查不能不予批准；企业已注销，负责人同意后终止，理由公示',
     rows,
-    open: { by: 'office', values: drawn },
+    open: { by: 'engine', values: drawn },
     steps: [
+      { refused: 'refuse', by: 'head', values: { reason: '不查' }, code: 'needs', state: 'proposed' },
       { do: 'abort', by: 'office', values: { reason: '企业已于上月注销' }, state: 'proposed' },
       { approve: 'abort', by: 'head', as: 'head', state: 'aborted' },
     ],

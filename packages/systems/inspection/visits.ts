@@ -22,6 +22,9 @@ const notDrawn = {
 /** Nobody is inspected more often than the city has published. */
 const withinCap = { hook: 'inspection.cap', else: '该企业本年度的检查已达到频次上限。' } as const;
 
+/** What a draw decides is opened by its dispatch alone. */
+const byDispatch = { hook: 'inspection.dispatched', else: '双随机抽查的检查由抽取派发。' } as const;
+
 /** What of a visit follows from its draw. */
 const drawnFields = ['dept', 'codepts', 'items', 'inspectors', 'team', 'reason'] as const;
 
@@ -45,6 +48,7 @@ export const inspectionVisits = defineCaseType({
     needs: [
       twoInspectors,
       twoAccounts,
+      byDispatch,
       withinCap,
       {
         when: 'kind == "个案检查"',
@@ -297,7 +301,8 @@ export const inspectionVisits = defineCaseType({
     },
     part: {
       title: '联合部门登记本部门事项',
-      to: { each: 'codepts' },
+      // Who went there says what they saw.
+      to: { each: 'codepts', by: 'member' },
       form: {
         items: { title: '检查的事项', type: 'text', max: 500 },
         findings: { title: '检查情况', type: 'text', max: 4000 },
@@ -321,6 +326,7 @@ export const inspectionVisits = defineCaseType({
   },
   hooks: {
     'inspection.cap': '核对该企业本年度已检查的次数是否达到公布的上限',
+    'inspection.dispatched': '双随机抽查的检查只由其派发开启，不能手工登记',
     'inspection.frequency': '算出这是该企业本年度第几次检查、全年上限几次',
     'inspection.toCorrect': '结论为“发现问题待处理”的，所写的问题转入问题整改',
     'inspection.problemSource': '问题整改的来源为检查',
