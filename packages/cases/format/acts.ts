@@ -123,8 +123,11 @@ export type Task<
   C extends string = string,
 > = {
   title: string;
-  /** A party, each department of a field, or each row's client or department of a register. */
-  to: P | { each: F } | { register: string };
+  /**
+   * A party, each department of a field, or each row's client or department of a register. For a department answers who may sign
+   * for it; where `by` is given, whoever of it is that party.
+   */
+  to: P | { each: F; by?: P } | { register: string };
   form?: Readonly<Record<string, Column>>;
   /** Name and title of each answer. */
   answers: Readonly<Record<string, string>>;

@@ -188,7 +188,10 @@ function inTasks(type: CaseType, names: Names): void {
   for (const [name, task] of Object.entries(type.tasks ?? {})) {
     const at = ['tasks', name];
     if (typeof task.to === 'string') names.one([...at, 'to'], task.to, 'party');
-    else if ('each' in task.to) names.one([...at, 'to', 'each'], task.to.each, 'field');
+    else if ('each' in task.to) {
+      names.one([...at, 'to', 'each'], task.to.each, 'field');
+      names.one([...at, 'to', 'by'], task.to.by, 'party');
+    }
     names.limit([...at, 'limit'], task.limit);
     if (task.silence !== undefined && 'tell' in task.silence) {
       names.all([...at, 'silence', 'tell'], task.silence.tell, 'party');

@@ -1,4 +1,4 @@
-import type { CompiledCaseType, Party, TaskRecord, Values } from '@mingcha/cases';
+import type { CompiledCaseType, Party, Task, TaskRecord, Values } from '@mingcha/cases';
 import { deptsOf, hasRight, type Principal, type Right } from '@mingcha/http';
 import type { Case } from '../kept/case.ts';
 import { concernedBy, deptAsked, isReached } from './concerned.ts';
@@ -74,8 +74,8 @@ export const isAsked = (compiled: CompiledCaseType, of: Of, task: AskedTask, cal
 type AskedTask = Pick<TaskRecord, 'kind' | 'to' | 'dept'>;
 
 /**
- * Whether a caller is who a task asks for themselves: the party, or somebody of the department who may sign for it. What
- * a row says that names no department is recorded by the office.
+ * Whether a caller is who a task asks for themselves: the party, or somebody of the department who may sign for it or is the
+ * party that answers for it. What a row says that names no department is recorded by the office.
  */
 export function isAskedOne(compiled: CompiledCaseType, of: Of, task: AskedTask, caller: Caller): boolean {
   const asks = compiled.tasks.get(task.kind)?.to;
@@ -83,8 +83,16 @@ export function isAskedOne(compiled: CompiledCaseType, of: Of, task: AskedTask, 
   const { group } = compiled.type;
   const dept = deptAsked(compiled, task);
   if (dept === undefined) return isOffice(compiled, partiesOfOne(compiled, of, caller));
-  return caller.dept === dept && hasRight(caller, `cases:${group}:sign`);
+  if (caller.dept !== dept) return false;
+  const by = answererOf(asks);
+  return by === undefined
+    ? hasRight(caller, `cases:${group}:sign`)
+    : partiesOfOne(compiled, of, caller).has(by);
 }
+
+/** The party that answers for a department; undefined where who may sign for it does. */
+export const answererOf = (asks: Task['to'] | undefined): string | undefined =>
+  typeof asks === 'object' && 'each' in asks ? asks.by : undefined;
 
 /** Whether one of these parties is the office that handles a case: it has the right to write. */
 export const isOffice = ({ type, parties }: CompiledCaseType, own: ReadonlySet<string>): boolean =>

@@ -1,6 +1,7 @@
 import { boundIn, type CompiledCaseType, type Party, type Values } from '@mingcha/cases';
 import type { OfficeCalendar } from '@mingcha/lifecycle/clocks';
 import { concernedBy, deptAsked } from '../access/concerned.ts';
+import { answererOf } from '../access/parties.ts';
 import { caseRight } from '../access/sight.ts';
 import type { Case } from '../kept/case.ts';
 import type { CasePointer, Waiting } from '../kept/pointer.ts';
@@ -103,6 +104,11 @@ function waitingPlaces(compiled: CompiledCaseType, { course: { record } }: Case)
     const asks = task.status === 'open' ? compiled.tasks.get(kind)?.to : undefined;
     if (typeof asks === 'string') forParty(asks, 'task', kind);
     if (typeof asks !== 'object') continue;
+    const by = answererOf(asks);
+    if (by !== undefined) {
+      forParty(by, 'task', kind);
+      continue;
+    }
     const dept = deptAsked(compiled, task);
     const [place, right] =
       dept === undefined

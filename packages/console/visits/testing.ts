@@ -20,6 +20,7 @@ export function phoneCase(values: Record<string, unknown> = {}, more: Partial<Ca
     fields: Object.entries(all).map(([name, value]) => ({ name, title: name, type: 'text', value })),
     names: { O1: '甲超市', 'SJ-1': '食品销售检查', I1: '赵宇飞', I2: '高宇红', I3: '钱三' },
     pending: [],
+    tasks: [],
     can: [{ name: 'serve' }, { name: 'record' }],
     ...more,
   } as unknown as Case;

@@ -111,7 +111,10 @@ const each = z.strictObject({ each: fieldName });
 
 export const task = z.strictObject({
   title,
-  to: textOr(name, byKey({ each, register: z.strictObject({ register: slug }) })),
+  to: textOr(
+    name,
+    byKey({ each: each.extend({ by: name.exactOptional() }), register: z.strictObject({ register: slug }) }),
+  ),
   form: recordOf(name, column).exactOptional(),
   answers: recordOf(name, title).refine(
     (answers) => Object.keys(answers).length > 0 && Object.keys(answers).length <= 12,

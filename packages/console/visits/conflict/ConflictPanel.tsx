@@ -7,6 +7,7 @@ import type { Desk } from '../sync/desk.ts';
 import { canRecord } from '../sync/steps.ts';
 import type { Editing } from '../visit/useWork.ts';
 import { type Download, namesOf } from '../work/model.ts';
+import { partTask } from '../work/part.ts';
 import { queued } from '../work/submit.ts';
 import { handOverPage } from './handOver.ts';
 import { versionsOf } from './versions.ts';
@@ -25,7 +26,8 @@ export function ConflictPanel({ desk, download, editing }: ConflictPanelProps) {
   const { work } = editing;
   if (work.progress.is !== 'conflict') return null;
   const { now, why } = work.progress;
-  const mayRecord = now !== undefined && canRecord(now.case);
+  const isPart = work.draft.part !== undefined;
+  const mayRecord = now !== undefined && (isPart ? partTask(now.case) !== undefined : canRecord(now.case));
   const again = async () => {
     if (!now) return;
     const fresh = { ...download, case: now.case, etag: now.etag };

@@ -156,6 +156,8 @@ const depsOf = (local: Local, id: string) => ({
     action: string,
     { etag, key, values }: { etag: string; key: string; values: Record<string, unknown> },
   ) => casesApi.act({ type: visitType, id }, action, { values }, etag, key),
+  answer: (task: string, answer: string, values: Record<string, unknown>) =>
+    casesApi.answer({ type: visitType, id }, task, { answer, values }),
   look: () => casesApi.get(visitType, id),
   keep: (work: Work) => local.putWork(work),
   now: () => Date.now(),

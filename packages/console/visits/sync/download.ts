@@ -51,6 +51,7 @@ export function pointsOf(id: string, row: Row | undefined): CheckPoint[] {
   return points.map(({ point, answers = '', basis }) => ({
     key: `${id}/${point}`,
     item: String(row?.name ?? id),
+    ...(typeof row?.dept === 'string' && { dept: row.dept }),
     point,
     answers: answers.split('、').filter(Boolean),
     ...(basis && { basis }),

@@ -1,8 +1,19 @@
 import type { Case } from '../../api/caseTypes.ts';
 import { type ApiProblem, asProblem, problemText } from '../../api/problem.ts';
 import type { Download, LocalFile, Request, Work } from '../work/model.ts';
-import { recordValues } from '../work/values.ts';
-import { canRecord, hasOurs, isServed, nextStep, verdictOf, whyConflict, withServed } from './steps.ts';
+import { partValues, recordValues } from '../work/values.ts';
+import {
+  canRecord,
+  hasOurPart,
+  hasOurs,
+  isSameVisit,
+  isServed,
+  nextStep,
+  onVersion,
+  verdictOf,
+  whyConflict,
+  withServed,
+} from './steps.ts';
 
 type Seen = { data: Case; etag: string };
 
@@ -11,6 +22,8 @@ export interface SendDeps {
   /** Sends the bytes of a file; resolves to the id by which it is handed in. */
   sendFile: (file: LocalFile) => Promise<string>;
   act: (action: string, request: Request) => Promise<Seen>;
+  /** Answers a task, of which nothing but its being open decides. */
+  answer: (task: string, answer: string, values: Record<string, unknown>) => Promise<unknown>;
   look: () => Promise<Seen>;
   /** Keeps the work before anything goes on, so that a phone that is switched off goes on from there. */
   keep: (work: Work) => Promise<void>;
@@ -39,6 +52,10 @@ export async function sendVisit(first: Work, download: Download, deps: SendDeps)
       if (step.do === 'file') {
         const id = await deps.sendFile(step.file);
         await keep(withSent(work, step.file, { id, at: deps.now() }));
+      } else if (step.do === 'part') {
+        await deps.answer(step.task, work.draft.part ?? '', partValues(download.points, work));
+        await end({ is: 'synced', at: deps.now(), task: step.task });
+        return 'synced';
       } else {
         const request = work.progress[step.do] ?? requestOf(step.do, work, download, deps.newKey());
         await keep({ ...work, progress: { ...work.progress, [step.do]: request } });
@@ -66,6 +83,12 @@ export async function sendVisit(first: Work, download: Download, deps: SendDeps)
       }
       const found = await lookAgain(deps);
       if (found instanceof Error) return 'later';
+      if (step.do === 'part') {
+        const isOurs = found !== undefined && hasOurPart(found.data, step.task, work);
+        if (isOurs) await end({ is: 'synced', at: deps.now(), task: step.task });
+        else await end({ is: 'conflict', why: partTaken, ...nowOf(found) });
+        return isOurs ? 'synced' : 'conflict';
+      }
       if (found && hasOurs(found.data, work)) {
         await end({ is: 'synced', at: deps.now() });
         return 'synced';
@@ -78,15 +101,19 @@ export async function sendVisit(first: Work, download: Download, deps: SendDeps)
         await end(refusedBy(problem));
         return 'refused';
       }
-      await end({
-        is: 'conflict',
-        why: whyConflict(found?.data),
-        ...(found && { now: { case: found.data, etag: found.etag } }),
-      });
+      if (found && canRecord(found.data) && isSameVisit(found.data, download.case)) {
+        await keep(onVersion(work, found.etag));
+        continue;
+      }
+      await end({ is: 'conflict', why: whyConflict(found?.data), ...nowOf(found) });
       return 'conflict';
     }
   }
 }
+
+const partTaken = '本部门的检查情况已由他人登记，或者这次检查已不再等待登记。';
+
+const nowOf = (found: Seen | undefined) => (found ? { now: { case: found.data, etag: found.etag } } : {});
 
 const refusedBy = (problem: ApiProblem): Work['progress'] => ({
   is: 'filling',

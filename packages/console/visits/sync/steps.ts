@@ -1,8 +1,12 @@
 import type { Case } from '../../api/caseTypes.ts';
 import { fieldValue, type LocalFile, textOf, type Work } from '../work/model.ts';
 
-/** What is sent next of a visit: each file, then the notice's service, then the record. */
-export type Step = { do: 'file'; file: LocalFile } | { do: 'serve' } | { do: 'record' };
+/** What is sent next of a visit: each file, then the notice's service, then the record; or the part of a department that joins. */
+export type Step =
+  | { do: 'file'; file: LocalFile }
+  | { do: 'serve' }
+  | { do: 'record' }
+  | { do: 'part'; task: string };
 
 /** A file that was sent and not handed in goes after a day; it is sent again before that. */
 const keptFor = 20 * 3_600_000;
@@ -13,6 +17,7 @@ export const isSent = ({ sent }: LocalFile, now: number): boolean =>
 
 /** What is to be sent next. A record that was sent once is sent again as it was, whatever has become of its files. */
 export function nextStep({ files, progress, draft }: Work, now: number): Step {
+  if (progress.is === 'queued' && progress.task !== undefined) return { do: 'part', task: progress.task };
   const isUnderWay = progress.is === 'queued' && progress.record !== undefined;
   const file = isUnderWay ? undefined : files.find((one) => !isSent(one, now));
   if (file) return { do: 'file', file };
@@ -63,6 +68,29 @@ export function hasOurs(found: Case, { files, draft }: Work): boolean {
   const ids = files.flatMap(({ sent }) => (sent ? [sent.id] : []));
   if (files.length > 0) return ids.length > 0 && ids.every((id) => known.has(id));
   return value('endedOn') === draft.endedOn && value('findings') === draft.findings;
+}
+
+/** Whether a task was answered with what this phone has sent. */
+export const hasOurPart = (found: Case, task: string, { draft }: Work): boolean =>
+  found.tasks.some(
+    ({ id, status, values }) => id === task && status === 'answered' && values?.findings === draft.findings,
+  );
+
+/** Whether nothing of a visit that its inspectors go by has changed: others may have said their part meanwhile. */
+export function isSameVisit(now: Case, before: Case): boolean {
+  const said = ({ state, fields, pending }: Case) => [
+    state.name,
+    pending.map(({ action }) => action),
+    fields.map(({ name, value }) => [name, value]),
+  ];
+  return JSON.stringify(said(now)) === JSON.stringify(said(before));
+}
+
+/** The work as it is sent anew, on the version of the case that there is now. */
+export function onVersion(work: Work, etag: string): Work {
+  if (work.progress.is !== 'queued') return work;
+  const { serve: _, record: __, ...progress } = work.progress;
+  return { ...work, progress: { ...progress, basis: etag } };
 }
 
 /** Whether the person can still record the visit as the case stands now. */

@@ -2,9 +2,11 @@ import { describe, expect, it } from 'vitest';
 import type { Case } from '../../api/caseTypes.ts';
 import { ApiProblem } from '../../api/problem.ts';
 import { versionsOf } from '../conflict/versions.ts';
-import { clean, download, phoneCase } from '../testing.ts';
+import { clean, download, phoneCase, points } from '../testing.ts';
+import { missingPart } from '../work/missing.ts';
 import type { Request, Work } from '../work/model.ts';
-import { queued } from '../work/submit.ts';
+import { ownPart } from '../work/part.ts';
+import { cameBack, queued } from '../work/submit.ts';
 import { clockMoved, offsetFrom } from './clock.ts';
 import { type SendDeps, sendVisit } from './send.ts';
 import { hasOurs, nextStep, verdictOf, whyConflict } from './steps.ts';
@@ -18,6 +20,7 @@ const problem = (
 /** A system for one visit that answers as it is told, and does each request once. */
 function system(first: { etag?: string; found?: Case } = {}) {
   const sent: string[] = [];
+  const parts: object[] = [];
   const done: { action: string; request: Request }[] = [];
   const answers: (() => void)[] = [];
   let { etag = '"7"', found = download.case } = first;
@@ -40,6 +43,10 @@ function system(first: { etag?: string; found?: Case } = {}) {
       }
       return { data: found, etag };
     },
+    answer: async (task, said, values) => {
+      answer();
+      parts.push({ task, said, values });
+    },
     look: async () => {
       answer();
       return { data: found, etag };
@@ -53,6 +60,7 @@ function system(first: { etag?: string; found?: Case } = {}) {
   return {
     deps,
     sent,
+    parts,
     done,
     /** The next calls fail so, one after the other. */
     fails: (...with_: ApiProblem[]) =>
@@ -143,6 +151,54 @@ describe('a visit is sent', () => {
   });
 });
 
+/** What a department that joins is asked, and whether its inspector has said it. */
+const part = (status: 'open' | 'answered', findings?: string) =>
+  ({
+    ...{ id: 'T1', title: '联合部门登记本部门事项', status, canAnswer: status === 'open' },
+    ...{ answers: [{ name: 'clean', title: '未发现问题' }], form: [{ name: 'findings' }] },
+    ...(findings !== undefined && { values: { findings } }),
+  }) as unknown as Case['tasks'][number];
+
+describe('the part of a department that joins a visit', () => {
+  const joined = { ...download, case: phoneCase({ codepts: ['d2'] }, { tasks: [part('open')] }) };
+  const work = { ...clean, files: [], draft: { ...clean.draft, part: 'clean' } };
+  const ready = queued(work, joined, 0);
+
+  it('is sent as an answer alone, and never taken for the record', async () => {
+    const { deps, parts, done, kept } = system({ found: joined.case });
+    expect(await sendVisit(ready, joined, deps)).toBe('synced');
+    expect([done, parts]).toMatchObject([[], [{ task: 'T1', said: 'clean' }]]);
+    const later = { ...joined, at: 9_999 };
+    expect(cameBack(kept(), later, 0)).toBe(false);
+  });
+
+  it('is ours where the answer was lost, and a conflict where a colleague was faster', async () => {
+    for (const [findings, end] of [
+      [clean.draft.findings, 'synced'],
+      ['别人写的', 'conflict'],
+    ] as const) {
+      const { deps, fails, becomes } = system({ found: joined.case });
+      fails(problem(409));
+      becomes({ etag: '"9"', found: phoneCase({}, { tasks: [part('answered', findings)] }) });
+      expect(await sendVisit(ready, joined, deps)).toBe(end);
+    }
+  });
+
+  it('has the points of its own items, and the lead all others', () => {
+    const [first, second] = points.map((point, at) => ({ ...point, dept: at === 0 ? 'd1' : 'd2' }));
+    const all = { ...joined, points: [first!, second!] };
+    expect([ownPart(all, 'd2').points, ownPart(all, 'd1').points]).toEqual([[second], [first]]);
+    const missing = (draft: object) => missingPart([second!], { ...work.draft, ...draft });
+    expect(missing({})).toEqual([]);
+    expect(missing({ answers: {}, part: 'absent' })).toEqual([]);
+    expect(missing({ answers: {}, part: 'found', findings: ' ' }).map(({ text }) => text)).toEqual([
+      '还有 1 项检查要点没有选择结果',
+      '请填写检查情况',
+      '请写明发现的问题',
+    ]);
+  });
+});
+
 describe('a visit that others went on with', () => {
   it('is a conflict with what the system has now; nothing is overwritten', async () => {
     const { deps, becomes, done, kept } = system();
@@ -158,6 +214,13 @@ describe('a visit that others went on with', () => {
     expect(
       await sendVisit(queued(kept(), { ...download, case: moved, etag: '"9"' }, 0), download, deps),
     ).toBe('synced');
+  });
+
+  it('is sent on the version of now where the others have said their part alone', async () => {
+    const { deps, becomes, done } = system();
+    becomes({ etag: '"9"', found: phoneCase({}, { tasks: [part('answered')] }) });
+    expect(await sendVisit(queued(clean, download, 0), download, deps)).toBe('synced');
+    expect(done.map(({ request }) => request.etag)).toEqual(['"9"']);
   });
 
   it('was given to somebody else: the phone has only its own version', async () => {

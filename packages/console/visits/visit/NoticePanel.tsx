@@ -14,11 +14,14 @@ export function NoticePanel({
   download,
   editing,
   today,
+  isJoining = false,
 }: {
   desk: Desk;
   download: Download;
   editing: Editing;
   today: string;
+  /** Whoever joins a visit does not serve its notice. */
+  isJoining?: boolean;
 }) {
   const { case: found } = download;
   const isOnline = useOnline(desk);
@@ -62,7 +65,7 @@ export function NoticePanel({
           <p>
             已于 <strong>{served}</strong> 送达
           </p>
-        ) : (
+        ) : isJoining ? null : (
           <Field label="送达日期" hint="到场时送达的，填今天；提交检查情况时一并登记">
             {(id) => (
               <Input

@@ -1,9 +1,11 @@
 import { Button } from 'antd';
+import { useMe } from '../../session/me.tsx';
 import { day } from '../../ui/show/format.ts';
 import type { Desk } from '../sync/desk.ts';
 import { useOnline } from '../sync/useDesk.ts';
-import { missingOf } from '../work/missing.ts';
+import { missingOf, missingPart } from '../work/missing.ts';
 import type { Download } from '../work/model.ts';
+import { isJoining } from '../work/part.ts';
 import { queued } from '../work/submit.ts';
 import type { Editing } from './useWork.ts';
 
@@ -17,7 +19,11 @@ interface SubmitBarProps {
 export function SubmitBar({ desk, download, editing }: SubmitBarProps) {
   const isOnline = useOnline(desk);
   const { work, unkept } = editing;
-  const missing = missingOf(download, work.draft, work.files, day(desk.serverNow()));
+  const { dept } = useMe();
+  const joins = isJoining(download.case, dept);
+  const missing = joins
+    ? missingPart(download.points, work.draft)
+    : missingOf(download, work.draft, work.files, day(desk.serverNow()));
   const submit = async () => {
     await editing.change((now) => queued(now, download, now.offset));
     await desk.sync();
@@ -45,7 +51,9 @@ export function SubmitBar({ desk, download, editing }: SubmitBarProps) {
       ) : (
         <p className="muted">
           {isOnline
-            ? '提交后由同组的另一名检查人员确认。'
+            ? joins
+              ? '提交后牵头部门可以登记检查结果。'
+              : '提交后由同组的另一名检查人员确认。'
             : '现在没有网络：提交后先存在本机，联网后自动上传。'}
         </p>
       )}

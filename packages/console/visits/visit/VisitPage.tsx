@@ -1,5 +1,6 @@
 import '../visits.css';
 import { Link, useParams } from '@tanstack/react-router';
+import { useMe } from '../../session/me.tsx';
 import { PageHead } from '../../shell/PageHead.tsx';
 import { Empty, ProblemView, Skeleton } from '../../ui/page/Loading.tsx';
 import { day } from '../../ui/show/format.ts';
@@ -12,9 +13,12 @@ import type { Desk } from '../sync/desk.ts';
 import { canRecord, whyConflict } from '../sync/steps.ts';
 import { useDesk, useDeskState } from '../sync/useDesk.ts';
 import { type Download, isSafe, namesOf, textOf, type Work } from '../work/model.ts';
+import { isJoining, ownPart, partTask } from '../work/part.ts';
 import { statusOf } from '../work/status.ts';
 import { CertificatePanel } from './CertificatePanel.tsx';
 import { NoticePanel } from './NoticePanel.tsx';
+import { OtherParts } from './OtherParts.tsx';
+import { PartPanel } from './PartPanel.tsx';
 import { PhotosPanel } from './PhotosPanel.tsx';
 import { PointsPanel } from './PointsPanel.tsx';
 import { ResultPanel } from './ResultPanel.tsx';
@@ -78,13 +82,36 @@ interface ContentProps {
 }
 
 /** The form while it is being filled in; after that how far it has come. */
-function Content({ desk, download, editing, today }: ContentProps) {
+function Content({ desk, download: whole, editing, today }: ContentProps) {
   const files = useFiles(desk, editing);
+  const { dept } = useMe();
+  const download = ownPart(whole, dept);
   const { work } = editing;
   const { case: found } = download;
   if (work.progress.is === 'conflict')
     return <ConflictPanel desk={desk} download={download} editing={editing} />;
   if (work.progress.is !== 'filling') return <SentPanel desk={desk} download={download} editing={editing} />;
+  if (isJoining(found, dept) && canRecord(found)) {
+    const task = partTask(found);
+    if (!task)
+      return (
+        <p className="note" role="status">
+          本部门的检查情况已经登记，由牵头部门登记检查结果。
+          <Link to="/cases/$type/$id" params={{ type: found.type, id: found.id }}>
+            打开事项页
+          </Link>
+        </p>
+      );
+    return (
+      <>
+        <CertificatePanel inspectors={download.inspectors} today={today} />
+        <NoticePanel desk={desk} download={download} editing={editing} today={today} isJoining />
+        <PointsPanel points={download.points} editing={editing} />
+        <PartPanel task={task} points={download.points} editing={editing} />
+        <SubmitBar desk={desk} download={download} editing={editing} />
+      </>
+    );
+  }
   return (
     <>
       {canRecord(found) ? null : (
@@ -100,6 +127,7 @@ function Content({ desk, download, editing, today }: ContentProps) {
           <CertificatePanel inspectors={download.inspectors} today={today} />
           <NoticePanel desk={desk} download={download} editing={editing} today={today} />
           <PointsPanel points={download.points} editing={editing} />
+          <OtherParts found={found} />
           <ResultPanel download={download} editing={editing} today={today} />
           <PhotosPanel desk={desk} visit={work.id} all={work.files} files={files} />
           <SigningPanel desk={desk} download={download} editing={editing} files={files} />

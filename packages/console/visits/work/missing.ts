@@ -14,6 +14,20 @@ export interface Missing {
 
 const isEmpty = (text: string | undefined): boolean => text === undefined || text.trim() === '';
 
+/** What a department that joins must still give before its part can be submitted. */
+export function missingPart(points: readonly CheckPoint[], draft: Draft): Missing[] {
+  const { part, answers, findings, problems } = draft;
+  const open = points.filter(({ key }) => answers[key]?.answer === undefined).length;
+  const isAbsent = part === 'absent';
+  const all: [boolean, Missing['part'], string][] = [
+    [!isAbsent && open > 0, 'points', `还有 ${open} 项检查要点没有选择结果`],
+    [part === undefined, 'result', '请选择本部门的检查结论'],
+    [isEmpty(findings), 'result', isAbsent ? '请说明未参加的原因' : '请填写检查情况'],
+    [part === 'found' && isEmpty(problems), 'result', '请写明发现的问题'],
+  ];
+  return all.flatMap(([isWrong, at, text]) => (isWrong ? [{ part: at, text }] : []));
+}
+
 /** What must still be given or put right before a visit can be submitted, in the order of the form. `today` is by the server's clock. */
 export function missingOf(
   { case: found, points }: { case: Case; points: readonly CheckPoint[] },

@@ -5,6 +5,8 @@ export interface CheckPoint {
   /** The item's id and the point, so that an answer finds its point again. */
   key: string;
   item: string;
+  /** The department whose item it is. */
+  dept?: string;
   point: string;
   answers: readonly string[];
   basis?: string;
@@ -49,6 +51,8 @@ export interface Draft {
   signed?: string;
   unsigned: string;
   witnessed?: string;
+  /** What a department that joins the visit says of its own part, by the name of the answer. */
+  part?: string;
 }
 
 /** `paper` is a photo of a sheet that was signed by hand. */
@@ -84,11 +88,19 @@ export interface Request {
 export type Progress =
   | { is: 'filling'; refused?: { detail: string } }
   /** `basis` is the version that the person looked at when they submitted. */
-  | { is: 'queued'; basis: string; serve?: Request; record?: Request; failed?: string }
+  | {
+      is: 'queued';
+      basis: string;
+      serve?: Request;
+      record?: Request;
+      /** Of a department that joins: the task that its part answers. */
+      task?: string;
+      failed?: string;
+    }
   /** The phone's clock was set while the visit was being filled in: the day must be looked at before it is sent. */
   | { is: 'clock' }
   | { is: 'conflict'; now?: { case: Case; etag: string }; why: string }
-  | { is: 'synced'; at: number };
+  | { is: 'synced'; at: number; task?: string };
 
 /** The work of one account on one visit, as far as it lies on this phone. */
 export interface Work {

@@ -1,5 +1,6 @@
 import type { Case } from '../../api/caseTypes.ts';
 import { type Download, textOf, type Work } from './model.ts';
+import { partTask } from './part.ts';
 
 /** The work as it goes into the queue, on the version of the case that the person looks at. */
 export function queued(work: Work, { case: found, etag }: Download, offset: number): Work {
@@ -9,8 +10,14 @@ export function queued(work: Work, { case: found, etag }: Download, offset: numb
     ...work,
     offset,
     draft: servedOn && !isServed ? { ...draft, servedOn } : draft,
-    progress: { is: 'queued', basis: etag },
+    progress: { is: 'queued', basis: etag, ...partOf(work, found) },
   };
+}
+
+/** The task that the work answers, where it is the part of a department that joins. */
+function partOf({ draft }: Work, found: Case): { task?: string } {
+  const task = draft.part === undefined ? undefined : partTask(found);
+  return task ? { task: task.id } : {};
 }
 
 /** The work as it can be changed again. */
@@ -18,6 +25,9 @@ export const reopened = (work: Work): Work => ({ ...work, progress: { is: 'filli
 
 /** Whether what was submitted came back: the system lets the person record the visit again. */
 export const cameBack = (work: Work, { case: found, at }: Download, offset: number): boolean =>
-  work.progress.is === 'synced' && at > work.progress.at + offset && canStillRecord(found);
+  work.progress.is === 'synced' &&
+  work.progress.task === undefined &&
+  at > work.progress.at + offset &&
+  canStillRecord(found);
 
 const canStillRecord = (found: Case) => found.can.some(({ name }) => name === 'record');

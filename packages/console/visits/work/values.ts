@@ -19,7 +19,7 @@ const idsOf = (files: readonly LocalFile[], isOf: (file: LocalFile) => boolean):
 
 /** The values of the action `record`, once the system has every file of the work. */
 export function recordValues(points: readonly CheckPoint[], { draft, files }: Work): Record<string, unknown> {
-  const { servedOn: _, answers, unsigned, witnessed, correctBy, problems, ...rest } = draft;
+  const { servedOn: _, part: __, answers, unsigned, witnessed, correctBy, problems, ...rest } = draft;
   const isPhoto = ({ kind }: LocalFile) => kind === 'photo';
   const hasProblem = draft.outcome !== '未发现问题';
   return filled({
@@ -34,3 +34,11 @@ export function recordValues(points: readonly CheckPoint[], { draft, files }: Wo
     signatures: idsOf(files, (file) => !isPhoto(file)),
   });
 }
+
+/** The values with which a department that joins a visit answers for its part. */
+export const partValues = (points: readonly CheckPoint[], { draft }: Work): Record<string, unknown> =>
+  filled({
+    items: [...new Set(points.map(({ item }) => item))].join('、'),
+    findings: draft.findings,
+    ...(draft.part === 'found' && { problems: draft.problems }),
+  });
