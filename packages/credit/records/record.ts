@@ -1,5 +1,11 @@
+import { sha256Hex } from '@mingcha/store';
+
 /** Whether a record still speaks of its subject. Nothing is erased: what is withdrawn or repaired can still be read. */
-export type RecordState = 'in-force' | 'withdrawn' | 'repaired';
+export const recordStates = ['in-force', 'withdrawn', 'repaired'] as const;
+export type RecordState = (typeof recordStates)[number];
+
+/** What an element of a record says. */
+export type RecordValue = string | number | boolean;
 
 /** A fact about one subject, as its authority reported it: one version of it. */
 export type CreditRecord = {
@@ -9,6 +15,8 @@ export type CreditRecord = {
   readonly kind: string;
   /** The unified social credit code; the `id` of the subject's row in the object roster. */
   readonly subject: string;
+  /** What the subject is called. */
+  readonly name: string;
   /** Name of the unit that decided. */
   readonly authority: string;
   /** Its id where it is one of the tenant's departments. */
@@ -18,11 +26,31 @@ export type CreditRecord = {
   /** Day of the decision, `YYYY-MM-DD` in Asia/Shanghai. */
   readonly date: string;
   /** Elements of the kind by their field. */
-  readonly values: Readonly<Record<string, string | number | boolean>>;
+  readonly values: Readonly<Record<string, RecordValue>>;
   readonly state: RecordState;
   /** 1, 2, 3 …; a correction is the next one. */
   readonly version: number;
+  /** When this version was written, an ISO instant in UTC. */
+  readonly at: string;
+  /** Who wrote it. */
+  readonly by: string;
+  /** Why, where it was said. */
+  readonly reason?: string;
 };
 
 /** All records of one subject, in the order of their ids. */
 export type SubjectRecords = { readonly subject: string; readonly records: readonly CreditRecord[] };
+
+/** The record that a natural key names. */
+export const recordId = ({
+  authority,
+  number,
+  subject,
+}: Pick<CreditRecord, 'authority' | 'number' | 'subject'>) =>
+  sha256Hex(JSON.stringify([authority, number, subject])).slice(0, 32);
+
+const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
+
+/** The order in which records are kept: by subject, record and version. */
+export const inOrder = (a: CreditRecord, b: CreditRecord): number =>
+  compare(a.subject, b.subject) || compare(a.id, b.id) || a.version - b.version;

@@ -1,0 +1,61 @@
+import { type Operation, put, retryOnConflict, type TenantStore } from '@mingcha/store';
+import { headEntity, type Run } from '../pages/head.ts';
+import { PageGone, writeRun } from '../pages/run.ts';
+import { latestOf, versionsOf } from '../reading/read.ts';
+import { type CreditRecord, inOrder } from '../record.ts';
+import { type Decided, decide, type Entry } from './decide.ts';
+
+type Writing = {
+  entries: readonly Entry[];
+  now: string;
+  by: string;
+  /** Writes the good rows even where others have faults. */
+  partial: boolean;
+  /** Rows that are wrong by themselves; without `partial` one of them keeps all out. */
+  isFaulty: boolean;
+  /** Says what would be done, and does nothing. */
+  dryRun?: boolean;
+  /** Operations that are committed with the records or not at all. */
+  alongside?: (decided: Decided) => Operation[];
+};
+
+/**
+ * Writes a push, all of it at once or nothing. What it comes to is decided upon the head that it moves: of two pushes at
+ * once that name the same record, the second sees the first. Resolves to what it came to, with whether it was written.
+ */
+export const writeRecords = (
+  store: TenantStore,
+  { entries, now, by, partial, isFaulty, dryRun = false, alongside }: Writing,
+): Promise<Decided & { isWritten: boolean }> =>
+  retryOnConflict(
+    async () => {
+      const head = await store.get(headEntity, {});
+      const runs = head?.runs ?? [];
+      const decided = decide(entries, await latestNamed(store, runs, entries), { now, by });
+      const isRefused = !partial && (isFaulty || decided.faults.length > 0);
+      if (dryRun || isRefused) return { ...decided, isWritten: false };
+      const run = await writeRun(store, decided.versions.sort(inOrder));
+      if (run)
+        await store.write(put(headEntity, { runs: [run, ...runs] }, head), ...(alongside?.(decided) ?? []));
+      return { ...decided, isWritten: true };
+    },
+    { busy: '其他单位正在报送，请稍后重试。' },
+  );
+
+/** The latest versions of the records that entries name. */
+async function latestNamed(
+  store: TenantStore,
+  runs: readonly Run[],
+  entries: readonly Entry[],
+): Promise<Map<string, CreditRecord>> {
+  const ids = new Set(entries.map(({ record }) => record.id));
+  const subjects = entries.map(({ record }) => record.subject);
+  try {
+    const rows = await versionsOf(store, runs, subjects, ({ id }) => ids.has(id));
+    return new Map(latestOf(rows).map((row) => [row.id, row]));
+  } catch (error) {
+    if (!(error instanceof PageGone)) throw error;
+    const head = await store.get(headEntity, {});
+    return latestNamed(store, head?.runs ?? [], entries);
+  }
+}
