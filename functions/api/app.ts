@@ -52,10 +52,10 @@ const measuresPaths =
 
 const loadCases = () => import('./casesPart.ts');
 const casesPaths =
-  /^\/v1\/(citizen|cases|case-types|case-type-definitions|case-type-offers|case-groups|inbox|files|province\/case-types)(?![\w-])/;
+  /^\/v1\/(citizen|cases|case-types|case-type-definitions|case-type-offers|case-groups|inbox|files|inspections\/results|province\/case-types)(?![\w-])/;
 
 const loadLooks = () => import('./looksPart.ts');
-const looksPaths = /^\/v1\/(inspections\/(?:dashboard|visits)|objects)(?![\w-])/;
+const looksPaths = /^\/v1\/(inspections\/(?:dashboard|visits|publicity)|objects)(?![\w-])/;
 
 const loadAudit = () => import('./auditPart.ts');
 const auditPaths = /^\/v1\/(audit|log\/audit-days)(?![\w-])/;

@@ -7,6 +7,7 @@ import {
 } from '@mingcha/casework';
 import type { ApiRouter } from '@mingcha/http';
 import { registerKinds } from '@mingcha/inspection';
+import { resultRoutes } from '@mingcha/inspection/results';
 import { hooks, paperTemplates, systemKinds } from '@mingcha/systems';
 import type { FindDepartmentUses, PersonWork } from '@mingcha/tenancy';
 import type { ApiDeps } from './app.ts';
@@ -32,5 +33,6 @@ export function casesPart(deps: ApiDeps, guards: Guards): ApiRouter {
   part.use('/v1/*', ...guards({ filePaths: ['/v1/case-types/*/cases:import'] }));
   part.route('/', fileSendingRoutes({ clock, files }));
   part.route('/', caseworkRouter({ ...caseDeps, maxResponseBytes, publicUrl }));
+  part.route('/', resultRoutes(caseDeps));
   return part;
 }

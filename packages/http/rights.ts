@@ -26,7 +26,16 @@ const fixedRights = [
 ] as const;
 
 /** What may be done with the cases of a group. */
-export const caseVerbs = ['read', 'open', 'write', 'sign', 'approve', 'supervise', 'personal'] as const;
+export const caseVerbs = [
+  'read',
+  'open',
+  'write',
+  'sign',
+  'approve',
+  'supervise',
+  'personal',
+  'deliver',
+] as const;
 export type CaseVerb = (typeof caseVerbs)[number];
 
 /** A right over the cases of one group; in what a role holds, the group `*` stands for every group. */

@@ -13,6 +13,7 @@ export { isInspector } from './rosters/isInspector.ts';
 export { registerKinds } from './rosters/kinds.ts';
 export { objectKind } from './rosters/objectKind.ts';
 export { capKind } from './visits/caps/kind.ts';
+export { publicationHooks } from './visits/events.ts';
 export { visitHooks } from './visits/hooks.ts';
 export { runVisits } from './visits/run.ts';
 export { writeBack } from './visits/writeBack/run.ts';

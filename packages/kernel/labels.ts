@@ -282,6 +282,7 @@ export const rightNames: Readonly<Record<string, string>> = {
   'cases:*:approve': '审批各类事项',
   'cases:*:supervise': '督办各类事项',
   'cases:*:personal': '查看各类事项中的个人信息',
+  'cases:*:deliver': '由业务系统报送各类事项的结果',
   'province:read': '查看已授权城市的抽查任务',
 };
 

@@ -1,7 +1,7 @@
 /** The library of procedures: a folder a group, a file a definition, its samples beside it. */
 import type { CaseType, Sample } from '@mingcha/cases';
 import type { Hooks, PaperTemplate } from '@mingcha/casework';
-import { capKind, visitHooks } from '@mingcha/inspection';
+import { capKind, publicationHooks, visitHooks } from '@mingcha/inspection';
 import type { RegisterKind, Row } from '@mingcha/register';
 import { approvalSamples } from './approval/approvals.samples.ts';
 import { approvals } from './approval/approvals.ts';
@@ -124,6 +124,7 @@ export const hooks: Hooks = new Map([
   ['award.amount', awardAmount],
   ['award.once', awardedOnce],
   ...visitHooks,
+  ...publicationHooks,
   ['inspection.batches', checkedBatches],
   ['inspection.planned', asPlanned],
   ['inspection.visitsDone', visitsDone],

@@ -12,8 +12,10 @@ import {
   pageOf,
   pageResponse,
   problemResponses,
+  type Rights,
   shownOnce,
 } from '@mingcha/http';
+import { problems } from '@mingcha/kernel';
 import { create, remove } from '@mingcha/store';
 import * as z from 'zod';
 import { clientEntity, clientSchema, type KeptClient, newClient } from './client.ts';
@@ -62,6 +64,15 @@ const del = createRoute({
   responses: { 204: { description: '已停用' }, ...problemResponses },
 });
 
+/** Throws `invalid` (422) where a program that delivers results could also answer for the department or approve. */
+function requireApart(rights: Rights): void {
+  const verbs = new Set([...rights.keys()].map((right) => /^cases:.*:(\w+)$/.exec(right)?.[1]));
+  if (!verbs.has('deliver') || !(verbs.has('sign') || verbs.has('approve'))) return;
+  const message =
+    '报送结果的系统接口不能同时代表部门答复或者审批：结果由人员签字、复核和公示。请分设两个系统接口，或者去掉其中一项权限。';
+  throw problems.invalid([{ pointer: '/scopes', message }]);
+}
+
 const audited = ({ id, name }: KeptClient) => ({ id, name });
 
 const shown = ({ secretHash: _, ...client }: KeptClient) => client;
@@ -81,6 +92,7 @@ export const clientRoutes = ({ clock, random, callers }: TenancyDeps) =>
       requireRoles(roles, chosen);
       const rights = cutRights(rightsAmong(roles, [given.role]), given.scopes);
       requireGivable(principal, [{ rights, pointer: () => '/scopes' }]);
+      requireApart(rights);
       const { client, clientSecret } = newClient(tenant, given, clock(), random);
       shownOnce(c);
       const operations = [

@@ -25,26 +25,25 @@ async function register(store: Store, sub: string, claims: TestClaims) {
   const own = await store.forTenant(tenant);
   const common = { id: sub, name, ...(dept !== undefined && { dept }) };
   const [role = ''] = roles;
-  const record =
-    role === machineRole
-      ? createOnce(clientEntity, {
-          ...common,
-          role,
-          scopes: [...allRights],
-          createdAt: '2026-01-01T00:00:00.000Z',
-          secretHash: '',
-        })
-      : createOnce(personEntity, {
-          ...common,
-          ...(inspector !== undefined && { inspector }),
-          login: sub,
-          roles,
-          status: 'active',
-        });
+  const record = machineRoles.includes(role)
+    ? createOnce(clientEntity, {
+        ...common,
+        role,
+        scopes: [...allRights],
+        createdAt: '2026-01-01T00:00:00.000Z',
+        secretHash: '',
+      })
+    : createOnce(personEntity, {
+        ...common,
+        ...(inspector !== undefined && { inspector }),
+        login: sub,
+        roles,
+        status: 'active',
+      });
   await own.write(record);
 }
 
-const machineRole = 'department-client';
+const machineRoles = ['department-client', 'results-client'];
 
 /**
  * An issuer with a key of its own, for tests: signs all that it is asked to, and the verifier that trusts it. With a
@@ -78,7 +77,10 @@ export async function createTestIssuer({ now, store }: { now?: () => number; sto
         if (!known.has(sub)) known.set(sub, register(store, sub, claims));
         await known.get(sub);
       }
-      const machine = claims.roles[0] === machineRole && { kind: 'client', scope: allRights.join(' ') };
+      const machine = machineRoles.includes(claims.roles[0] ?? '') && {
+        kind: 'client',
+        scope: allRights.join(' '),
+      };
       return new SignJWT({ name: sub, ...machine, ...rest })
         .setProtectedHeader({ alg: 'ES256', kid: 'test' })
         .setSubject(sub)

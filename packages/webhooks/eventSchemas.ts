@@ -60,6 +60,21 @@ export const eventData = {
       .array(z.object({ id, name: z.string() }))
       .openapi({ description: '轮到公开而尚未公开随机数的见证方，都是单位' }),
   }),
+  'plan.published': z.object({
+    case: id.openapi({ description: '计划的编号，可用于 GET /v1/cases/inspection-plans/{id}' }),
+    title: z.string(),
+    kind: z.string().openapi({ example: '部门抽查计划' }),
+    year: z.number().int(),
+    dept: id,
+    joint: z.array(id).openapi({ description: '联合部门' }),
+    changed: z.boolean().openapi({ description: '公布之后的变更' }),
+  }),
+  'draw.published': z.object({
+    draw: id.openapi({ description: '抽查任务编号，可用于 GET /public/{tenant}/draws/{id}' }),
+    number: z.string().openapi({ example: '2026-003' }),
+    title: z.string(),
+    depts: z.array(id).openapi({ description: '检查的部门，牵头部门在先' }),
+  }),
   'visits.dispatched': z.object({
     draw: id.openapi({ description: '抽查任务编号，可用于 GET /v1/draws/{id}/visits；同批的为牵头任务' }),
     number: z.string().openapi({ example: '2026-003' }),
@@ -67,6 +82,16 @@ export const eventData = {
     from: day.openapi({ description: '检查起始日期' }),
     until: day.openapi({ description: '检查截止日期' }),
     depts: z.array(id).openapi({ description: '检查的部门，牵头部门在先' }),
+  }),
+  'visit.published': z.object({
+    case: id.openapi({ description: '检查的编号，可用于 GET /v1/cases/inspection-visits/{id}' }),
+    task: z.string().optional().openapi({ description: '抽查编号', example: '2026-003' }),
+    object: id.openapi({ description: '检查对象在名录中的编号' }),
+    items: z.array(id).openapi({ description: '检查事项' }),
+    dept: id,
+    outcome: z.string(),
+    results: z.array(z.string()),
+    endedOn: day.openapi({ description: '检查结束日期' }),
   }),
   'log.checkpoint': z.object({
     origin: z.string().openapi({ description: '日志名称' }),

@@ -150,8 +150,15 @@ describe('every route, asked well by who may', () => {
     const visit = await playVisit(system, cityA);
     await well('GET', '/v1/inspections/dashboard?year=2026');
     for (const format of ['xlsx', 'csv'])
-      for (const table of ['plans', 'checks'])
+      for (const table of ['plans', 'checks', 'levels', 'inspectors', 'coverage'])
         await well('GET', `/v1/inspections/dashboard:export?table=${table}&format=${format}`);
+    await well('GET', '/v1/inspections/publicity');
+    for (const format of ['xlsx', 'csv'])
+      for (const table of ['checks', 'random'])
+        await well('GET', `/v1/inspections/publicity:export?table=${table}&format=${format}`);
+    const row = { row: '1', visit: '检〔2026〕999号', values: {} };
+    const sent = { body: { batch: 'B-1', partial: true, rows: [row] }, dept: `${cityA.code}-scjg` };
+    await answersWell(system, cityA, 'results-client', 'POST', '/v1/inspections/results', sent);
     await well('GET', `/v1/inspections/visits/${visit}/link`);
     const { items } = await bodyOf(well('GET', '/v1/rosters/objects?limit=1'));
     await well('GET', `/v1/objects/${items[0].id}/history`);

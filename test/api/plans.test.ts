@@ -1,5 +1,7 @@
 import { generateItems } from '@mingcha/demo';
+import { queryAll } from '@mingcha/store';
 import { bodyOf } from '@mingcha/tenancy/testing';
+import { webhookEventEntity } from '@mingcha/webhooks';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createCeremony } from '../support/ceremony.ts';
 import { type CheckedSystem, startCheckedSystem } from '../support/checkedSystem.ts';
@@ -124,6 +126,8 @@ test('what is wrong with a plan is said at each field of its batches', async () 
 });
 
 test('a plan is published by three, changed as a new version, and carried out by tasks and draws', async () => {
+  const hook = { url: 'https://hooks.example.com/in', events: ['plan.published', 'draw.published'] };
+  expect((await a.admin('POST', '/v1/webhooks', hook)).status).toBe(201);
   const id = await publishedPlan();
   const path = `${plans}/${id}`;
   const { number } = await bodyOf(as(drafter, 'GET', path));
@@ -170,6 +174,12 @@ test('a plan is published by three, changed as a new version, and carried out by
   const committed = await a.commit(await a.commitParties(planned));
   const executed = await a.step(await a.revealParties(committed), 'execute', {});
   const out = await a.step(executed, 'publish', {});
+  const events = await queryAll(await system.test.store.forTenant(cityA.code), webhookEventEntity, []);
+  expect(events.map(({ type, data }) => [type, data.case ?? data.draw, data.changed])).toEqual([
+    ['plan.published', id, false],
+    ['plan.published', id, true],
+    ['draw.published', out.draw.id, undefined],
+  ]);
   // The task stands beside the plan that was committed, and never in it.
   expect(JSON.stringify(await a.proof(out.draw.id))).not.toContain(running);
   const open = await bodyOf(system.portal.request(`/public/${cityA.code}/draws/${out.draw.id}`));

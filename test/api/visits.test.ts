@@ -182,6 +182,15 @@ describe('a draw that is dispatched', () => {
     const over = (await standing(id)).items.find(({ object }) => object === row!.id)!;
     expect(over.visit).toMatchObject({ state: 'published', result: { title: '发现问题待处理' } });
 
+    // It can be handed to the national publicity system, the draw beside it.
+    const national = await bodyOf(a.admin('GET', '/v1/inspections/publicity'));
+    expect(national.items).toMatchObject([
+      {
+        check: { entName: row!.name, insType_CN: '抽查', insDate: endedOn, insRes: 'A' },
+        random: { raninsTaskId: at.draw.number, raninsTypeName: '定向', insDate: endedOn },
+      },
+    ]);
+    expect(national.items[0].random.details[0]).toMatchObject({ result: '发现问题待后续处理' });
     // What was found is followed until it is corrected.
     const { children } = await visitOf(visit.case);
     expect(children).toMatchObject([{ title: '问题整改', status: 'open' }]);

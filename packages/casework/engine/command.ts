@@ -47,6 +47,21 @@ export async function doOnCase(
   return { ...done, found: await loadCase(store, of.type, of.id) };
 }
 
+/** Throws what `doOnCase` would refuse a command with as the case is now; does nothing to it. */
+export async function judgeOnCase(
+  store: TenantStore,
+  deps: CaseDeps,
+  of: { type: string; id: string },
+  asked: CaseCommand,
+  whose: Whose,
+): Promise<void> {
+  const reading = await readFor(store, deps, of, asked, whose.caller);
+  const ran = happening(reading);
+  if (!ran.isPart) return requirePossible(store, deps, reading, ran, asked, whose);
+  await settleCase(store, deps, of.id, reading.office);
+  return judgeOnCase(store, deps, of, asked, whose);
+}
+
 /** Reads, judges and writes once. Where very much has run out before, that is written first, and the rest judged anew. */
 async function attempt(
   store: TenantStore,

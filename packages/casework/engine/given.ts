@@ -51,7 +51,7 @@ export function requireOffice(
   if (!handles(compiled, found, caller)) throw problems.forbidden(message);
 }
 
-/** What is asked, as the step takes it. Throws `forbidden` (403) for a task that others are asked, and for what only the office may do. */
+/** What is asked, as the step takes it. Throws `forbidden` (403) for a task that others are asked, for what only the office may do, and for a program that is to be the further person. */
 export function commandOf(
   compiled: CompiledCaseType,
   found: Case,
@@ -92,6 +92,8 @@ export function commandOf(
     case 'takeBack':
       return { do: 'takeBack', action: asked.action, reason: asked.reason, actor };
     case 'approve':
+      if (caller.kind === 'client')
+        throw problems.forbidden('复核和审批由人员办理，系统接口不能代为同意，请由有权限的人员办理。');
       return { do: 'approve', action: asked.action, actor };
   }
 }

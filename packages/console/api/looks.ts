@@ -4,8 +4,10 @@ import type { InspectionDashboard, ObjectHistory } from './schema.d.ts';
 /** The calls that only read: the dashboard of inspections, an enterprise, a visit's link. */
 export const looksApi = {
   dashboard: (year: number) => read<InspectionDashboard>('/v1/inspections/dashboard', { year }),
-  exportTable: (table: 'plans' | 'checks', title: string, year: number) =>
+  exportTable: (table: string, title: string, year: number) =>
     download('/v1/inspections/dashboard:export', `${year}年${title}.xlsx`, { table, year }),
+  exportResults: (table: string, title: string, year: number) =>
+    download('/v1/inspections/publicity:export', `${year}年${title}.xlsx`, { table, year }),
   history: (id: string) => read<ObjectHistory>(`/v1/objects/${encodeURIComponent(id)}/history`),
   link: (id: string) =>
     read<{ url: string; until: string }>(`/v1/inspections/visits/${encodeURIComponent(id)}/link`),

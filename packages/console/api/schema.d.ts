@@ -3758,6 +3758,73 @@ export interface components {
             /** @description 为何等我办理 */
             reasons: string[];
         };
+        DeliveryReceipt: {
+            batch: string;
+            /** @description 本次报送、等待检查人员签字和部门复核的 */
+            delivered: number;
+            /** @description 以前已经报送、内容相同的 */
+            unchanged: number;
+            refused: number;
+            rows: {
+                row: string;
+                /** @enum {string} */
+                state: "delivered" | "unchanged" | "refused";
+                /** @description 可用于 GET /v1/cases/inspection-visits/{id} */
+                case?: string;
+                number?: string;
+            }[];
+            faults: components["schemas"]["DeliveryFault"][];
+        };
+        DeliveryFault: {
+            row: string;
+            /** @description 有误的字段，如 results/0；空着为整行 */
+            field: string;
+            /** @description 稳定的错误代码，可据以处理 */
+            code: string;
+            /** @description 错在哪里、如何更正 */
+            message: string;
+        };
+        DeliveredResults: {
+            /** @description 贵方的批次号，原样载入回执 */
+            batch: string;
+            /**
+             * @description 为 true 时有误的行不影响其他行；缺省为全部无误才写入
+             * @default false
+             */
+            partial: boolean;
+            rows: components["schemas"]["DeliveredResult"][];
+        };
+        DeliveredResult: {
+            /** @description 本行在贵方系统中的编号，回执按它对应 */
+            row: string;
+            /**
+             * @description 检查的编号；没有填写的，填写 task 和 object
+             * @example 检〔2026〕12号
+             */
+            visit?: string;
+            /**
+             * @description 抽查编号
+             * @example 2026-003
+             */
+            task?: string;
+            /** @description 检查对象在名录中的编号，如统一社会信用代码 */
+            object?: string;
+            /**
+             * @description “登记检查情况”的各字段，见 GET /v1/case-types/inspection-visits
+             * @example {
+             *       "endedOn": "2026-03-12",
+             *       "findings": "货架和仓库均已查看。",
+             *       "outcome": "未发现问题",
+             *       "results": [
+             *         "未发现问题"
+             *       ],
+             *       "signed": "已签字"
+             *     }
+             */
+            values: {
+                [key: string]: unknown;
+            };
+        };
         InspectionDashboard: {
             year: number;
             /** @description 统计到哪一天 */
@@ -3921,6 +3988,43 @@ export interface components {
             /** Format: date-time */
             openedAt: string;
             due?: components["schemas"]["DueDay"];
+        };
+        NationalResult: {
+            /** @description 抽查检查结果 */
+            check: {
+                /** @description 统一社会信用代码；名录中没有的为空 */
+                uniscId?: string;
+                entName: string;
+                /** @description 检查实施机关 */
+                insAuth_CN: string;
+                /** @enum {string} */
+                insType_CN: "抽查" | "检查";
+                /** Format: date */
+                insDate: string;
+                /** @description 检查结果，几项以顿号分开 */
+                insRes_CN: string;
+                /** @description 检查结果代码，几项以逗号分开 */
+                insRes: string;
+            };
+            /** @description 双随机抽查结果；其他检查没有。检查结果属整次检查，各事项相同 */
+            random?: {
+                /** @description 统一社会信用代码；名录中没有的为空 */
+                uniscId?: string;
+                entName: string;
+                raninsPlanId?: string;
+                raninsPlaneName?: string;
+                raninsTaskId?: string;
+                raninsTaskName?: string;
+                /** @enum {string} */
+                raninsTypeName?: "定向" | "不定向";
+                insAuth: string;
+                /** Format: date */
+                insDate: string;
+                details: {
+                    item: string;
+                    result: string;
+                }[];
+            };
         };
         AuditRecord: {
             id: string;
@@ -4496,7 +4600,7 @@ export interface components {
         Webhook: {
             id: string;
             url: string;
-            events: ("round.opened" | "report.due" | "report.late" | "chase.issued" | "briefing.issued" | "case.due-soon" | "draw.reveal-due" | "visits.dispatched" | "log.checkpoint")[];
+            events: ("round.opened" | "report.due" | "report.late" | "chase.issued" | "briefing.issued" | "case.due-soon" | "draw.reveal-due" | "plan.published" | "draw.published" | "visits.dispatched" | "visit.published" | "log.checkpoint")[];
             /** Format: date-time */
             createdAt: string;
             createdBy: components["schemas"]["Actor"];
@@ -4504,7 +4608,7 @@ export interface components {
         WebhookDelivery: {
             id: string;
             /** @enum {string} */
-            type: "round.opened" | "report.due" | "report.late" | "chase.issued" | "briefing.issued" | "case.due-soon" | "draw.reveal-due" | "visits.dispatched" | "log.checkpoint" | "webhook.test";
+            type: "round.opened" | "report.due" | "report.late" | "chase.issued" | "briefing.issued" | "case.due-soon" | "draw.reveal-due" | "plan.published" | "draw.published" | "visits.dispatched" | "visit.published" | "log.checkpoint" | "webhook.test";
             /** Format: date-time */
             at: string;
             /** @enum {string} */
@@ -4657,6 +4761,10 @@ export type CaseBrief = components['schemas']['CaseBrief'];
 export type CaseAction = components['schemas']['CaseAction'];
 export type CaseEvent = components['schemas']['CaseEvent'];
 export type InboxRow = components['schemas']['InboxRow'];
+export type DeliveryReceipt = components['schemas']['DeliveryReceipt'];
+export type DeliveryFault = components['schemas']['DeliveryFault'];
+export type DeliveredResults = components['schemas']['DeliveredResults'];
+export type DeliveredResult = components['schemas']['DeliveredResult'];
 export type InspectionDashboard = components['schemas']['InspectionDashboard'];
 export type CountedVisits = components['schemas']['CountedVisits'];
 export type VisitList = components['schemas']['VisitList'];
@@ -4666,6 +4774,7 @@ export type VisitGroup = components['schemas']['VisitGroup'];
 export type ObjectHistory = components['schemas']['ObjectHistory'];
 export type DrawnIn = components['schemas']['DrawnIn'];
 export type CaseAbout = components['schemas']['CaseAbout'];
+export type NationalResult = components['schemas']['NationalResult'];
 export type AuditRecord = components['schemas']['AuditRecord'];
 export type AuditObject = components['schemas']['AuditObject'];
 export type AuditActionKind = components['schemas']['AuditActionKind'];

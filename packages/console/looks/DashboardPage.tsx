@@ -1,7 +1,7 @@
 import './looks.css';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { Button, Select } from 'antd';
+import { Button, Dropdown, Select } from 'antd';
 import { useMemo } from 'react';
 import { looksApi } from '../api/looks.ts';
 import type { InspectionDashboard } from '../api/schema.d.ts';
@@ -21,9 +21,21 @@ const mostBars = 10;
 /** The last bar of visits an enterprise: those with more are in it. */
 const mostVisits = 5;
 const tables = [
-  { table: 'plans', title: '抽查计划统计表' },
-  { table: 'checks', title: '行政检查情况表' },
-] as const;
+  { key: 'plans', label: '抽查计划统计表' },
+  { key: 'checks', label: '行政检查情况表（按部门）' },
+  { key: 'levels', label: '行政检查情况表（按层级）' },
+  { key: 'inspectors', label: '检查人员工作量表' },
+  { key: 'coverage', label: '检查对象覆盖情况表' },
+];
+const results = [
+  { key: 'results/checks', label: '抽查检查结果' },
+  { key: 'results/random', label: '双随机抽查结果' },
+];
+const exported = [
+  { type: 'group' as const, label: '统计表', children: tables },
+  { type: 'group' as const, label: '公示系统格式（已公示的结果）', children: results },
+];
+const titleOf = new Map([...tables, ...results].map(({ key, label }) => [key, label]));
 
 /** What a year of inspections comes to, within the reach of who is signed in. */
 export function DashboardPage() {
@@ -34,19 +46,23 @@ export function DashboardPage() {
     queryKey: ['inspections', 'dashboard', year],
     queryFn: () => looksApi.dashboard(year),
   });
-  const save = useAct(({ table, title }: (typeof tables)[number]) =>
-    looksApi.exportTable(table, title, year),
-  );
+  const save = useAct((key: string) => {
+    const title = titleOf.get(key)!;
+    const [, table] = key.split('/');
+    return table === undefined
+      ? looksApi.exportTable(key, title, year)
+      : looksApi.exportResults(table, title, year);
+  });
   return (
     <div className="page">
       <PageHead
         title="检查看板"
         about={`由办理的检查自动统计，点数字可以打开所计的检查。${query.data?.whole === false ? '只计涉及本部门的检查和本县区的对象。' : ''}`}
-        actions={tables.map((one) => (
-          <Button key={one.table} loading={save.busy} onClick={() => save.run(one)}>
-            导出{one.title}
-          </Button>
-        ))}
+        actions={
+          <Dropdown trigger={['click']} menu={{ items: exported, onClick: ({ key }) => save.run(key) }}>
+            <Button loading={save.busy}>导出</Button>
+          </Dropdown>
+        }
       />
       <div className="row look-year">
         <Field label="年度">

@@ -1,11 +1,13 @@
 import { hashOf } from '@mingcha/draw';
 import { type Actor, audit } from '@mingcha/http';
 import { nextState } from '@mingcha/lifecycle';
-import type { Stored, TenantStore } from '@mingcha/store';
+import type { Operation, Stored, TenantStore } from '@mingcha/store';
+import { wantedEvent } from '@mingcha/webhooks';
 import type { DrawDeps } from './deps.ts';
 import { auditedDraw, type Draw } from './draw.ts';
 import { type Change, ofDraw, saveLogged } from './logged.ts';
 import { isNamed, requireAwaiting } from './naming.ts';
+import { drawNumber, seriesOf } from './numbers.ts';
 import { keepLargeProof, type ProofFiles } from './outcome/answerProof.ts';
 import { keepLeaves } from './outcome/leaves.ts';
 import { loadDrawn } from './outcome/result.ts';
@@ -34,6 +36,15 @@ export async function publishedAs(
   return { before: draw, after, entry: { type: 'draw.published', ...ofDraw(draw) } };
 }
 
+/** Other systems are told of the outcome of an official draw that becomes public. */
+export function tellPublished(store: TenantStore, draw: Draw, now: Date): Promise<Operation[]> {
+  if (seriesOf(draw) !== 'official') return Promise.resolve([]);
+  const { id, committed, compose } = draw;
+  const depts = compose.teams.map(({ dept }) => dept);
+  const data = { draw: id, number: drawNumber(committed!), title: compose.title, depts };
+  return wantedEvent(store, 'draw.published', data, now);
+}
+
 /** Opens the outcome to the public. */
 export async function publishDraw(
   store: TenantStore,
@@ -41,8 +52,13 @@ export async function publishDraw(
   by: Actor,
   deps: PublishDeps,
 ): Promise<Stored<Draw>> {
-  const { after, entry } = await publishedAs(store, draw, deps.clock(), deps);
-  const alongside = [markPublished(draw), ...audit(deps.clock, by, 'draw.publish', auditedDraw(draw))];
+  const now = deps.clock();
+  const { after, entry } = await publishedAs(store, draw, now, deps);
+  const alongside = [
+    markPublished(draw),
+    ...(await tellPublished(store, draw, now)),
+    ...audit(deps.clock, by, 'draw.publish', auditedDraw(draw)),
+  ];
   return saveLogged(store, draw, after, 'publish', { entry, alongside }, deps);
 }
 

@@ -2,12 +2,14 @@ import { type ApiRouter, newRouter } from '@mingcha/http';
 import { type DashboardDeps, dashboardRoutes } from './dashboard/routes.ts';
 import { historyRoutes } from './history/routes.ts';
 import { type LinkDeps, linkRoutes } from './link/routes.ts';
+import { publicityRoutes } from './publicity/routes.ts';
 
 export { type PublicLooksDeps, publicLooksRoutes } from './public/routes.ts';
 
 /** What people see of inspections: the dashboard of a year, the enterprise's page, a visit's link. Reads only. */
 export function looksRouter(deps: DashboardDeps & LinkDeps): ApiRouter {
   const router = newRouter();
-  for (const routes of [dashboardRoutes, historyRoutes, linkRoutes]) router.route('/', routes(deps));
+  for (const routes of [dashboardRoutes, historyRoutes, linkRoutes, publicityRoutes])
+    router.route('/', routes(deps));
   return router;
 }

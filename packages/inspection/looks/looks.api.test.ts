@@ -6,7 +6,7 @@ import { openRegister, type RegisterKind, type Row } from '@mingcha/register';
 import { create } from '@mingcha/store';
 import { hooks, library, paperTemplates, systemKinds } from '@mingcha/systems';
 import { readTable } from '@mingcha/tabular';
-import { departmentSchema } from '@mingcha/tenancy';
+import { departmentSchema, personEntity } from '@mingcha/tenancy';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { departmentEntity } from '../../tenancy/department.ts';
 import { registerKinds } from '../index.ts';
@@ -33,6 +33,16 @@ beforeAll(async () => {
   const store = await api.test.store.forTenant(a);
   const county = { id: bureau, name: '金川区局', short: '金川区局', parent: market, division: '620302' };
   await store.write(create(departmentEntity, departmentSchema.parse(county)));
+  await store.write(
+    create(personEntity, {
+      id: inspector.id,
+      login: 'wang.yi',
+      name: '王一',
+      roles: ['inspector'],
+      dept: market,
+      status: 'active',
+    }),
+  );
   await fillItems();
   await fillObjects();
   await pagesOf(store, 'inspection-visits', { rows: visits(), waiting: 2, now: api.time.now() });
@@ -42,6 +52,8 @@ afterAll(async () => {
   expect(api.unexpected).toEqual([]);
 });
 
+/** An inspector with an account; who has none any more is named by the account's id. */
+const inspector = { id: 'wang', name: '王一（scjg局）' };
 const by = { by: { sub: 'seed', name: '初始化' }, source: { type: 'seed' as const }, reason: '测试' };
 
 async function fillItems(): Promise<void> {
@@ -103,8 +115,12 @@ function visits(): BenchRow[] {
   const unmade = { outcome: undefined, results: undefined };
   const late = { gross: 30, held: 0, net: 30, isLate: true };
   return [
-    line(1, { listed: { endedOn: '2026-03-05' } }),
-    line(2, { depts: [bureau], listed: { dept: bureau, endedOn: '2026-03-31', mode: '网络监测' } }),
+    line(1, { people: ['gone', inspector.id], listed: { endedOn: '2026-03-05' } }),
+    line(2, {
+      people: ['gone'],
+      depts: [bureau],
+      listed: { dept: bureau, endedOn: '2026-03-31', mode: '网络监测' },
+    }),
     line(3, {
       depts: [bureau],
       spent: { visit: late },
@@ -206,8 +222,8 @@ describe('the dashboard of inspections', () => {
   });
 
   it('exports the yearly table of inspections within the reach, and the audit log says so', async () => {
-    const cells = async (who: Who) => {
-      const response = await api.call(who, 'GET', '/v1/inspections/dashboard:export?table=checks');
+    const cells = async (who: Who, table = 'checks') => {
+      const response = await api.call(who, 'GET', `/v1/inspections/dashboard:export?table=${table}`);
       const bytes = new Uint8Array(await response.arrayBuffer());
       const rows = [];
       for await (const { values } of readTable(() => [bytes], { fileName: 't.xlsx' })) rows.push(values);
@@ -218,5 +234,29 @@ describe('the dashboard of inspections', () => {
     expect((await cells(clerk)).map((row) => row.实施部门)).toEqual(['金川区局', '合计']);
     const { items } = await bodyOf(api.call(admin, 'GET', '/v1/audit?action=list.export'));
     expect(items[0].object).toMatchObject({ id: 'inspections/checks' });
+
+    const levels = await cells(admin, 'levels');
+    expect(levels.map(({ 层级和区划: level, 检查次数: made }) => [level, made])).toEqual([
+      ['县级：金川区', '2'],
+      ['市级', '1'],
+      ['合计', '3'],
+    ]);
+    // Each of a team has made the visit; in whole it is one.
+    const people = await cells(admin, 'inspectors');
+    expect(people.map(({ 检查人员: who, 检查次数: made }) => [who, made])).toEqual([
+      ['gone', '2'],
+      [inspector.name, '1'],
+      ['合计', '3'],
+    ]);
+    const coverage = await cells(admin, 'coverage');
+    expect(coverage.slice(0, 2)).toMatchObject([
+      { 分类: '全部', 在营对象: '4', 已检查: '2', '覆盖率（%）': '50' },
+      { 分类: '县区', 名称: '金川区', 在营对象: '2', 未检查: '0', '覆盖率（%）': '100' },
+    ]);
+    expect(coverage.map(({ 分类: by }) => by)).toContain('信用风险分类');
+    expect((await cells(clerk, 'coverage'))[0]).toMatchObject({ 在营对象: '2' });
+    expect((await cells({ ...admin, tenant: b }, 'inspectors')).map(({ 检查人员: who }) => who)).toEqual([
+      '合计',
+    ]);
   });
 });

@@ -95,6 +95,7 @@ export const inspectionPlans = defineCaseType({
       to: 'published',
       approve: ['reviewer', 'head'],
       papers: ['announcement'],
+      does: ['inspection.planPublished'],
       needs,
     },
     change: {
@@ -105,6 +106,7 @@ export const inspectionPlans = defineCaseType({
       asks: [...further],
       approve: ['reviewer', 'head'],
       papers: ['announcement'],
+      does: ['inspection.planPublished'],
       needs,
     },
     withdraw: {
@@ -154,7 +156,10 @@ export const inspectionPlans = defineCaseType({
       needsSeal: true,
     },
   },
-  hooks: { 'inspection.batches': '核对各批次：事项在清单上，期间在计划年度内，比例和数量填写一项' },
+  hooks: {
+    'inspection.batches': '核对各批次：事项在清单上，期间在计划年度内，比例和数量填写一项',
+    'inspection.planPublished': '计划公布和变更后通知订阅的系统',
+  },
   publication: [
     {
       states: ['published', 'ended'],

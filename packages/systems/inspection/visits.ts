@@ -64,6 +64,8 @@ export const inspectionVisits = defineCaseType({
     office: { title: '实施部门', right: 'cases:inspection:sign', dept: 'dept' },
     head: { title: '部门负责人', right: 'cases:inspection:approve', dept: 'dept' },
     member: { title: '检查人员', right: 'cases:inspection:open', person: 'team' },
+    // What a department's own system records, its people sign, review and publish.
+    source: { title: '部门业务系统', right: 'cases:inspection:deliver', dept: 'dept' },
     // The holder of the notice's link, which may be handed on.
     enterprise: { title: '检查对象', receipt: true },
   },
@@ -175,7 +177,7 @@ export const inspectionVisits = defineCaseType({
     record: {
       title: '登记检查情况',
       from: ['toVisit'],
-      by: ['member'],
+      by: ['member', 'source'],
       to: [{ when: '!filled(approvedOn)', to: 'toApprove' }, { to: 'toPublish' }],
       fills: ['endedOn', 'findings', 'outcome', 'results', 'signed'],
       asks: [
@@ -243,7 +245,13 @@ export const inspectionVisits = defineCaseType({
       fills: ['approvedOn'],
       papers: ['approval'],
     },
-    publish: { title: '公示结果', from: ['toPublish'], by: ['office'], to: 'published' },
+    publish: {
+      title: '公示结果',
+      from: ['toPublish'],
+      by: ['office'],
+      to: 'published',
+      does: ['inspection.resultPublished'],
+    },
     // Nobody lets a friend off quietly: it takes the head, and it is published with its reason.
     abort: {
       title: '终止检查',
@@ -331,6 +339,7 @@ export const inspectionVisits = defineCaseType({
     'inspection.toCorrect': '结论为“发现问题待处理”的，所写的问题转入问题整改',
     'inspection.problemSource': '问题整改的来源为检查',
     'inspection.inspected': '把检查日期写回检查对象名录库',
+    'inspection.resultPublished': '检查结果公示后通知订阅的系统',
   },
   papers: {
     approval: { title: '行政检查审批表', to: 'office', template: 'inspection-approval' },

@@ -11,8 +11,8 @@ export const forDepartments = [
   'reports:write',
   'reports:sign',
 ] as const satisfies readonly Right[];
-/** Nobody answers the cases of all departments. */
-const notOfCities: readonly Right[] = [...forDepartments, 'province:read', 'cases:*:sign'];
+/** Nobody answers the cases of all departments; what a department's system has found, that system alone delivers. */
+const notOfCities: readonly Right[] = [...forDepartments, 'province:read', 'cases:*:sign', 'cases:*:deliver'];
 
 /**
  * Roles and what each may do, and how far. A machine's rights are further cut down to its scopes and those of its token.
@@ -78,6 +78,11 @@ export const roleRights: Readonly<Record<string, Rights>> = {
     ],
     city: ['rosters:read', 'catalogue:read', 'draws:read', 'tenancy:read'],
   }),
+  // A department's own system delivers what its people found; people sign, review and publish it.
+  'results-client': rightsOf({
+    department: ['cases:*:deliver', 'cases:*:read'],
+    city: ['catalogue:read'],
+  }),
   'province-admin': rightsOf({
     city: [
       'province:read',
@@ -127,11 +132,12 @@ export const roleNames: Record<string, string> = {
   inspector: '执法检查人员',
   auditor: '监督审计人员',
   'department-client': '部门系统接口',
+  'results-client': '检查结果报送接口',
   'province-admin': '省级管理员',
   province: '省级用户',
 };
 
-const machineRole = 'department-client';
+const machineRoles = ['department-client', 'results-client'];
 const provinceRoles = ['province-admin', 'province', 'auditor'];
 
 /** The roles that clients of a tenant can have; a province's are not a city's. */
@@ -142,7 +148,7 @@ export const clientRolesOf = (tenant: string): string[] =>
 
 /** The roles that people of a tenant can have. */
 export const personRolesOf = (tenant: string): string[] =>
-  clientRolesOf(tenant).filter((role) => role !== machineRole);
+  clientRolesOf(tenant).filter((role) => !machineRoles.includes(role));
 
 /** The role of a tenant's administrators. */
 export const adminRoleOf = (tenant: string): string => (isProvince(tenant) ? 'province-admin' : 'city-admin');

@@ -150,8 +150,12 @@ describe('roles', () => {
       '执法检查人员',
       '监督审计人员',
       '部门系统接口',
+      '检查结果报送接口',
     ]);
-    expect(items[5]).toMatchObject({ id: 'department-client', forPeople: false });
+    expect(items.slice(5)).toMatchObject([
+      { id: 'department-client', forPeople: false },
+      { id: 'results-client', forPeople: false },
+    ]);
     const { items: above } = await bodyOf(api.call('620000', 'province', 'GET', '/v1/roles'));
     expect(above.map(({ name }: { name: string }) => name)).toEqual([
       '省级管理员',

@@ -7,7 +7,7 @@ import type { DrawDeps } from '../deps.ts';
 import type { Voiding } from '../draw.ts';
 import { inAll } from '../frame/loads.ts';
 import { type Change, isLogged, writeAllLogged } from '../logged.ts';
-import { namedAs, publishedAs } from '../publish.ts';
+import { namedAs, publishedAs, tellPublished } from '../publish.ts';
 import type { ProofDeps } from '../seed/attest.ts';
 import { withheldBy } from '../seed/reveals.ts';
 import { markPublished } from '../unpublished.ts';
@@ -29,7 +29,9 @@ export async function publishBatch(
   const changes: Change[] = [];
   // One after another: each may hold a whole proof.
   for (const draw of draws) changes.push(await publishedAs(store, draw, now, deps));
+  const told = await Promise.all(draws.map((draw) => tellPublished(store, draw, now)));
   const alongside = [
+    ...told.flat(),
     replace(batchEntity, after, batch.lock),
     ...draws.map(markPublished),
     ...audit(deps.clock, by, 'batch.publish', auditedBatch(batch), { others: auditedDraws(draws) }),

@@ -2,22 +2,40 @@ import type { CaseRow } from '@mingcha/casework/reading';
 import { endOf, hasProblem, textOf, textsOf } from '../visits.ts';
 import { isJoint } from './dashboard.ts';
 
-/** The inspections of a department in a year, or of all of them. */
-export type ChecksLine = { dept?: string; rows: readonly CaseRow[]; deptOfItem: ReadonlyMap<string, string> };
+/** The inspections of a department, a level or a person in a year, or of all of them. */
+export type ChecksLine = {
+  group?: string;
+  rows: readonly CaseRow[];
+  deptOfItem: ReadonlyMap<string, string>;
+};
 
-/** A line for each department that has made inspections, and one for all. Pure. */
+/** The department of an inspection; empty where it names none. */
+export const deptOf = (row: CaseRow): string => textOf(row, 'dept') ?? '';
+
+/** A line for each group that has made inspections, and one for all. Pure. */
 export function checksOf(
   rows: readonly CaseRow[],
-  { year, deptOfItem }: { year: number; deptOfItem: ReadonlyMap<string, string> },
+  {
+    year,
+    deptOfItem,
+    groupsOf,
+  }: {
+    year: number;
+    deptOfItem: ReadonlyMap<string, string>;
+    /** The groups that an inspection counts for. */
+    groupsOf: (row: CaseRow) => readonly string[];
+  },
 ): ChecksLine[] {
   const made = rows.filter((row) => endOf(row)?.startsWith(`${year}-`));
-  const byDept = new Map<string, CaseRow[]>();
-  for (const row of made) {
-    const dept = textOf(row, 'dept') ?? '';
-    byDept.set(dept, [...(byDept.get(dept) ?? []), row]);
-  }
-  const lines = [...byDept].map(([dept, own]) => ({ dept, rows: own, deptOfItem }));
-  lines.sort((a, b) => b.rows.length - a.rows.length || (a.dept < b.dept ? -1 : 1));
+  const byGroup = new Map<string, CaseRow[]>();
+  for (const row of made)
+    for (const group of groupsOf(row)) {
+      const own = byGroup.get(group);
+      if (own) own.push(row);
+      else byGroup.set(group, [row]);
+    }
+  const lines = [...byGroup].map(([group, own]) => ({ group, rows: own, deptOfItem }));
+  lines.sort((a, b) => b.rows.length - a.rows.length || (a.group < b.group ? -1 : 1));
   return [...lines, { rows: made, deptOfItem }];
 }
 
@@ -52,12 +70,12 @@ const onTime = (header: string, clock: string): ChecksColumn => ({
   },
 });
 
-/** The columns of the yearly table of inspections (年度行政检查情况). */
-export const checkColumns: readonly ChecksColumn[] = [
+/** The columns of the yearly table of inspections (年度行政检查情况), the first of which names the groups. */
+export const checkColumns = (header: string): readonly ChecksColumn[] => [
   {
-    header: '实施部门',
+    header,
     width: 30,
-    value: ({ dept }, names) => (dept === undefined ? '合计' : (names.get(dept) ?? dept)),
+    value: ({ group }, names) => (group === undefined ? '合计' : (names.get(group) ?? group)),
   },
   number('检查次数', () => true),
   ...['双随机抽查', '日常检查', '专项检查', '个案检查'].map((kind) => number(kind, is('kind', kind))),

@@ -18,7 +18,9 @@ import type { Context } from 'hono';
 import * as z from 'zod';
 import { visitsSeen } from '../visits.ts';
 import { checkColumns, checksOf } from './checksTable.ts';
+import { type CoverageLine, coverageColumns, coverageTable } from './coverageTable.ts';
 import { dashboardOf } from './dashboard.ts';
+import { grouping } from './groupings.ts';
 import { planColumns, plansOf } from './plansTable.ts';
 import { countiesOf, rosterIndex } from './roster.ts';
 import { dashboardSchema } from './schemas.ts';
@@ -49,11 +51,12 @@ const exporting = createRoute({
   path: '/v1/inspections/dashboard:export',
   operationId: 'exportInspectionTable',
   tags,
-  summary: '导出统计表，记入审计日志：plans 为抽查计划完成情况，checks 为年度行政检查情况',
+  summary:
+    '导出统计表，记入审计日志：plans 为抽查计划完成情况，checks、levels、inspectors 为年度行政检查情况，分别按部门、按层级和区划、按检查人员，coverage 为检查对象覆盖情况',
   middleware: [allowCases('read')],
   request: {
     query: ofYear.extend({
-      table: z.enum(['plans', 'checks']),
+      table: z.enum(['plans', 'checks', 'levels', 'inspectors', 'coverage']),
       format: z.enum(['xlsx', 'csv']).default('xlsx'),
     }),
   },
@@ -75,19 +78,30 @@ export function dashboardRoutes(deps: DashboardDeps) {
     return { store, principal, year, rows, reach, items, departments, deptOfItem, names };
   }
 
+  type Asked = Awaited<ReturnType<typeof asked>>;
+
+  const numbersOf = async (
+    { store, principal, rows, year, deptOfItem, reach, departments }: Asked,
+    today: string,
+  ) =>
+    dashboardOf({
+      ...{ rows, year, deptOfItem, today },
+      roster: await rosterIndex(store),
+      counties: countiesOf(reach, departments),
+      byClass: hasRight(principal, 'rosters:read'),
+    });
+
+  async function coverageLines(of: Asked, today: string): Promise<CoverageLine[]> {
+    const { coverage } = await numbersOf(of, today);
+    return coverageTable(coverage);
+  }
+
   return newRouter()
     .openapi(dashboard, async (c) => {
-      const { store, principal, year, rows, reach, items, departments, deptOfItem, names } = await asked(
-        c,
-        c.req.valid('query').year,
-      );
+      const of = await asked(c, c.req.valid('query').year);
+      const { year, rows, reach, items, names } = of;
       const day = shanghaiDate(deps.clock());
-      const numbers = dashboardOf({
-        ...{ rows, year, deptOfItem, today: day },
-        roster: await rosterIndex(store),
-        counties: countiesOf(reach, departments),
-        byClass: hasRight(principal, 'rosters:read'),
-      });
+      const numbers = await numbersOf(of, day);
       const { coverage } = numbers;
       const inRows = new Map(rows.flatMap((row) => Object.entries(row.names ?? {})));
       return c.json(
@@ -109,15 +123,33 @@ export function dashboardRoutes(deps: DashboardDeps) {
     })
     .openapi(exporting, async (c) => {
       const { table, format, year: given } = c.req.valid('query');
-      const { store, principal, year, rows, reach, deptOfItem, names } = await asked(c, given);
-      const file = { format, asked: { year } };
-      if (table === 'checks') {
-        const lines = checksOf(rows, { year, deptOfItem });
-        const of = { name: 'inspections/checks', title: `${year}年行政检查情况表`, columns: checkColumns };
-        return answerRowsFile(c, of, lines, names, file, deps);
+      const found = await asked(c, given);
+      const file = { format, asked: { year: found.year } };
+      const day = shanghaiDate(deps.clock());
+      switch (table) {
+        case 'plans': {
+          const { store, principal: caller, ...of } = found;
+          const lines = await plansOf(store, { ...of, caller });
+          const title = `${found.year}年抽查计划统计表`;
+          const kind = { name: 'inspections/plans', title, columns: planColumns };
+          return answerRowsFile(c, kind, lines, found.names, file, deps);
+        }
+        case 'coverage': {
+          const lines = await coverageLines(found, day);
+          const title = `${found.year}年检查对象覆盖情况表`;
+          const kind = { name: 'inspections/coverage', title, columns: coverageColumns };
+          return answerRowsFile(c, kind, lines, undefined, file, deps);
+        }
+        default: {
+          const { title, header, ...by } = await grouping(table, found);
+          const lines = checksOf(found.rows, { ...found, ...by });
+          const kind = {
+            name: `inspections/${table}`,
+            title: `${found.year}年${title}`,
+            columns: checkColumns(header),
+          };
+          return answerRowsFile(c, kind, lines, by.names, file, deps);
+        }
       }
-      const lines = await plansOf(store, { rows, year, reach, caller: principal });
-      const of = { name: 'inspections/plans', title: `${year}年抽查计划统计表`, columns: planColumns };
-      return answerRowsFile(c, of, lines, names, file, deps);
     });
 }

@@ -1,0 +1,48 @@
+import type { CaseRow } from '@mingcha/casework/reading';
+import { divisionName } from '@mingcha/kernel';
+import { queryAll, type TenantStore } from '@mingcha/store';
+import { type Department, personEntity } from '@mingcha/tenancy';
+import { deptOf } from './checksTable.ts';
+
+/** How the lines of a yearly table of inspections are made: its title, the head of its first column, and the groups with their names. */
+type Grouping = {
+  title: string;
+  header: string;
+  groupsOf: (row: CaseRow) => readonly string[];
+  names: ReadonlyMap<string, string>;
+};
+
+/** The divisions of cities end with two zeros. */
+const isCity = (county: string): boolean => county.endsWith('00');
+
+/** By department, by level and county of the department, or by who inspected: of a visit each of its inspectors with an account. */
+export async function grouping(
+  by: 'checks' | 'levels' | 'inspectors',
+  {
+    store,
+    names,
+    departments,
+  }: {
+    store: TenantStore;
+    names: ReadonlyMap<string, string>;
+    departments: readonly Pick<Department, 'id' | 'division'>[];
+  },
+): Promise<Grouping> {
+  if (by === 'checks')
+    return { title: '行政检查情况表', header: '实施部门', groupsOf: (row) => [deptOf(row)], names };
+  if (by === 'levels') {
+    const countyOf = new Map(departments.map(({ id, division }) => [id, division.slice(0, 6)]));
+    const titles = [...new Set(countyOf.values())].map(
+      (county) => [county, isCity(county) ? '市级' : `县级：${divisionName(county)}`] as const,
+    );
+    const groupsOf = (row: CaseRow) => [countyOf.get(deptOf(row)) ?? deptOf(row)];
+    return { title: '分层级行政检查情况表', header: '层级和区划', groupsOf, names: new Map(titles) };
+  }
+  const people = await queryAll(store, personEntity, []);
+  const titles = people.map(
+    ({ id, name, dept }) =>
+      [id, dept === undefined ? name : `${name}（${names.get(dept) ?? dept}）`] as const,
+  );
+  const groupsOf = ({ people: team = [] }: CaseRow) => team;
+  return { title: '检查人员工作量表', header: '检查人员', groupsOf, names: new Map(titles) };
+}

@@ -1,0 +1,208 @@
+import { type CaseApi, startCaseApi, type Who } from '@mingcha/casework/testing';
+import { inspectionItemKind } from '@mingcha/catalogue';
+import { bodyOf } from '@mingcha/http/testing';
+import { testTenants } from '@mingcha/local/testing';
+import type { RegisterKind, Row } from '@mingcha/register';
+import { create } from '@mingcha/store';
+import { hooks, library, paperTemplates, systemKinds } from '@mingcha/systems';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { webhookEntity } from '../../webhooks/webhook.ts';
+import { inspectorKind, registerKinds } from '../index.ts';
+import { looksRouter } from '../looks/index.ts';
+import { objectSchema } from '../rosters/object.ts';
+import { objectKind } from '../rosters/objectKind.ts';
+import { resultRoutes } from './index.ts';
+
+const kinds = [...registerKinds, ...systemKinds].map(({ kind }) => kind as RegisterKind<Row>);
+const { b } = testTenants;
+const dept = 'dept-a';
+const visits = '/v1/cases/inspection-visits';
+const clean = {
+  endedOn: '2026-02-10',
+  findings: '货架和仓库均已查看。',
+  outcome: '未发现问题',
+  results: ['未发现问题'],
+  signed: '已签字',
+};
+
+const machine: Who = { role: 'results-client', dept };
+const office: Who = { role: 'department-admin', dept };
+const head: Who = { role: 'department-head', dept };
+const first: Who = { role: 'inspector', dept };
+
+let api: CaseApi;
+beforeAll(async () => {
+  api = await startCaseApi({
+    library: library.map(({ type }) => type),
+    kinds,
+    templates: paperTemplates,
+    hooks,
+    routes: [resultRoutes, looksRouter],
+  });
+  const store = await api.test.store.forTenant(testTenants.a);
+  const by = { sub: 'seed', name: '初始化' };
+  const hook = { id: 'hook', url: 'https://hooks.test/', secret: 'whsec_AAAA', createdBy: by };
+  const at = '2026-01-01T00:00:00.000Z';
+  await store.write(create(webhookEntity, { ...hook, events: ['visit.published'], createdAt: at }));
+  for (const tenant of Object.values(testTenants)) {
+    const item = { kind: '一般' as const, skills: [], status: '启用' as const };
+    await api.fill(inspectionItemKind, [{ ...item, id: 'SJ-0001', name: '登记事项检查', dept }], tenant);
+    const objects = Array.from({ length: 6 }, (_, n) =>
+      objectSchema.parse({
+        id: `JC-000${n}`,
+        name: `第${n}商店`,
+        type: '企业',
+        division: `${tenant.slice(0, 4)}02`,
+      }),
+    );
+    await api.fill(objectKind, objects, tenant);
+    const certificate = { validUntil: '2027-12-31' };
+    const inspectors = ['JC-001', 'JC-002'].map((id, n) =>
+      inspectorKind.schema.parse({ id, name: `检查员${n}`, dept, certificate: `G000${n}`, ...certificate }),
+    );
+    await api.fill(inspectorKind, inspectors, tenant);
+  }
+});
+afterAll(async () => {
+  await api.stop();
+  expect(api.unexpected).toEqual([]);
+});
+
+let made = 0;
+/** A visit that is approved, of a task and an object of its own. */
+async function visit(who: Who = {}): Promise<{ id: string; number: string; task: string; object: string }> {
+  const of = (one: Who): Who => ({ ...one, ...who });
+  const accounts = await Promise.all(
+    [first, office].map(async (one) => (await bodyOf(api.call(of(one), 'GET', '/v1/me'))).sub),
+  );
+  const [task, object] = [`2026-${String(++made).padStart(3, '0')}`, `JC-000${made % 6}`];
+  const values = {
+    ...{ task, object, items: ['SJ-0001'], kind: '日常检查', mode: '现场检查', dept },
+    ...{ inspectors: ['JC-001', 'JC-002'], team: accounts, from: '2026-02-01', until: '2026-03-01' },
+  };
+  const opened = await bodyOf(api.call(of(office), 'POST', visits, { body: { values } }));
+  const approved = { body: { values: { approvedOn: '2026-02-09' } }, etag: '"1"' };
+  const { number } = await bodyOf(
+    api.call(of(head), 'POST', `${visits}/${opened.id}/actions/permit`, approved),
+  );
+  return { id: opened.id, number, task, object };
+}
+const deliver = (body: object, who: Who = machine) =>
+  api.call(who, 'POST', '/v1/inspections/results', { body: { batch: 'B-1', ...body } });
+const stateOf = async (id: string) => (await bodyOf(api.call(office, 'GET', `${visits}/${id}`))).state.name;
+
+describe('results from a department’s own system', () => {
+  it('are recorded by it, signed, reviewed and published by people alone', async () => {
+    const one = await visit();
+    const rows = [{ row: 'r1', task: one.task, object: one.object, values: clean }];
+    expect(await bodyOf(deliver({ rows }))).toMatchObject({
+      ...{ batch: 'B-1', delivered: 1, refused: 0, faults: [] },
+      rows: [{ row: 'r1', state: 'delivered', case: one.id, number: one.number }],
+    });
+    expect(await stateOf(one.id)).toBe('toVisit');
+    const path = `${visits}/${one.id}`;
+    for (const who of [machine, { ...machine, sub: 'another-machine' }, { role: 'department-client', dept }])
+      expect((await api.call(who, 'POST', `${path}/approvals/record`)).status).toBe(403);
+    expect((await api.call(first, 'POST', `${path}/approvals/record`)).status).toBe(200);
+    const reviewed = await api.call(office, 'POST', `${path}/approvals/record`);
+    expect((await bodyOf(reviewed)).state.name).toBe('toPublish');
+    const etag = reviewed.headers.get('etag')!;
+    expect((await api.call(machine, 'POST', `${path}/actions/publish`, { body: {}, etag })).status).toBe(403);
+    expect((await api.call(office, 'POST', `${path}/actions/publish`, { body: {}, etag })).status).toBe(200);
+    const [event] = await api.told();
+    expect(event).toMatchObject({
+      case: one.id,
+      object: one.object,
+      task: one.task,
+      results: ['未发现问题'],
+    });
+    const national = await bodyOf(api.call(office, 'GET', '/v1/inspections/publicity'));
+    expect(national.items).toEqual([
+      {
+        check: {
+          ...{ entName: '第1商店', insAuth_CN: 'dept-a局', insType_CN: '检查', insDate: '2026-02-10' },
+          ...{ insRes_CN: '未发现问题', insRes: '1' },
+        },
+      },
+    ]);
+    const exported = async (who: Who, query: string) =>
+      (await api.call(who, 'GET', `/v1/inspections/publicity:export?format=csv&${query}`)).text();
+    const [, line] = (await exported(office, 'table=checks&from=2026-02-10&until=2026-02-10')).split('\n');
+    expect(line).toContain('第1商店,dept-a局,检查,2026-02-10,未发现问题,1');
+    for (const [who, query] of [
+      [office, 'table=random'],
+      [office, 'table=checks&year=2025'],
+      [{ ...office, dept: 'dept-b' }, 'table=checks'],
+      [{ ...office, tenant: b }, 'table=checks'],
+    ] as const)
+      expect((await exported(who, query)).trim().split('\n')).toHaveLength(1);
+    const half = await api.call(office, 'GET', '/v1/inspections/publicity?from=2026-02-10');
+    expect([half.status, (await bodyOf(half)).errors]).toMatchObject([422, [{ pointer: '/until' }]]);
+    // What is recorded and delivered again is the same still; another result is not taken.
+    expect(await bodyOf(deliver({ rows }))).toMatchObject({ unchanged: 1, delivered: 0 });
+    const other = { ...clean, findings: '另有情况。' };
+    const changed = await deliver({ rows: [{ ...rows[0], values: other }] });
+    expect(await bodyOf(changed)).toMatchObject({
+      code: 'results-refused',
+      faults: [{ code: 'visit-recorded' }],
+    });
+  });
+
+  it('say row by row what is wrong, and of those together either all or the right ones are taken', async () => {
+    const [good, bad] = [await visit(), await visit()];
+    const rows = [
+      { row: 'good', visit: good.number, values: clean },
+      { row: 'same', task: good.task, object: good.object, values: clean },
+      { row: 'need', visit: bad.number, values: { ...clean, outcome: '发现问题待处理' } },
+      { row: 'choice', visit: bad.number, values: { ...clean, results: ['很好'] } },
+      { row: 'key', task: good.task, values: clean },
+      { row: 'none', visit: '检〔2026〕999号', values: clean },
+    ];
+    const whole = await deliver({ rows });
+    const problem = await bodyOf(whole);
+    expect([whole.status, problem.code]).toEqual([422, 'results-refused']);
+    const named = ({ row, field, code }: { row: string; field: string; code: string }) => [row, field, code];
+    const expected = [
+      ['same', '', 'repeated'],
+      ['need', '', 'case-needs'],
+      ['choice', '', 'repeated'],
+      ['key', 'object', 'key-missing'],
+      ['none', 'visit', 'no-visit'],
+    ];
+    expect(problem.faults.map(named)).toEqual(expected);
+    expect(problem.errors.map(({ pointer }: { pointer: string }) => pointer)).toContain('/rows/4/object');
+    const twice = await deliver({ rows: rows.filter(({ row }) => row !== 'need'), partial: true });
+    const receipt = await bodyOf(twice);
+    expect(receipt).toMatchObject({ delivered: 1, refused: 4 });
+    expect(receipt.faults).toContainEqual(
+      expect.objectContaining({ row: 'choice', field: 'results/0', code: 'invalid' }),
+    );
+    expect(await bodyOf(deliver({ rows: rows.slice(0, 1) }))).toMatchObject({ unchanged: 1 });
+  });
+
+  it('are of its own department and city, and of who has the right to deliver', async () => {
+    const [one, theirs] = [await visit(), await visit({ tenant: b })];
+    const rows = [{ row: 'r1', visit: one.number, values: clean }];
+    const foreign = await bodyOf(deliver({ rows }, { ...machine, dept: 'dept-b' }));
+    expect(foreign.faults).toMatchObject([{ row: 'r1', code: 'not-found' }]);
+    const { task, object } = theirs;
+    const elsewhere = await bodyOf(deliver({ rows: [{ row: 'r1', task, object, values: clean }] }));
+    expect(elsewhere.faults).toMatchObject([{ row: 'r1', code: 'no-visit' }]);
+    for (const who of [office, head, first, { role: 'city-admin' }, { role: 'department-client', dept }])
+      expect((await deliver({ rows }, who)).status).toBe(403);
+    expect(await stateOf(one.id)).toBe('toVisit');
+  });
+
+  it('come by no client that could answer for the department as well', async () => {
+    const role = {
+      name: '样样都行',
+      reach: { 'cases:*:deliver': 'department', 'cases:*:sign': 'department' },
+    };
+    const { id } = await bodyOf(api.call({}, 'POST', '/v1/roles', { body: role }));
+    const client = { name: '系统', role: id, scopes: ['cases:*:deliver', 'cases:*:sign'], dept };
+    const both = await api.call({}, 'POST', '/v1/clients', { body: client });
+    expect([both.status, (await bodyOf(both)).errors]).toMatchObject([422, [{ pointer: '/scopes' }]]);
+    const own = { ...client, role: 'results-client', scopes: ['cases:inspection:deliver'] };
+    expect((await api.call({}, 'POST', '/v1/clients', { body: own })).status).toBe(201);
+  });
+});
