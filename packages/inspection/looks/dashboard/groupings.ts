@@ -36,7 +36,7 @@ export async function grouping(
       (county) => [county, isCity(county) ? '市级' : `县级：${divisionName(county)}`] as const,
     );
     const groupsOf = (row: CaseRow) => [countyOf.get(deptOf(row)) ?? deptOf(row)];
-    return { title: '分层级行政检查情况表', header: '层级和区划', groupsOf, names: new Map(titles) };
+    return { title: '各级行政检查情况表', header: '层级和区划', groupsOf, names: new Map(titles) };
   }
   const people = await queryAll(store, personEntity, []);
   const titles = people.map(
