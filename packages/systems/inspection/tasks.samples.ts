@@ -51,7 +51,13 @@ export const inspectionTaskSamples: readonly Sample[] = [
     steps: [
       { do: 'permit', by: 'head', state: 'approved' },
       { do: 'announce', by: 'office', state: 'running' },
-      { do: 'finish', by: 'office', state: 'finished' },
+      {
+        do: 'finish',
+        by: 'office',
+        values: { summary: '检查 40 户，36 户未发现问题，4 户已责令改正。' },
+        state: 'finished',
+        papers: ['results'],
+      },
     ],
   },
 ];

@@ -56,6 +56,12 @@ export const inspectionTasks = defineCaseType({
     from: { title: '开始日期', type: 'date', list: true },
     until: { title: '结束日期', type: 'date', list: true },
     reason: { title: '理由', type: 'text', max: 500 },
+    summary: {
+      title: '抽查情况综述',
+      type: 'text',
+      max: 2000,
+      help: '检查了多少户、各类结果各有多少户、问题怎样处理，载入抽查结果公告',
+    },
   },
   parties: {
     office: { title: '牵头部门', right: 'cases:inspection:sign', dept: 'dept' },
@@ -105,6 +111,8 @@ export const inspectionTasks = defineCaseType({
       from: ['running'],
       by: ['office'],
       to: 'finished',
+      asks: ['summary'],
+      papers: ['results'],
       needs: [{ hook: 'inspection.visitsDone', else: '本任务的检查还没有全部完成。' }],
     },
     end: {
@@ -150,6 +158,13 @@ export const inspectionTasks = defineCaseType({
       public: true,
       needsSeal: true,
     },
+    results: {
+      title: '抽查结果公告',
+      to: 'office',
+      template: 'inspection-task-results',
+      public: true,
+      needsSeal: true,
+    },
   },
   hooks: {
     'inspection.planned': '核对任务与计划批次是否一致，计划外的任务不能填写计划',
@@ -158,7 +173,7 @@ export const inspectionTasks = defineCaseType({
   publication: [
     {
       states: ['running', 'finished'],
-      fields: [...content, 'plan', 'batch', 'ground', 'joint'],
+      fields: [...content, 'plan', 'batch', 'ground', 'joint', 'summary'],
     },
     { states: ['ended'], fields: [...content, 'plan', 'batch', 'ground', 'joint', 'reason'] },
   ],

@@ -4,6 +4,11 @@ import type { PaperTemplate } from '@mingcha/casework';
 const bans =
   '检查人员不得以营利为目的检查，不得收受财物，不得接受宴请、娱乐和旅游，不得让企业支付费用，不得随意查封、扣押、冻结或者责令停产停业。';
 
+const inspectorsSign = '\n检查人员签名：　　　　　　　　　年　　月　　日';
+const enterpriseSigns = '\n签名：　　　　　　　　　年　　月　　日';
+const told =
+  '检查人员已出示执法证件，告知当事人有陈述、申辩的权利，认为检查人员与本次检查有利害关系的，可以申请回避。';
+
 /** The papers of an inspection, from its approval to its result. */
 export const inspectionTemplates: Readonly<Record<string, PaperTemplate>> = {
   'inspection-plan-announcement': {
@@ -45,6 +50,18 @@ export const inspectionTemplates: Readonly<Record<string, PaperTemplate>> = {
       '抽查方式：{aim}，{modes}。对象范围：{scope}。',
       '联合部门：{joint}。',
       '检查对象和检查人员随机抽取，抽取的承诺、过程和结果在本市公示平台公布。',
+    ],
+  },
+  'inspection-task-results': {
+    title: '抽查结果公告',
+    to: '社会公众',
+    paragraphs: [
+      '{dept}于{from}至{until}开展的“{title}”（{number}）已经完成。',
+      '抽查事项：{items}。',
+      '抽查方式：{aim}，{modes}。对象范围：{scope}。',
+      '联合部门：{joint}。',
+      '{summary}',
+      '抽取的承诺、过程和结果，以及各户的检查结果，已在本市公示平台公布，可以查询和核验。对结果有异议的，可以向本机关提出。',
     ],
   },
   'inspection-approval': {
@@ -98,6 +115,90 @@ export const inspectionTemplates: Readonly<Record<string, PaperTemplate>> = {
       ['检查人员签名', '\n　　　　　　　　年　　月　　日'],
       ['企业负责人或者在场人签名', '\n　　　　　　　　年　　月　　日'],
       ['见证人签名', '\n　　　　　　　　年　　月　　日'],
+    ],
+  },
+  'inspection-situation': {
+    title: '抽查检查情况记录表',
+    paragraphs: [],
+    form: [
+      ['检查对象', '{object}'],
+      ['地址', '{address}'],
+      ['任务来源和检查编号', '{task}　{number}'],
+      ['检查类型和方式', '{kind}　{mode}'],
+      ['检查事项', '{items}'],
+      ['检查结束日期', '{endedOn}'],
+      ['检查情况', '{findings}'],
+      ['检查结果', '{results}'],
+      ['发现的问题', '{problems}'],
+      ['检查人员', `{inspectors}${inspectorsSign}`],
+      ['企业意见', `签字情况：{signed}${enterpriseSigns}`],
+      ['见证人', enterpriseSigns],
+    ],
+  },
+  'inspection-survey': {
+    title: '勘验笔录',
+    paragraphs: [
+      '检查对象：{object}',
+      '勘验地点：{address}',
+      '检查事项：{items}',
+      '勘验人员：{inspectors}',
+      told,
+      '勘验情况：{surveyed}',
+    ],
+    form: [
+      ['勘验人员签名', enterpriseSigns],
+      ['当事人或者在场人签名', enterpriseSigns],
+      ['见证人签名', enterpriseSigns],
+    ],
+  },
+  'inspection-sampling': {
+    title: '抽样取证凭证',
+    paragraphs: [
+      '检查对象：{object}',
+      '抽样地点：{address}',
+      '抽样人员：{inspectors}',
+      told,
+      '抽样情况：{sampled}',
+      '本凭证一式两份，一份交当事人，一份随样品封存。',
+    ],
+    form: [
+      ['抽样人员签名', enterpriseSigns],
+      ['当事人或者在场人签名', enterpriseSigns],
+      ['样品保管人签名', enterpriseSigns],
+    ],
+  },
+  'inspection-questioning': {
+    title: '询问笔录',
+    paragraphs: [
+      '检查对象：{object}',
+      '被询问人：{questioned}',
+      '询问人员：{inspectors}',
+      told,
+      '{statement}',
+      '以上笔录已经被询问人阅读或者向其宣读，与所述相符。',
+    ],
+    form: [
+      ['被询问人签名', enterpriseSigns],
+      ['询问人员签名', enterpriseSigns],
+    ],
+  },
+  'inspection-order': {
+    title: '责令改正通知书',
+    to: '{object}',
+    paragraphs: [
+      '本机关于{endedOn}结束对你单位的检查（{number}），发现以下问题：{problems}',
+      '依据{orderBasis}，责令你单位改正。',
+      '请于{correctBy}前改正完毕，并将改正情况书面告知本机关。',
+      '对本通知不服的，可以依法申请行政复议，或者向人民法院提起诉讼。逾期不改正的，本机关将依法处理。',
+    ],
+  },
+  'inspection-referral': {
+    title: '抄告单',
+    to: '{referTo}',
+    paragraphs: [
+      '本机关检查{object}（{number}，检查结束日期{endedOn}）时，发现以下情况属于你单位职责：{referral}',
+      '检查结果：{results}。',
+      '请依职责处理，并将处理结果告知本机关。',
     ],
   },
   'inspection-outcome': {

@@ -105,4 +105,16 @@ export const visitFields = {
     internal: true,
   },
   recusalReason: { title: '企业申请回避的理由', type: 'text', max: 500 },
+  surveyed: {
+    title: '勘验情况',
+    type: 'text',
+    max: 4000,
+    help: '勘验的场所和物品、时间、经过，图纸和照片的编号',
+  },
+  sampled: { title: '抽样情况', type: 'text', max: 2000, help: '样品名称、批号、数量、抽样基数和封样情况' },
+  questioned: { title: '被询问人', type: 'text', max: 60, personal: true },
+  statement: { title: '询问和回答', type: 'text', max: 8000, personal: true },
+  orderBasis: { title: '责令改正的依据', type: 'text', max: 500, help: '法律法规的名称和条款' },
+  referTo: { title: '抄告的部门', type: 'department', help: '该部门可以查看这项检查' },
+  referral: { title: '抄告事由', type: 'text', max: 2000 },
 } as const;

@@ -1,5 +1,7 @@
 import { defineCaseType } from '@mingcha/cases';
+import { evidenceActions, followUpActions } from './visitEvidence.ts';
 import { visitFields } from './visitFields.ts';
+import { visitPapers } from './visitPapers.ts';
 
 const twoInspectors = {
   test: 'size(inspectors) >= 2',
@@ -123,7 +125,14 @@ export const inspectionVisits = defineCaseType({
         { test: 'plannedOn >= from && plannedOn <= until', else: '约定的日期须在检查的起止日期之内。' },
       ],
     },
-    serve: { title: '登记通知书送达', from: ['toVisit'], by: ['member'], fills: ['servedOn'] },
+    serve: {
+      title: '登记通知书送达',
+      from: ['toVisit'],
+      by: ['member'],
+      fills: ['servedOn'],
+      papers: ['receipt'],
+    },
+    ...evidenceActions,
     recuse: {
       title: '申请回避',
       from: ['toVisit'],
@@ -200,7 +209,7 @@ export const inspectionVisits = defineCaseType({
           未能检查: 'unmet',
         },
       },
-      papers: ['record', 'outcome'],
+      papers: ['record', 'situation', 'outcome'],
       opens: ['problem'],
       does: ['inspection.inspected'],
       needs: [
@@ -237,6 +246,7 @@ export const inspectionVisits = defineCaseType({
         },
       ],
     },
+    ...followUpActions,
     confirm: {
       title: '补办审批',
       from: ['toApprove'],
@@ -341,12 +351,7 @@ export const inspectionVisits = defineCaseType({
     'inspection.inspected': '把检查日期写回检查对象名录库',
     'inspection.resultPublished': '检查结果公示后通知订阅的系统',
   },
-  papers: {
-    approval: { title: '行政检查审批表', to: 'office', template: 'inspection-approval' },
-    notice: { title: '行政检查通知书', to: 'member', template: 'inspection-notice', needsSeal: true },
-    record: { title: '现场检查笔录', to: 'member', template: 'inspection-record' },
-    outcome: { title: '检查结果告知书', to: 'member', template: 'inspection-outcome', needsSeal: true },
-  },
+  papers: visitPapers,
   // A link is handed on, so that it shows no more than the notice does, and not what was found.
   sees: {
     enterprise: ['object', 'items', 'kind', 'mode', 'dept', 'from', 'until', 'plannedOn', 'materials'],

@@ -1,0 +1,50 @@
+/** What inspectors secure on the spot, each with its paper; more than once where there is more than one. */
+export const evidenceActions = {
+  survey: {
+    title: '登记现场勘验',
+    from: ['toVisit'],
+    by: ['member'],
+    fills: ['surveyed'],
+    papers: ['survey'],
+  },
+  sample: {
+    title: '登记抽样取证',
+    from: ['toVisit'],
+    by: ['member'],
+    fills: ['sampled'],
+    papers: ['sampling'],
+  },
+  question: {
+    title: '登记询问',
+    from: ['toVisit'],
+    by: ['member'],
+    fills: ['questioned', 'statement'],
+    papers: ['questioning'],
+  },
+} as const;
+
+const recorded = ['toApprove', 'toPublish'] as const;
+
+/** What follows from a recorded visit: the enterprise is ordered to correct, another department is told. */
+export const followUpActions = {
+  order: {
+    title: '责令改正',
+    from: recorded,
+    by: ['office'],
+    fills: ['orderBasis'],
+    papers: ['order'],
+    needs: [
+      {
+        test: 'outcome == "发现问题已改正" || outcome == "发现问题待处理"',
+        else: '没有发现问题的，不能责令改正。',
+      },
+    ],
+  },
+  refer: {
+    title: '抄告有关部门',
+    from: recorded,
+    by: ['office'],
+    fills: ['referTo', 'referral'],
+    papers: ['referral'],
+  },
+} as const;
