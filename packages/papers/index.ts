@@ -1,4 +1,4 @@
 export { chartPng, type Picture } from './chart/chartPng.ts';
 export { briefingDocx } from './docx/briefingDocx.ts';
 export type { Chart, Paper, Section, Series, Table } from './paper.ts';
-export { briefingPdf } from './pdf/briefingPdf.ts';
+export { briefingPdf, briefingsPdf } from './pdf/briefingPdf.ts';

@@ -1,7 +1,7 @@
 import { noticeText } from '@mingcha/notices/files';
 import { unzipSync } from 'fflate';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { briefingDocx, briefingPdf, type Paper } from './index.ts';
+import { briefingDocx, briefingPdf, briefingsPdf, type Paper } from './index.ts';
 import { samplePaper } from './testing/samplePaper.ts';
 
 const plain = (text: string) => text.replace(/\s/g, '');
@@ -147,5 +147,17 @@ describe('a long table', () => {
     const text = plain((await noticeText(pdf)).text).replace(/—\d+—|编号甲说明乙/g, '');
     for (let i = 0; i < 1_500; i++) expect(text).toContain(`（${i}）`);
     expect(pagesOf(pdf)).toBeGreaterThan(2);
+  });
+});
+
+describe('papers as one PDF', () => {
+  it('begin on pages of their own, each numbered from 1', async () => {
+    const [long, short] = [samplePaper(), small({ title: '另一份' })];
+    const [one, two] = [await briefingPdf(long), await briefingPdf(short)];
+    const both = await briefingsPdf([short, long, short]);
+    expect(pagesOf(both)).toBe(pagesOf(one) + 2 * pagesOf(two));
+    const { text } = await noticeText(both);
+    expect(plain(text).split('—1—')).toHaveLength(4);
+    expect(plain(text)).toContain('另一份');
   });
 });

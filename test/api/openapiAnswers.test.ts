@@ -152,6 +152,8 @@ describe('every route, asked well by who may', () => {
     for (const format of ['xlsx', 'csv'])
       for (const table of ['plans', 'checks', 'levels', 'inspectors', 'coverage'])
         await well('GET', `/v1/inspections/dashboard:export?table=${table}&format=${format}`);
+    const print = { body: { paper: 'notice', ids: [visit] } };
+    await well('POST', '/v1/case-types/inspection-visits/papers:print', print);
     await well('GET', '/v1/inspections/publicity');
     for (const format of ['xlsx', 'csv'])
       for (const table of ['checks', 'random'])

@@ -17,27 +17,22 @@ export const paperTypes = {
   docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
 } as const;
 
-/** A paper of a case as a file, with the fields that it is given; `isShown` says whether names of personal files are. */
-export async function paperFile(
+type Wanted = {
+  template: PaperTemplate;
+  /** Whether names of personal files are shown. */
+  isShown: boolean;
+  /** Where anybody reaches the city's public pages. */
+  publicUrl: string;
+};
+type Of = Pick<SeenCase, 'found' | 'compiled'>;
+
+/** A paper of a case, with the fields that it is given, as it is written, and what a template of the city's own is filled with. */
+export async function paperContent(
   store: TenantStore,
-  { found, compiled }: Pick<SeenCase, 'found' | 'compiled'>,
+  { found, compiled }: Of,
   paper: CasePaper,
-  {
-    template,
-    format,
-    isShown,
-    own,
-    publicUrl,
-  }: {
-    template: PaperTemplate;
-    format: keyof typeof paperTypes;
-    isShown: boolean;
-    /** Where anybody reaches the city's public pages. */
-    publicUrl: string;
-    /** The city's own .docx, from which it is made instead. */
-    own?: Uint8Array | undefined;
-  },
-): Promise<Response> {
+  { template, isShown, publicUrl }: Wanted,
+): Promise<{ made: Paper; texts: () => Map<string, string> }> {
   const { fields } = paper;
   const then = { ...found, course: { ...found.course, record: { ...found.course.record, fields } } };
   const [known, { name: organ }, all, files] = await Promise.all([
@@ -65,9 +60,20 @@ export async function paperFile(
         },
       }),
   };
-  const bytes = own ? await fillTemplate(own, paperTexts(given)) : await madeAs(format, made);
+  return { made, texts: () => paperTexts(given) };
+}
+
+/** The same as a file; made from `own`, the city's .docx, where it is given. */
+export async function paperFile(
+  store: TenantStore,
+  of: Of,
+  paper: CasePaper,
+  { format, own, ...wanted }: Wanted & { format: keyof typeof paperTypes; own?: Uint8Array | undefined },
+): Promise<Response> {
+  const { made, texts } = await paperContent(store, of, paper, wanted);
+  const bytes = own ? await fillTemplate(own, texts()) : await madeAs(format, made);
   return fileResponse(bytes, {
-    name: `${made.number ?? found.number ?? ''}${made.title}.${format}`,
+    name: `${made.number ?? of.found.number ?? ''}${made.title}.${format}`,
     type: paperTypes[format],
   });
 }

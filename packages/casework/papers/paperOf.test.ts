@@ -85,3 +85,16 @@ it('is a form with what is known in its rows: whom it is for, and the papers mad
     ['备注', ''],
   ]);
 });
+
+it('keeps in a row of a form what was given: the row was empty where one of its values was not', () => {
+  const form = [
+    ['任务', '{number}　{reason}　{firm}'],
+    ['签名', '理由：{reason}\n签名：　　　年　　月'],
+  ] as const;
+  const template = { title: '登记表', paragraphs: [], form };
+  const [section] = paperOf({ ...given, paper, template }).sections;
+  expect(section!.table!.rows).toEqual([
+    ['任务', '许1　某公司'],
+    ['签名', '签名：　　　年　　月'],
+  ]);
+});

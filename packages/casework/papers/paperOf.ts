@@ -84,6 +84,16 @@ function filledLine(line: string, texts: ReadonlyMap<string, string>): string | 
   return missing ? undefined : line.replace(word, (_, name: string) => texts.get(name)!);
 }
 
+/** What stands in a row of a form: parts that a wide space or a new line divides, without those of whose words one was not given. */
+const filledRow = (text: string, texts: ReadonlyMap<string, string>): string =>
+  text
+    .split('\n')
+    .flatMap((line) => {
+      const parts = line.split('　').flatMap((part) => filledLine(part, texts) ?? []);
+      return parts.length > 0 ? parts.join('　') : [];
+    })
+    .join('\n');
+
 function organOf({ compiled, paper, names, organ }: Pick<Given, 'compiled' | 'paper' | 'names' | 'organ'>) {
   const depts = [...compiled.fields].flatMap(([name, { type: kind }]) =>
     kind === 'department' && typeof paper.fields[name] === 'string' ? [names[paper.fields[name]]] : [],
@@ -102,7 +112,7 @@ export function paperOf(given: Given): Paper {
   const own = compiled.type.papers?.[paper.name];
   const recipients = (template.to && filled(template.to)) ?? (own && compiled.parties.get(own.to)?.title);
   const table = tableOf(given);
-  const rows = template.form?.map(([row, text]) => [row, filled(text) ?? '']);
+  const rows = template.form?.map(([row, text]) => [row, filledRow(text, texts)]);
   return {
     organ: organOf(given),
     ...(paper.number !== undefined && { number: paper.number }),

@@ -287,6 +287,7 @@ export const typeSchema = typeRow
     }),
     fields: z.array(fieldSchema),
     results: z.array(named).openapi({ description: '可能的办理结果' }),
+    papers: z.array(named).openapi({ description: '可以一并打印的文书' }),
     hasPeople: z.boolean().openapi({ description: '由具体的人经办，可以按经办人筛选' }),
     canImport: z.boolean().openapi({ description: '可以从表格登记' }),
   })

@@ -90,6 +90,9 @@ export function typeRoutes(deps: CaseDeps) {
           },
           fields: [...fields].map(([name, field]) => fieldMeta(name, field)),
           results: Object.entries(type.results ?? {}).map(([name, title]) => ({ name, title })),
+          papers: Object.entries(type.papers ?? {}).flatMap(([name, { title, own }]) =>
+            own === undefined ? [{ name, title }] : [],
+          ),
           hasPeople: bindingFields(found.compiled).size > 0,
           canImport: mayOpen(found.compiled, principal) && openingColumns(found.compiled, deps) !== undefined,
         },

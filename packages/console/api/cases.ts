@@ -9,7 +9,7 @@ import type {
   Values,
 } from './caseTypes.ts';
 import type { DoneDraft } from './drafts.ts';
-import { call, download, downloadList, read } from './http.ts';
+import { call, download, downloadList, fetchApi, read, saveBlob } from './http.ts';
 import type { Page } from './types.ts';
 
 /** What a list of cases is narrowed to, and its order. */
@@ -69,6 +69,12 @@ export const casesApi = {
     format: 'pdf' | 'docx',
     name: string,
   ) => download(`${at(type, id)}/papers/${paper}`, `${name}.${format}`, { format }),
+  /** The newest paper of a kind of each of these cases, as one file. */
+  printPapers: async (type: string, paper: string, ids: readonly string[], name: string) => {
+    const path = `/v1/case-types/${encodeURIComponent(type)}/papers:print`;
+    const response = await fetchApi('POST', path, { body: { paper, ids }, headers: { accept: '*/*' } });
+    saveBlob(await response.blob(), `${name}.pdf`);
+  },
   /** With personal data as it is; the API records the look. */
   look: async (type: string, id: string) =>
     (await call<Case>('GET', at(type, id), { query: { personal: true } })).data,

@@ -3035,6 +3035,11 @@ export interface components {
                 name: string;
                 title: string;
             }[];
+            /** @description 可以一并打印的文书 */
+            papers: {
+                name: string;
+                title: string;
+            }[];
             /** @description 由具体的人经办，可以按经办人筛选 */
             hasPeople: boolean;
             /** @description 可以从表格登记 */
@@ -3753,6 +3758,14 @@ export interface components {
             /** @description 批注，或者更正、退回、补录的理由 */
             text?: string;
             papers: string[];
+        };
+        PapersToPrint: {
+            /**
+             * @description 文书在定义中的名称
+             * @example notice
+             */
+            paper: string;
+            ids: string[];
         };
         InboxRow: components["schemas"]["CaseRow"] & {
             /** @description 为何等我办理 */
@@ -4760,6 +4773,7 @@ export type CaseChild = components['schemas']['CaseChild'];
 export type CaseBrief = components['schemas']['CaseBrief'];
 export type CaseAction = components['schemas']['CaseAction'];
 export type CaseEvent = components['schemas']['CaseEvent'];
+export type PapersToPrint = components['schemas']['PapersToPrint'];
 export type InboxRow = components['schemas']['InboxRow'];
 export type DeliveryReceipt = components['schemas']['DeliveryReceipt'];
 export type DeliveryFault = components['schemas']['DeliveryFault'];

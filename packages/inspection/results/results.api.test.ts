@@ -2,6 +2,7 @@ import { type CaseApi, startCaseApi, type Who } from '@mingcha/casework/testing'
 import { inspectionItemKind } from '@mingcha/catalogue';
 import { bodyOf } from '@mingcha/http/testing';
 import { testTenants } from '@mingcha/local/testing';
+import { noticeText } from '@mingcha/notices/files';
 import type { RegisterKind, Row } from '@mingcha/register';
 import { create } from '@mingcha/store';
 import { hooks, library, paperTemplates, systemKinds } from '@mingcha/systems';
@@ -191,6 +192,26 @@ describe('results from a department’s own system', () => {
     for (const who of [office, head, first, { role: 'city-admin' }, { role: 'department-client', dept }])
       expect((await deliver({ rows }, who)).status).toBe(403);
     expect(await stateOf(one.id)).toBe('toVisit');
+  });
+
+  it('leave notices that are printed as one file, for who sees them all', async () => {
+    const [one, two] = [await visit(), await visit()];
+    const print = (paper: string, who: Who = office) =>
+      api.call(who, 'POST', '/v1/case-types/inspection-visits/papers:print', {
+        body: { paper, ids: [one.id, two.id, one.id] },
+      });
+    const printed = await print('notice');
+    expect([printed.status, printed.headers.get('content-type')]).toEqual([200, 'application/pdf']);
+    const { text } = await noticeText(new Uint8Array(await printed.arrayBuffer()));
+    for (const { object } of [one, two]) expect(text).toContain(`第${object.slice(-1)}商店`);
+    expect(text.split('行政检查通知书')).toHaveLength(3);
+    const none = await print('order');
+    expect([none.status, (await bodyOf(none)).code]).toEqual([409, 'no-papers']);
+    for (const who of [
+      { ...office, dept: 'dept-b' },
+      { ...office, tenant: b },
+    ])
+      expect((await print('notice', who)).status).toBe(404);
   });
 
   it('come by no client that could answer for the department as well', async () => {

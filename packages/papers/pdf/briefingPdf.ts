@@ -24,14 +24,30 @@ const captionLine = size.caption * 1.8;
  * The paper as a PDF with its fonts in it, so that its text can be searched and copied. The same paper is the same
  * bytes, whenever it is made.
  */
-export async function briefingPdf(given: Paper): Promise<Uint8Array> {
-  const paper = cleanPaper(given);
-  const charts = paper.sections.flatMap(({ chart }) => (chart ? [chart] : []));
-  const texts = [...textsOf(paper), spokenDate(paper.date), '— 0123456789'];
-  const pictures = await chartPngs(charts, { width: pictureWidth });
+export const briefingPdf = (paper: Paper): Promise<Uint8Array> => briefingsPdf([paper]);
+
+/** Papers one after another as one PDF, each on a page of its own and numbered from 1; at least one. */
+export async function briefingsPdf(given: readonly [Paper, ...Paper[]]): Promise<Uint8Array> {
+  const papers = given.map(cleanPaper);
+  const texts = papers.flatMap((paper) => [...textsOf(paper), spokenDate(paper.date), '— 0123456789']);
   const [song, hei] = [await fontFor('song', texts), await fontFor('hei', texts)];
-  const pen = newPen(paper, { song, hei });
+  const pen = newPen(papers[0]!, { song, hei });
   const bytes = collect(pen.doc);
+  let first = 0;
+  for (const paper of papers) {
+    if (first > 0) pen.turn();
+    await drawPaper(pen, paper);
+    const { count } = pen.doc.bufferedPageRange();
+    drawFolios(pen, { first, count: count - first });
+    first = count;
+  }
+  pen.doc.end();
+  return bytes;
+}
+
+async function drawPaper(pen: Pen, paper: Paper): Promise<void> {
+  const charts = paper.sections.flatMap(({ chart }) => (chart ? [chart] : []));
+  const pictures = await chartPngs(charts, { width: pictureWidth });
   if (paper.form) drawFormHead(pen, paper);
   else {
     drawHead(pen, paper);
@@ -44,9 +60,6 @@ export async function briefingPdf(given: Paper): Promise<Uint8Array> {
   if (paper.code) drawCode(pen, paper.code);
   if (!paper.form) drawSignature(pen, paper);
   if (paper.footer) drawFooter(pen, paper.footer);
-  drawFolios(pen);
-  pen.doc.end();
-  return bytes;
 }
 
 function drawSection(
@@ -61,8 +74,11 @@ function drawSection(
     drawParagraph(pen, heading, { weight: 'bold' });
   }
   for (const paragraph of paragraphs) drawParagraph(pen, paragraph);
-  if (table?.form) drawForm(pen, table);
-  else if (table) {
+  if (table?.form) {
+    if (paragraphs.length > 0) pen.y += page.line / 3;
+    drawForm(pen, table);
+  }
+  if (table && !table.form) {
     pen.need(captionLine + 80);
     pen.y += 6;
     const title = tableCaption(table, ++count.tables);

@@ -162,11 +162,10 @@ export function drawFooter(pen: Pen, footer: string): void {
 }
 
 /** The pages' numbers, odd ones at the right, even ones at the left. */
-export function drawFolios(pen: Pen): void {
+export function drawFolios(pen: Pen, { first, count }: { first: number; count: number }): void {
   const points = size.folio;
-  const { start, count } = pen.doc.bufferedPageRange();
   for (let i = 0; i < count; i++) {
-    pen.doc.switchToPage(start + i);
+    pen.doc.switchToPage(first + i);
     const text = `— ${i + 1} —`;
     const width = [...text].reduce((sum, c) => sum + pen.widths('regular', points)(c), 0);
     const x = i % 2 === 0 ? page.width - page.right - points - width : page.left + points;

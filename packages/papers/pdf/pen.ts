@@ -17,6 +17,8 @@ export type Pen = {
   y: number;
   /** Begins a new page unless this much is left on the current one. */
   need(height: number): void;
+  /** Begins a new page. */
+  turn(): void;
   /** Points left on the current page. */
   left(): number;
   widths(weight: Weight, points: number): Widths;
@@ -62,7 +64,9 @@ export function newPen({ title, organ, date }: Paper, fonts: Fonts): Pen {
     doc,
     y: page.top,
     need(height) {
-      if (this.left() >= Math.min(height, textHeight)) return;
+      if (this.left() < Math.min(height, textHeight)) this.turn();
+    },
+    turn() {
       doc.addPage();
       this.y = page.top;
     },

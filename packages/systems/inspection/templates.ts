@@ -1,13 +1,16 @@
 import type { PaperTemplate } from '@mingcha/casework';
+import { deliveryTemplates } from '../delivery.ts';
 
 /** What no inspector may do, in the words of the notice. */
 const bans =
   '检查人员不得以营利为目的检查，不得收受财物，不得接受宴请、娱乐和旅游，不得让企业支付费用，不得随意查封、扣押、冻结或者责令停产停业。';
 
-const inspectorsSign = '\n检查人员签名：　　　　　　　　　年　　月　　日';
-const enterpriseSigns = '\n签名：　　　　　　　　　年　　月　　日';
+const signature = '\n签名：　　　　　　　　　年　　月　　日';
 const told =
   '检查人员已出示执法证件，告知当事人有陈述、申辩的权利，认为检查人员与本次检查有利害关系的，可以申请回避。';
+
+/** The approval, which is made before, is served on nobody. */
+const { form: receiptRows = [] } = deliveryTemplates['delivery-receipt']!;
 
 /** The papers of an inspection, from its approval to its result. */
 export const inspectionTemplates: Readonly<Record<string, PaperTemplate>> = {
@@ -112,27 +115,33 @@ export const inspectionTemplates: Readonly<Record<string, PaperTemplate>> = {
       '未签字的原因：{unsigned}（{witnessed}）',
     ],
     form: [
-      ['检查人员签名', '\n　　　　　　　　年　　月　　日'],
-      ['企业负责人或者在场人签名', '\n　　　　　　　　年　　月　　日'],
-      ['见证人签名', '\n　　　　　　　　年　　月　　日'],
+      ['检查人员签名', signature],
+      ['企业负责人或者在场人签名', signature],
+      ['见证人签名', signature],
     ],
+  },
+  'inspection-receipt': {
+    title: '送达回证',
+    paragraphs: [],
+    form: receiptRows.map(([row, text]) => [
+      row,
+      row === '送达文书及文号' ? '《行政检查通知书》　{number}' : text,
+    ]),
   },
   'inspection-situation': {
     title: '抽查检查情况记录表',
     paragraphs: [],
     form: [
-      ['检查对象', '{object}'],
-      ['地址', '{address}'],
-      ['任务来源和检查编号', '{task}　{number}'],
-      ['检查类型和方式', '{kind}　{mode}'],
+      ['检查对象', '{object}\n{address}'],
+      ['检查任务', '{number}　{task}　{kind}　{mode}'],
       ['检查事项', '{items}'],
       ['检查结束日期', '{endedOn}'],
       ['检查情况', '{findings}'],
       ['检查结果', '{results}'],
       ['发现的问题', '{problems}'],
-      ['检查人员', `{inspectors}${inspectorsSign}`],
-      ['企业意见', `签字情况：{signed}${enterpriseSigns}`],
-      ['见证人', enterpriseSigns],
+      ['检查人员', `{inspectors}${signature}`],
+      ['企业意见', `签字情况：{signed}${signature}`],
+      ['见证人', signature],
     ],
   },
   'inspection-survey': {
@@ -146,9 +155,9 @@ export const inspectionTemplates: Readonly<Record<string, PaperTemplate>> = {
       '勘验情况：{surveyed}',
     ],
     form: [
-      ['勘验人员签名', enterpriseSigns],
-      ['当事人或者在场人签名', enterpriseSigns],
-      ['见证人签名', enterpriseSigns],
+      ['勘验人员签名', signature],
+      ['当事人或者在场人签名', signature],
+      ['见证人签名', signature],
     ],
   },
   'inspection-sampling': {
@@ -162,9 +171,9 @@ export const inspectionTemplates: Readonly<Record<string, PaperTemplate>> = {
       '本凭证一式两份，一份交当事人，一份随样品封存。',
     ],
     form: [
-      ['抽样人员签名', enterpriseSigns],
-      ['当事人或者在场人签名', enterpriseSigns],
-      ['样品保管人签名', enterpriseSigns],
+      ['抽样人员签名', signature],
+      ['当事人或者在场人签名', signature],
+      ['样品保管人签名', signature],
     ],
   },
   'inspection-questioning': {
@@ -178,8 +187,8 @@ export const inspectionTemplates: Readonly<Record<string, PaperTemplate>> = {
       '以上笔录已经被询问人阅读或者向其宣读，与所述相符。',
     ],
     form: [
-      ['被询问人签名', enterpriseSigns],
-      ['询问人员签名', enterpriseSigns],
+      ['被询问人签名', signature],
+      ['询问人员签名', signature],
     ],
   },
   'inspection-order': {

@@ -174,6 +174,7 @@ function CaseList({ of, all }: { of: CaseType; all: boolean }) {
         }
       />
       <BulkBar
+        of={of}
         chosen={chosen.map((row) => ({ type: row.type, id: row.id, label: caseLabel(row) }))}
         onClear={() => setKeys(none)}
       />

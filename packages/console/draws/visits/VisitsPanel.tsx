@@ -1,10 +1,14 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import { Button } from 'antd';
+import { casesApi } from '../../api/cases.ts';
 import { drawsApi } from '../../api/draws.ts';
 import { useDeptName } from '../../api/tenancy.ts';
 import type { Draw, DrawVisits } from '../../api/types.ts';
 import { useMe } from '../../session/me.tsx';
 import { permits } from '../../session/rights.ts';
+import { Refusal } from '../../ui/act/Refusal.tsx';
+import { useAct } from '../../ui/act/useAct.ts';
 import { Loaded } from '../../ui/page/Loading.tsx';
 import { Panel } from '../../ui/page/Panel.tsx';
 import { count, instant } from '../../ui/show/format.ts';
@@ -20,7 +24,12 @@ export function VisitsPanel({ draw }: { draw: Draw }) {
   return (
     <Panel title="检查任务">
       <Loaded query={query} lines={3}>
-        {(visits) => <Standing visits={visits} />}
+        {(visits) => (
+          <>
+            <Standing visits={visits} />
+            <PrintNotices draw={draw} visits={visits} />
+          </>
+        )}
       </Loaded>
     </Panel>
   );
@@ -64,6 +73,48 @@ function Standing({ visits }: { visits: DrawVisits }) {
       <WithoutAccount visits={visits} />
     </div>
   );
+}
+
+/** Visits have a notice once they are approved. */
+const withoutNotice = ['proposed', 'refused'];
+/** So many papers are made within one file. */
+const inOneFile = 100;
+
+/** The notices of a draw's visits, as one file for each hundred. */
+function PrintNotices({ draw, visits }: { draw: Draw; visits: DrawVisits }) {
+  const has = visits.states.some(({ state }) => !withoutNotice.includes(state));
+  const print = useAct(async () => {
+    const ids = await noticesOf(draw.id);
+    for (let at = 0; at < ids.length; at += inOneFile)
+      await casesApi.printPapers(
+        'inspection-visits',
+        'notice',
+        ids.slice(at, at + inOneFile),
+        `行政检查通知书${at + 1}起`,
+      );
+  });
+  if (!visits.dispatch || !has) return null;
+  return (
+    <p className="row">
+      <Button loading={print.busy} onClick={() => print.run(undefined)}>
+        打印通知书
+      </Button>
+      <span className="muted">已批准的检查各一份，合为一个文件</span>
+      <Refusal of={print} />
+    </p>
+  );
+}
+
+/** The visits of a draw that can have a notice. */
+async function noticesOf(draw: string): Promise<string[]> {
+  const ids: string[] = [];
+  let cursor: string | undefined;
+  do {
+    const { items, next } = await drawsApi.visits(draw, cursor);
+    for (const { visit } of items) if (visit && !withoutNotice.includes(visit.state)) ids.push(visit.case);
+    cursor = next ?? undefined;
+  } while (cursor !== undefined);
+  return ids;
 }
 
 function WithoutAccount({ visits: { withoutAccount } }: { visits: DrawVisits }) {
