@@ -200,6 +200,19 @@ test('a plan is published by three, changed as a new version, and carried out by
     },
     { name: '第二批', planned: 10, drawn: 0, tasks: [] },
   ]);
+  // Everybody reads how far it is, of what is public.
+  const publicYear = async (code: string) =>
+    bodyOf(system.portal.request(`/public/${code}/inspections?year=2026`));
+  expect((await publicYear(cityA.code)).plans).toMatchObject([
+    {
+      ...{ id, title: plan.title },
+      batches: [
+        { name: '第一批', from: batch.from, planned: Math.ceil((frame * 3) / 100), drawn: 4, published: 0 },
+        { name: '第二批', planned: 10, drawn: 0, published: 0 },
+      ],
+    },
+  ]);
+  expect((await publicYear(cityB.code)).plans).toEqual([]);
   const foreign = await system.call(cityB, 'city-admin', 'GET', `/v1/inspections/plans/${id}/completion`);
   expect(foreign.status).toBe(404);
   const refused = await as(

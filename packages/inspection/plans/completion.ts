@@ -5,6 +5,7 @@ import { type Stored, sideBySide, type TenantStore } from '@mingcha/store';
 import { type Draw, drawEntity, isFollower } from '../draws/draw.ts';
 import { drawNumber, seriesOf } from '../draws/numbers.ts';
 import { isSeen, sightOf } from '../draws/sight.ts';
+import { publicStates } from '../draws/states.ts';
 import { visitsByTask } from '../looks/visitsOfDraw.ts';
 import { isCalledOff, visitType } from '../visits/decide.ts';
 import { drawsOfTask, taskType } from './drawTask.ts';
@@ -47,14 +48,29 @@ async function visitsByDraw(store: TenantStore): Promise<(number: string) => Vis
   };
 }
 
+/** What a reader knows of draws: that there is one, and how many were drawn. */
+export type DrawSight = { sees: (draw: Draw) => boolean; knows: (draw: Draw) => boolean };
+
+/** What somebody of the city knows. */
+export const sightFor = (principal: Principal): DrawSight => ({
+  sees: (draw) => isSeen(draw, principal),
+  knows: (draw) => sightOf(draw, principal) === 'all',
+});
+
+/** What everybody knows. */
+export const publicSight: DrawSight = {
+  sees: ({ state }) => publicStates.includes(state),
+  knows: ({ state }) => state === 'published',
+};
+
 function carriedDraw(
   draw: Stored<Draw>,
-  principal: Principal,
+  sight: DrawSight,
   visitsOf: (number: string) => VisitCounts,
 ): CarriedDraw {
   const { id, state, compose, committed, outcome } = draw;
   const number = committed && drawNumber(committed);
-  const knows = outcome !== undefined && sightOf(draw, principal) === 'all';
+  const knows = outcome !== undefined && sight.knows(draw);
   return {
     id,
     ...(number !== undefined && { number }),
@@ -98,7 +114,7 @@ export async function carriedTasks(
   store: TenantStore,
   types: CaseTypes,
   tasks: readonly Pick<CaseNow, 'id' | 'number' | 'state' | 'fields'>[],
-  principal: Principal,
+  sight: DrawSight,
 ): Promise<CarriedTask[]> {
   const [visitsOf, definition] = await Promise.all([visitsByDraw(store), types.current(store, taskType)]);
   const titleOf = (state: string) => definition?.compiled.states.get(state)?.title ?? state;
@@ -110,9 +126,7 @@ export async function carriedTasks(
       ...(number !== undefined && { number }),
       title: String(fields.title),
       state: { name: state, title: titleOf(state) },
-      draws: draws
-        .filter((draw) => isSeen(draw, principal))
-        .map((draw) => carriedDraw(draw, principal, visitsOf)),
+      draws: draws.filter(sight.sees).map((draw) => carriedDraw(draw, sight, visitsOf)),
     };
   });
   return carried;

@@ -1,7 +1,7 @@
 import { type CaseTypes, loadSeen, rowsOf } from '@mingcha/casework/reading';
 import { allow, createRoute, jsonResponse, newRouter, problemResponses } from '@mingcha/http';
 import * as z from 'zod';
-import { batchCompletion, carriedTasks, type PlannedBatch } from './completion.ts';
+import { batchCompletion, carriedTasks, type PlannedBatch, sightFor } from './completion.ts';
 import { planType, taskType } from './drawTask.ts';
 import { carriedTask, planCompletion } from './schemas.ts';
 
@@ -42,7 +42,7 @@ export function completionRoutes({ types }: { types: CaseTypes }) {
         store,
         types,
         rows.map((row) => ({ ...row, fields: row.listed })),
-        principal,
+        sightFor(principal),
       );
       const batchOf = new Map(rows.map((row) => [row.id, row.listed.batch]));
       const batches = (found.course.record.fields.batches ?? []) as readonly PlannedBatch[];
@@ -57,7 +57,7 @@ export function completionRoutes({ types }: { types: CaseTypes }) {
       const { id } = c.req.valid('param');
       const { found } = await loadSeen(store, { types }, { type: taskType, id }, principal);
       const { state, fields } = found.course.record;
-      const [task] = await carriedTasks(store, types, [{ ...found, state, fields }], principal);
+      const [task] = await carriedTasks(store, types, [{ ...found, state, fields }], sightFor(principal));
       return c.json(task!, 200);
     });
 }

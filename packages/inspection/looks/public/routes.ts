@@ -58,7 +58,7 @@ const year = createRoute({
   path: '/public/{tenant}/inspections',
   operationId: 'getPublicInspectionYear',
   tags,
-  summary: '一年中已公示结果的检查数，和各事项发现问题的次数',
+  summary: '一年中已公示结果的检查数，各事项发现问题的次数，和已公布的年度抽查计划的完成情况',
   request: {
     params: ofCity,
     query: z.object({
@@ -101,6 +101,6 @@ export function publicLooksRoutes({
     .openapi(year, async (c) => {
       const store = await open(c.req.valid('param').tenant);
       const { year: asked = shanghaiYear(clock()) } = c.req.valid('query');
-      return c.json(await yearOf(store, types, asked), 200);
+      return c.json(await yearOf(store, { types, clock }, asked), 200);
     });
 }

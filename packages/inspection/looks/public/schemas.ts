@@ -57,6 +57,27 @@ export const publicVisit = z
   })
   .openapi('PublicVisit');
 
+export const publicPlan = z
+  .object({
+    id: z
+      .string()
+      .openapi({ description: '可用于 GET /v1/citizen/{tenant}/published/inspection-plans/{id}' }),
+    title: z.string(),
+    kind: z.string(),
+    department: z.string(),
+    batches: z.array(
+      z.object({
+        name: z.string(),
+        from: z.string().optional(),
+        until: z.string().optional(),
+        planned: count.optional().openapi({ description: '应抽查的户数；按比例而还没有抽取的没有' }),
+        drawn: count.openapi({ description: '抽取结果已公示的，抽中的户数' }),
+        published: count.openapi({ description: '已公示检查结果的户数' }),
+      }),
+    ),
+  })
+  .openapi('PublicPlan', { description: '一项已公布的年度抽查计划和各批次的完成情况' });
+
 export const inspectionYear = z
   .object({
     year: count,
@@ -65,5 +86,6 @@ export const inspectionYear = z
     items: z
       .array(z.object({ name: z.string(), visits: count, problems: count }))
       .openapi({ description: '一次检查有几项事项的，各计一次' }),
+    plans: z.array(publicPlan),
   })
   .openapi('InspectionYear');

@@ -1,19 +1,22 @@
 import { type CaseTypes, rowsOf } from '@mingcha/casework/reading';
 import { publishedItems } from '@mingcha/catalogue';
+import type { Clock } from '@mingcha/kernel';
 import type { TenantStore } from '@mingcha/store';
 import type * as z from 'zod';
 import { visitType } from '../../visits/decide.ts';
 import { itemsOf } from '../dashboard/dashboard.ts';
 import { endOf, hasProblem } from '../visits.ts';
+import { plansOfYear } from './plans.ts';
 import type { inspectionYear } from './schemas.ts';
 
-/** The inspections of a year whose results are published, and how often each item had problems. */
+/** The inspections of a year whose results are published, how often each item had problems, and how far the plans are. */
 export async function yearOf(
   store: TenantStore,
-  types: CaseTypes,
+  deps: { types: CaseTypes; clock: Clock },
   year: number,
 ): Promise<z.infer<typeof inspectionYear>> {
-  const current = await types.current(store, visitType);
+  const plans = await plansOfYear(store, deps, year);
+  const current = await deps.types.current(store, visitType);
   const publishes = current?.compiled.type.publication?.some(
     ({ states, fields }) => states.includes('published') && fields.includes('outcome'),
   );
@@ -30,5 +33,5 @@ export async function yearOf(
     visits: count,
     problems,
   }));
-  return { year, visits: shown.length, problems: shown.filter(hasProblem).length, items };
+  return { year, visits: shown.length, problems: shown.filter(hasProblem).length, items, plans };
 }

@@ -978,6 +978,26 @@ export interface components {
                 visits: number;
                 problems: number;
             }[];
+            plans: components["schemas"]["PublicPlan"][];
+        };
+        /** @description 一项已公布的年度抽查计划和各批次的完成情况 */
+        PublicPlan: {
+            /** @description 可用于 GET /v1/citizen/{tenant}/published/inspection-plans/{id} */
+            id: string;
+            title: string;
+            kind: string;
+            department: string;
+            batches: {
+                name: string;
+                from?: string;
+                until?: string;
+                /** @description 应抽查的户数；按比例而还没有抽取的没有 */
+                planned?: number;
+                /** @description 抽取结果已公示的，抽中的户数 */
+                drawn: number;
+                /** @description 已公示检查结果的户数 */
+                published: number;
+            }[];
         };
         WitnessView: {
             draw: {
@@ -1291,6 +1311,7 @@ export type RegisterColumn = components['schemas']['RegisterColumn'];
 export type DrawResult = components['schemas']['DrawResult'];
 export type PublicVisit = components['schemas']['PublicVisit'];
 export type InspectionYear = components['schemas']['InspectionYear'];
+export type PublicPlan = components['schemas']['PublicPlan'];
 export type WitnessView = components['schemas']['WitnessView'];
 export type CitizenService = components['schemas']['CitizenService'];
 export type CitizenServiceForm = components['schemas']['CitizenServiceForm'];

@@ -2,6 +2,7 @@
 import { useState } from 'preact/hooks';
 import { usePaged } from '../api/usePaged.ts';
 import { More } from '../parts/more.tsx';
+import { ResultHelp } from '../parts/siteInfo.tsx';
 import { type DrawResult, fetchResults, type Only } from '../visits/api.ts';
 import { formatCount } from '../words/draw.ts';
 
@@ -75,6 +76,7 @@ export function Results({ tenant, draw }: { tenant: string; draw: string }) {
         ))}
       </ul>
       <More list={list} more={more} what="结果" />
+      <ResultHelp tenant={tenant} />
     </section>
   );
 }

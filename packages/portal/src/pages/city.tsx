@@ -20,6 +20,7 @@ import {
   servicesPath,
   witnessesPath,
 } from '../routes.ts';
+import { YearPart } from '../visits/yearPart.tsx';
 
 function Draws({ city, newest }: { city: City; newest: number }) {
   const [year, setYear] = useState(newest);
@@ -109,7 +110,10 @@ export function CityPage({ tenant }: { tenant: string }) {
           return (
             <div class="columns">
               <LookupCard tenant={tenant} />
-              <Draws city={value} newest={newest.year} />
+              <div>
+                <Draws city={value} newest={newest.year} />
+                <YearPart tenant={tenant} year={newest.year} />
+              </div>
             </div>
           );
         }}

@@ -2,6 +2,8 @@
 import { request } from '../api/client.ts';
 import type { ShownPortalInfo } from '../api/schema.d.ts';
 import { useResource } from '../api/useResource.ts';
+import { Link } from '../router.tsx';
+import { servicesPath } from '../routes.ts';
 import { formatInstant } from '../words/time.ts';
 
 /** A link to where a register of the state says whose a number is. */
@@ -11,15 +13,50 @@ const Registered = ({ number, href }: { number: string; href: string }) => (
   </a>
 );
 
+/** What a city says of itself; undefined until it is known. */
+function usePortalInfo(tenant: string): ShownPortalInfo | undefined {
+  const [info] = useResource(tenant, (signal) =>
+    request<ShownPortalInfo>(`/public/${tenant}/portal-info`, { signal }),
+  );
+  return info.phase === 'ready' ? info.value : undefined;
+}
+
+/** Beside results: whom to call, where to have something corrected, and where to complain. */
+export function ResultHelp({ tenant }: { tenant: string }) {
+  const { host, phone, supervision, correction } = usePortalInfo(tenant) ?? {};
+  return (
+    <aside class="card" aria-labelledby="result-help">
+      <h3 id="result-help">对结果有疑问</h3>
+      <p>
+        企业认为结果有误的，向实施检查的部门提出核实，部门查实后更正并重新公示。检查中有吃拿卡要、随意检查的，可以投诉举报。
+      </p>
+      <ul class="plain">
+        {phone && (
+          <li>
+            咨询电话{host && `（${host}）`}：{phone}
+          </li>
+        )}
+        {supervision && <li>监督举报电话：{supervision}</li>}
+        <li>
+          <Link to={servicesPath(tenant)}>网上留言和投诉</Link>
+        </li>
+        {correction && (
+          <li>
+            <a href={correction}>网站纠错</a>
+          </li>
+        )}
+      </ul>
+    </aside>
+  );
+}
+
 const digits = (number: string) => number.replace(/\D/g, '');
 
 /** Who answers for a city's pages, as each government site says it. What the city has not filled in is not there. */
 export function SiteInfo({ tenant }: { tenant: string }) {
-  const [info] = useResource(tenant, (signal) =>
-    request<ShownPortalInfo>(`/public/${tenant}/portal-info`, { signal }),
-  );
-  if (info.phase !== 'ready') return null;
-  const { host, phone, supervision, correction, icp, police, siteCode, updatedAt } = info.value;
+  const info = usePortalInfo(tenant);
+  if (!info) return null;
+  const { host, phone, supervision, correction, icp, police, siteCode, updatedAt } = info;
   return (
     <ul class="site-info">
       {host && <li>主办单位：{host}</li>}

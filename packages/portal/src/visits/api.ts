@@ -1,5 +1,5 @@
 import { request } from '../api/client.ts';
-import type { DrawResult, PublicVisit } from '../api/schema.d.ts';
+import type { DrawResult, InspectionYear, PublicVisit } from '../api/schema.d.ts';
 import type { Page } from '../api/types.ts';
 
 export type { DrawResult, PublicVisit };
@@ -7,6 +7,10 @@ export type Only = 'published' | 'problems' | 'waiting' | '';
 
 export const fetchVisit = (tenant: string, token: string, signal?: AbortSignal) =>
   request<PublicVisit>(`/public/${tenant}/visits/${token}`, { signal });
+
+/** The inspections of this year that are public, and how far its plans are. */
+export const fetchYear = (tenant: string, year: number, signal?: AbortSignal) =>
+  request<InspectionYear>(`/public/${tenant}/inspections?year=${year}`, { signal });
 
 export const fetchResults = (
   { tenant, draw, only }: { tenant: string; draw: string; only: Only },
