@@ -58,7 +58,7 @@ const year = createRoute({
   path: '/public/{tenant}/inspections',
   operationId: 'getPublicInspectionYear',
   tags,
-  summary: '一年中已公示结果的检查数，各事项发现问题的次数，和已公布的年度抽查计划的完成情况',
+  summary: '一年中已公示结果的检查数，各事项发现问题的次数，和已公示的年度抽查计划的完成情况',
   request: {
     params: ofCity,
     query: z.object({

@@ -76,7 +76,7 @@ export const publicPlan = z
       }),
     ),
   })
-  .openapi('PublicPlan', { description: '一项已公布的年度抽查计划和各批次的完成情况' });
+  .openapi('PublicPlan', { description: '一项已公示的年度抽查计划和各批次的完成情况' });
 
 export const inspectionYear = z
   .object({

@@ -980,7 +980,7 @@ export interface components {
             }[];
             plans: components["schemas"]["PublicPlan"][];
         };
-        /** @description 一项已公布的年度抽查计划和各批次的完成情况 */
+        /** @description 一项已公示的年度抽查计划和各批次的完成情况 */
         PublicPlan: {
             /** @description 可用于 GET /v1/citizen/{tenant}/published/inspection-plans/{id} */
             id: string;
