@@ -95,6 +95,7 @@ export const inspectionTemplates: Readonly<Record<string, PaperTemplate>> = {
       bans,
       '有上述情形的，可以向本机关或者监察机关举报。',
     ],
+    table: 'helpers',
     code: {
       page: 'visits',
       end: 'until',

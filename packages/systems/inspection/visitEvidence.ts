@@ -1,5 +1,12 @@
-/** What inspectors secure on the spot, each with its paper; more than once where there is more than one. */
+/** Who comes along, and what inspectors secure on the spot, each with its paper; more than once where there is more than one. */
 export const evidenceActions = {
+  assist: {
+    title: '登记专家和辅助人员，重发通知书',
+    from: ['toVisit'],
+    by: ['office', 'member'],
+    fills: ['helpers'],
+    papers: ['notice'],
+  },
   survey: {
     title: '登记现场勘验',
     from: ['toVisit'],

@@ -105,6 +105,19 @@ export const visitFields = {
     internal: true,
   },
   recusalReason: { title: '企业申请回避的理由', type: 'text', max: 500 },
+  // Nobody of them counts among the inspectors.
+  helpers: {
+    title: '专家和辅助人员',
+    type: 'table',
+    internal: true,
+    help: '随同检查的专家、检验检测人员和辅助人员；不计入检查人员，不单独检查，不签署笔录',
+    columns: {
+      name: { title: '姓名', type: 'text', max: 60 },
+      unit: { title: '单位', type: 'text', max: 100 },
+      role: { title: '身份', type: 'choice', choices: ['专家', '检验检测人员', '辅助人员'] },
+      task: { title: '做什么', type: 'text', max: 200 },
+    },
+  },
   surveyed: {
     title: '勘验情况',
     type: 'text',

@@ -173,6 +173,28 @@ export const inspectionVisitSamples: readonly Sample[] = [
     ],
   },
   {
+    title: '检验检测人员随同检查，不能代替检查人员',
+    rows,
+    open: { by: 'office', values: single },
+    steps: [
+      { do: 'permit', by: 'head', values: { approvedOn: '2026-03-03' }, state: 'toVisit' },
+      {
+        do: 'assist',
+        by: 'office',
+        values: { helpers: [{ name: '赵工', unit: '市检验检测中心', role: '检验检测人员', task: '抽样' }] },
+        state: 'toVisit',
+        papers: ['notice'],
+      },
+      {
+        refused: 'reassign',
+        by: 'office',
+        values: { inspectors: ['JC-002'], team: ['second', 'third'], reason: '另一人由随同人员代替' },
+        code: 'needs',
+        state: 'toVisit',
+      },
+    ],
+  },
+  {
     title: '派发的检查不能不予批准；企业已注销，负责人同意后终止，理由公示',
     rows,
     open: { by: 'engine', values: drawn },
