@@ -25,10 +25,10 @@ export function VisitsPanel({ draw }: { draw: Draw }) {
     <Panel title="检查任务">
       <Loaded query={query} lines={3}>
         {(visits) => (
-          <>
+          <div className="stack">
             <Standing visits={visits} />
             <PrintNotices draw={draw} visits={visits} />
-          </>
+          </div>
         )}
       </Loaded>
     </Panel>

@@ -25,7 +25,7 @@ function usePortalInfo(tenant: string): ShownPortalInfo | undefined {
 export function ResultHelp({ tenant }: { tenant: string }) {
   const { host, phone, supervision, correction } = usePortalInfo(tenant) ?? {};
   return (
-    <aside class="card" aria-labelledby="result-help">
+    <aside class="card result-help" aria-labelledby="result-help">
       <h3 id="result-help">对结果有疑问</h3>
       <p>
         企业认为结果有误的，向实施检查的部门提出核实，部门查实后更正并重新公示。检查中有吃拿卡要、随意检查的，可以投诉举报。
