@@ -70,13 +70,13 @@ afterAll(async () => {
 });
 
 let made = 0;
-/** A visit that is approved, of a task and an object of its own. */
+/** A visit by hand that is approved, of a campaign and an object of its own. */
 async function visit(who: Who = {}): Promise<{ id: string; number: string; task: string; object: string }> {
   const of = (one: Who): Who => ({ ...one, ...who });
   const accounts = await Promise.all(
     [first, office].map(async (one) => (await bodyOf(api.call(of(one), 'GET', '/v1/me'))).sub),
   );
-  const [task, object] = [`2026-${String(++made).padStart(3, '0')}`, `JC-000${made % 6}`];
+  const [task, object] = [`专项行动${++made}`, `JC-000${made % 6}`];
   const values = {
     ...{ task, object, items: ['SJ-0001'], kind: '日常检查', mode: '现场检查', dept },
     ...{ inspectors: ['JC-001', 'JC-002'], team: accounts, from: '2026-02-01', until: '2026-03-01' },
