@@ -28,8 +28,21 @@ const minutes = (n: number) => n * 60_000;
 const after = (ms: number) => new Date(time.now().getTime() + ms).toISOString();
 const platform = () => test.store.forTenant(platformTenant);
 const wakeOf = async (tenant: string = a) => (await findWake(await platform(), tenant))!;
-const under = (wakes: Store) =>
-  wakingStore(test.store, { wakes, clock: time.now, report: (error) => void reported.push(error) });
+const under = (wakes: Store, store = test.store) =>
+  wakingStore(store, { wakes, clock: time.now, report: (error) => void reported.push(error) });
+/** A store in which something else happens between the begin of each write and its end. */
+const during = (happens: () => Promise<unknown>): Store => ({
+  async forTenant(tenant) {
+    const own = await test.store.forTenant(tenant);
+    return {
+      ...own,
+      async write(...operations) {
+        await happens();
+        await own.write(...operations);
+      },
+    };
+  },
+});
 let made = 0;
 /** A command that makes something due. */
 async function command(at: string | undefined, store = under(test.wakes)): Promise<void> {
@@ -88,6 +101,31 @@ describe('what a command makes due', () => {
     time.advance(minutes(1));
     await settle(after(minutes(1_440)));
     expect((await wakeOf()).at).toBe(after(minutes(1_440)));
+  });
+
+  it('is not lost to a look that another command brought on while it was written', async () => {
+    await quiet();
+    await command(after(minutes(30)));
+    const due = after(minutes(60));
+    const another = async () => {
+      await command(after(0));
+      await settle(after(minutes(1_440)));
+    };
+    await command(due, under(test.wakes, during(another)));
+    expect((await wakeOf()).at < due).toBe(true);
+    expect(reported).toEqual([]);
+  });
+
+  it('is not lost to a look during a write that took long', async () => {
+    await quiet();
+    await command(after(minutes(30)));
+    const slow = async () => {
+      time.advance(minutes(29));
+      await settle(after(minutes(1_440)));
+    };
+    const due = after(minutes(60));
+    await command(due, under(test.wakes, during(slow)));
+    expect(await wakeOf()).toMatchObject({ at: due });
   });
 
   it('of many commands at once leaves the earliest instant', async () => {
