@@ -1,4 +1,4 @@
-import { createLists, listRoutes } from '@mingcha/catalogue';
+import { listRoutes } from '@mingcha/catalogue';
 import type { ApiRouter } from '@mingcha/http';
 import {
   completionRoutes,
@@ -10,6 +10,7 @@ import {
 } from '@mingcha/inspection';
 import { jobRoutes, registerRoutes } from '@mingcha/register';
 import { hooks, systemKinds } from '@mingcha/systems';
+import { tenantLists } from '@mingcha/systems/tenant-lists';
 import type { ApiDeps } from './app.ts';
 import { types } from './caseTypes.ts';
 import { jsonBodies } from './jsonBodies.ts';
@@ -18,8 +19,7 @@ import { type Guards, newPart } from './part.ts';
 export { departmentUses, isInspector } from '@mingcha/inspection';
 
 const standing = [...registerKinds, ...systemKinds];
-const lists = createLists(async () => (await import('@mingcha/systems/lists')).listLibrary);
-const kinds = [...standing, { path: '/v1/catalogues/lists', kind: lists.register }];
+const kinds = [...standing, { path: '/v1/catalogues/lists', kind: tenantLists.register }];
 const cases = {
   types,
   kinds: standing.map(({ kind }) => kind),
@@ -39,7 +39,7 @@ export function inspectionPart(deps: ApiDeps, guards: Guards): ApiRouter {
     }),
   );
   for (const { path, kind } of kinds) part.route('/', registerRoutes(kind, path, deps));
-  part.route('/', listRoutes({ ...deps, lists }));
+  part.route('/', listRoutes({ ...deps, lists: tenantLists }));
   part.route('/', jobRoutes(deps));
   part.route('/', drawsRouter({ ...deps, ...cases }));
   part.route('/', completionRoutes(cases));

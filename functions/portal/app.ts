@@ -1,4 +1,3 @@
-import { createLists } from '@mingcha/catalogue';
 import {
   createOnError,
   type newPublicRouter,
@@ -11,6 +10,7 @@ import { problems } from '@mingcha/kernel';
 import { type PublicLogDeps, publicLogRoutes } from '@mingcha/log/serving';
 import { publicMeasuresRoutes } from '@mingcha/measures/public';
 import { openListRoutes } from '@mingcha/register';
+import { tenantLists } from '@mingcha/systems/tenant-lists';
 import { findTenant, openTenant } from '@mingcha/tenancy';
 import { publicInfoRoutes } from '@mingcha/tenancy/portal';
 import { Hono } from 'hono';
@@ -26,8 +26,6 @@ export type PortalDeps = PublicDeps &
     /** What the console must know before anyone has signed in. */
     consoleConfig: () => Promise<Record<string, unknown>>;
   };
-
-const lists = createLists(async () => (await import('@mingcha/systems/lists')).listLibrary);
 
 /** What lies below a log is a file for everyone, browsers too. */
 const logFile = /^\/public\/\d{6}\/log\/./;
@@ -74,7 +72,8 @@ export function createPortal(deps: PortalDeps): Hono {
       {
         clock: deps.clock,
         open: async (code) => (await openTenant(deps.store, code)).store,
-        further: async (store) => (await lists.all(store)).map(({ list, kind }) => ({ name: list.id, kind })),
+        further: async (store) =>
+          (await tenantLists.all(store)).map(({ list, kind }) => ({ name: list.id, kind })),
       },
       registerKinds.map(({ kind }) => kind),
     ),

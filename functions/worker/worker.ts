@@ -1,20 +1,19 @@
-import { createLists } from '@mingcha/catalogue';
 import { registerKinds } from '@mingcha/inspection';
 import type { Clock } from '@mingcha/kernel';
 import { measureKind } from '@mingcha/measures/kind';
 import { runJob } from '@mingcha/register';
 import type { FileStore, Store, TenantStore } from '@mingcha/store';
 import { systemKinds } from '@mingcha/systems';
+import { tenantLists } from '@mingcha/systems/tenant-lists';
 
 export type WorkerDeps = { store: Store; files: FileStore; clock: Clock };
 
 /** Long work that the API hands over: imports. Running the same message twice does the work once. */
 export function createWorker({ store, files, clock }: WorkerDeps) {
   const standing = [...[...registerKinds, ...systemKinds].map(({ kind }) => kind), measureKind];
-  const lists = createLists(async () => (await import('@mingcha/systems/lists')).listLibrary);
-  const kinds = new Map([...standing, lists.register].map((kind) => [kind.name, kind]));
+  const kinds = new Map([...standing, tenantLists.register].map((kind) => [kind.name, kind]));
   const kindOf = async (store: TenantStore, name: string) =>
-    kinds.get(name) ?? (await lists.kindNamed(store, name));
+    kinds.get(name) ?? (await tenantLists.kindNamed(store, name));
   return {
     /** Rejects when the job is to be tried again. */
     async run({ tenant, jobId }: { tenant: string; jobId: string }): Promise<void> {

@@ -17,7 +17,7 @@ export { departmentUses } from './departmentUses.ts';
 export type { CaseDeps, CaseRouteDeps } from './deps.ts';
 export { removeCaseFiles } from './engine/removal.ts';
 export { personWork } from './handover/personWork.ts';
-export type { Hook, Hooks } from './hooks/hook.ts';
+export type { Hook, Hooks, HookTools } from './hooks/hook.ts';
 export { citizenRouter } from './outside/index.ts';
 export type { PaperTemplate } from './papers/template.ts';
 export { type CaseTypes, createCaseTypes } from './types/caseTypes.ts';

@@ -50,6 +50,7 @@ const inner: Readonly<Record<string, string>> = {
   times: '次数',
   noClock: '没有时限的理由',
   notDept: '不属于单位',
+  notPerson: '不是人员',
   again: '再次进入时',
   holds: '暂停时限',
   atEnd: '办结时',

@@ -38,6 +38,11 @@ export const faults = {
       : new Problem({ status: 403, code: 'foreign-row', title: '不属于本部门', detail: message }),
   noDepartment: () =>
     problems.forbidden('您的账号没有所属部门，不能修改名录。请联系市级管理员为账号设置部门。'),
+  reviewed: (kind: Names) =>
+    problems.conflict(
+      'needs-review',
+      `${kind.title}经审核后公示，不能直接公示。请在清单的版本页点“提交审核”，由三位没有编辑过它的人员审核。`,
+    ),
   kept: (message: string) => problems.conflict('row-kept', message),
   badRow: (pointer: string, message: string) => problems.invalid([{ pointer, message }]),
   badQuery: (detail: string) => problems.badRequest('bad-query', detail),

@@ -93,6 +93,8 @@ export type RegisterKind<R extends Row> = {
    * `all` writes rows of their own department only, before and after the change.
    */
   owner?: { field: string; all: Right };
+  /** A version is published by the case that has it reviewed, and in no other way. */
+  reviewed?: boolean | undefined;
   /** What everybody may read of the published version; nobody from outside reads it where this is missing. */
   open?: Open;
 };

@@ -1,6 +1,6 @@
-import { audit, type Depts } from '@mingcha/http';
+import { type Actor, audit, type Depts } from '@mingcha/http';
 import { type Clock, idPattern, problems } from '@mingcha/kernel';
-import { appendEntries } from '@mingcha/log';
+import { appendEntries, nextEntries } from '@mingcha/log';
 import { check, type Operation, replace, type TenantStore } from '@mingcha/store';
 import { faults } from './faults.ts';
 import type { RegisterKind } from './kind.ts';
@@ -38,6 +38,31 @@ export function openRegister<R extends Row>(
   const context = createContext(store, kind, { now, cache, writer, reader });
   const { seen } = context;
   const manifestOf = async (version: string) => context.manifest(await context.version(version));
+
+  /** What is written when a version is published, what the log says of it, and the heads after it. */
+  async function publication(version: string, { by, lock }: { by: Actor; lock?: number | undefined }) {
+    const heads = await context.heads();
+    if (!heads) throw faults.noVersion(kind);
+    if (lock !== undefined && lock !== heads.lock) throw problems.preconditionFailed({ lock: heads.lock });
+    const ref = await context.version(version);
+    const { id, number, root, count, manifest } = ref;
+    const published = { id, number, root, count, manifest, at: now().toISOString(), by };
+    const operations = [
+      replace(headsEntity, { ...heads, published }, heads.lock),
+      // The head forgets what was published before, and by whom.
+      ...audit(
+        now,
+        by,
+        'register.publish',
+        { id: kind.name, name: kind.title },
+        {
+          detail: { version: id, number },
+        },
+      ),
+    ];
+    const entry = await publishedEntry(context, heads.published, ref);
+    return { operations, entry, heads: headsOf({ ...heads, published, lock: heads.lock + 1 }) };
+  }
 
   return {
     kind,
@@ -91,30 +116,16 @@ export function openRegister<R extends Row>(
     replaceAll: (rows, input) => replaceRows(context, rows, input),
 
     async publish(version, { by, lock }) {
-      const heads = await context.heads();
-      if (!heads) throw faults.noVersion(kind);
-      if (lock !== undefined && lock !== heads.lock) throw problems.preconditionFailed({ lock: heads.lock });
-      const ref = await context.version(version);
-      const { id, number, root, count, manifest } = ref;
-      const published = { id, number, root, count, manifest, at: now().toISOString(), by };
-      const entry = await publishedEntry(context, heads.published, ref);
-      const write = (operations: Operation[]) =>
-        store.write(
-          ...operations,
-          replace(headsEntity, { ...heads, published }, heads.lock),
-          // The head forgets what was published before, and by whom.
-          ...audit(
-            now,
-            by,
-            'register.publish',
-            { id: kind.name, name: kind.title },
-            {
-              detail: { version: id, number },
-            },
-          ),
-        );
+      const { entry, operations, heads } = await publication(version, { by, lock });
+      const write = (logged: Operation[]) => store.write(...logged, ...operations);
       await appendEntries(store, [entry], write, { clock: now });
-      return headsOf({ ...heads, published, lock: heads.lock + 1 });
+      return heads;
+    },
+
+    async publishing(version, { by }) {
+      const { entry, operations } = await publication(version, { by });
+      const logged = await nextEntries(store, [entry], now);
+      return [...logged.operations, ...operations];
     },
   };
 }

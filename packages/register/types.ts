@@ -152,4 +152,6 @@ export type Register<R extends Row> = {
   replaceAll(rows: Iterable<R> | AsyncIterable<R>, input: ChangeInput): Promise<ChangeResult>;
   /** Moves the head `published`; `lock` is that of the heads as read (412 when it moved). */
   publish(version: string, input: { by: Actor; lock?: number | undefined }): Promise<Heads>;
+  /** For another write: what publishes a version, with its entry in the public log. It conflicts where others log faster. */
+  publishing(version: string, input: { by: Actor }): Promise<Operation[]>;
 };

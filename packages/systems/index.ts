@@ -40,6 +40,10 @@ import { consultations } from './document/consultations.ts';
 import { documentSamples } from './document/documents.samples.ts';
 import { documents } from './document/documents.ts';
 import { documentTemplates } from './document/templates.ts';
+import { listEditionSamples } from './editions/editions.samples.ts';
+import { listEditions } from './editions/editions.ts';
+import { editionHooks } from './editions/hooks.ts';
+import { editionTemplates } from './editions/templates.ts';
 import { enterpriseRequestSamples } from './enterprise/requests.samples.ts';
 import { enterpriseRequests } from './enterprise/requests.ts';
 import { enterpriseTemplates } from './enterprise/templates.ts';
@@ -74,7 +78,6 @@ import { ratingTemplates } from './rating/templates.ts';
 import { rectificationSamples } from './rectification/problems.samples.ts';
 import { rectifications } from './rectification/problems.ts';
 import { rectificationTemplates } from './rectification/templates.ts';
-
 import { licenceClaimSamples } from './registration/claims.samples.ts';
 import { licenceClaims } from './registration/claims.ts';
 import { simpleDeregistrationSamples } from './registration/deregistrations.samples.ts';
@@ -108,6 +111,7 @@ export const library: readonly { type: CaseType; samples: readonly Sample[] }[] 
   { type: inspectionPlans, samples: inspectionPlanSamples },
   { type: inspectionTasks, samples: inspectionTaskSamples },
   { type: inspectionVisits, samples: inspectionVisitSamples },
+  { type: listEditions, samples: listEditionSamples },
 ];
 
 /** The lists that these procedures read, by the address each is served at. */
@@ -125,6 +129,7 @@ export const hooks: Hooks = new Map([
   ['award.once', awardedOnce],
   ...visitHooks,
   ...publicationHooks,
+  ...editionHooks,
   ['inspection.batches', checkedBatches],
   ['inspection.planned', asPlanned],
   ['inspection.visitsDone', visitsDone],
@@ -143,6 +148,7 @@ export const paperTemplates: ReadonlyMap<string, PaperTemplate> = new Map(
     ...creditTemplates,
     ...deliveryTemplates,
     ...documentTemplates,
+    ...editionTemplates,
     ...enterpriseTemplates,
     ...hotlineTemplates,
     ...inspectionTemplates,

@@ -66,9 +66,9 @@ export type Field<F extends string = string> = FieldBase<FieldType> & {
   from?: { row: F; column: string };
 };
 
-/** Who may act. Of a right: all keys given must hold; `dept`, `person`, `division` name a field that must be the caller's own. */
+/** Who may act. Of a right: all keys given must hold; `dept`, `person`, `division` name a field that must be the caller's own, `notDept` and `notPerson` one that must not. */
 export type Party<F extends string = string> = { title: string } & (
-  | { right: string; dept?: F; person?: F; division?: F; notDept?: F }
+  | { right: string; dept?: F; person?: F; division?: F; notDept?: F; notPerson?: F }
   /** Whoever holds the case's receipt code. */
   | { receipt: true }
   /** Anybody, throttled. */

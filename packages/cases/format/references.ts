@@ -124,7 +124,7 @@ function inParts(type: CaseType, names: Names): void {
   }
   for (const [name, party] of Object.entries(type.parties)) {
     if (!('right' in party)) continue;
-    for (const key of ['dept', 'person', 'division', 'notDept'] as const) {
+    for (const key of ['dept', 'person', 'division', 'notDept', 'notPerson'] as const) {
       names.one(['parties', name, key], party[key], 'field');
     }
   }

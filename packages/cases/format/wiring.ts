@@ -77,6 +77,7 @@ function fieldsFit(type: CaseType, fits: Fits, report: Report): void {
     fits(['parties', name, 'dept'], party.dept, 'department');
     fits(['parties', name, 'notDept'], party.notDept, 'department');
     fits(['parties', name, 'person'], party.person, 'person');
+    fits(['parties', name, 'notPerson'], party.notPerson, 'person');
     fits(['parties', name, 'division'], party.division, 'division');
   }
 }

@@ -45,7 +45,7 @@ function decidingFields(compiled: CompiledCaseType): Set<string> {
   for (const [, source] of expressionsOf(type)) add(...compiled.expression(source).reads);
   for (const { from } of fields.values()) add(from?.row);
   for (const party of parties.values())
-    if ('right' in party) add(party.dept, party.person, party.division, party.notDept);
+    if ('right' in party) add(party.dept, party.person, party.division, party.notDept, party.notPerson);
   for (const { since, limit, promised } of clocks.values()) {
     add(since);
     [limit, promised].forEach(addLimit);

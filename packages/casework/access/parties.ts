@@ -30,23 +30,32 @@ const isOutside = ({ outside }: Caller, about: About): boolean =>
 function isParty(party: Party, fields: Values, caller: Caller, about: About): boolean {
   if ('receipt' in party || 'public' in party) return isOutside(caller, about);
   if ('client' in party) return hasRight(caller, party.client as Right);
-  const { right, dept, person, notDept } = party;
+  const { right, dept, person, notDept, notPerson } = party;
   const isBound = dept !== undefined || person !== undefined || about === 'own';
   return (
     hasRight(caller, right as Right) &&
     (isBound || isReached(deptsOf(caller, right as Right), about.concerned)) &&
     (dept === undefined || holds(fields[dept], caller.dept)) &&
     (person === undefined || holds(fields[person], caller.sub)) &&
-    (notDept === undefined || !holds(fields[notDept], caller.dept))
+    (notDept === undefined || !holds(fields[notDept], caller.dept)) &&
+    (notPerson === undefined || !holds(fields[notPerson], caller.sub))
   );
 }
 
 /** The parties of a case that a caller is, for themselves and for those for whom they act. */
 export function partiesOf(compiled: CompiledCaseType, of: Of, caller: Caller): Set<string> {
+  const all = [caller, ...(caller.standsInFor ?? [])].flatMap((one) => [...partiesOfOne(compiled, of, one)]);
   return new Set(
-    [caller, ...(caller.standsInFor ?? [])].flatMap((one) => [...partiesOfOne(compiled, of, one)]),
+    all.filter((name) => !isBarred(compiled.parties.get(name), of.course.record.fields, caller)),
   );
 }
+
+/** Whether it may be anybody but this caller, so that they may not be it for somebody else either. */
+const isBarred = (party: Party | undefined, fields: Values, { sub }: Caller): boolean =>
+  party !== undefined &&
+  'right' in party &&
+  party.notPerson !== undefined &&
+  holds(fields[party.notPerson], sub);
 
 /** The parties of a case that a caller is for themselves. */
 export const partiesOfOne = (compiled: CompiledCaseType, of: Of, caller: Caller): Set<string> =>

@@ -85,6 +85,8 @@ export const listSchema = z
     group: text(30).optional(),
     about: text(300).optional(),
     basis: text(500).optional(),
+    /** Its versions are published after a review by three people who have not edited it. */
+    reviewed: z.boolean().optional(),
     /** What the list means to everybody, where parts of it are open. */
     openNote: text(300).optional(),
     elements: z.array(elementSchema).min(1).max(120),

@@ -14,7 +14,7 @@ export type ListRow = Row & { readonly [field: string]: unknown };
 export function kindOf(list: ListDefinition): RegisterKind<ListRow> {
   const [fault] = definitionFaults(list);
   if (fault) throw new Error(`${list.id}: ${fault.field}: ${fault.message}`);
-  const { id: name, title, noun, openNote, elements, codes = [] } = list;
+  const { id: name, title, noun, reviewed, openNote, elements, codes = [] } = list;
   const own = elements.filter(({ of }) => of === undefined);
   const fieldsOf = (type: string) => own.filter((one) => one.type === type).map(({ field }) => field);
   const [departments, divisions] = [fieldsOf('department'), fieldsOf('division')];
@@ -26,6 +26,7 @@ export function kindOf(list: ListDefinition): RegisterKind<ListRow> {
     noun,
     schema: schemaOf(own, elements, new Set(codes.map(({ of }) => of))) as unknown as z.ZodType<ListRow>,
     rights: { read: 'catalogue:read', write: 'catalogue:write' },
+    ...(reviewed && { reviewed }),
     columns: own.map((element) => columnOf(element, elements)),
     prepare: async ({ store }) => {
       const [dept, division] = await Promise.all([

@@ -92,6 +92,13 @@ export const listKinds = defineKind<ListDefinition>({
     { field: 'group', header: '分组', type: 'text', filterable: true, example: '收费' },
     { field: 'about', header: '说明', type: 'text', example: '清单之外不得收费。' },
     { field: 'basis', header: '依据', type: 'text', example: '' },
+    {
+      field: 'reviewed',
+      header: '经审核公示',
+      type: 'boolean',
+      note: '填“是”的，每个版本由三位没有编辑过清单的人员审核后公示',
+      example: '是',
+    },
     { field: 'openNote', header: '公开说明', type: 'text', example: '没有列入清单的，不得收费。' },
     elements,
     codes,

@@ -45,8 +45,12 @@ export function createLists(load: () => Promise<readonly ListDefinition[]>): Lis
     const known = kept.get(key);
     if (known) return known;
     const lists: ListKind[] = [];
-    for await (const list of own.rows(published.id)) lists.push(listKindOf(list, true));
-    const named = new Map([...(await ready()), ...lists.sort(byTitle)].map((one) => [one.list.id, one]));
+    const shipped = await ready();
+    const reviewed = new Set(shipped.flatMap(({ list }) => (list.reviewed ? [list.id] : [])));
+    // No definition of a city's own takes the review from a list that is shipped with one.
+    for await (const list of own.rows(published.id))
+      lists.push(listKindOf(reviewed.has(list.id) ? { ...list, reviewed: true } : list, true));
+    const named = new Map([...shipped, ...lists.sort(byTitle)].map((one) => [one.list.id, one]));
     const found = [...named.values()];
     kept.set(key, found);
     if (kept.size > mostKept) kept.delete(kept.keys().next().value!);

@@ -40,6 +40,7 @@ const shown = z
     fields: z.array(z.string()).openapi({ description: '列表缺省显示的列' }),
     own: z.boolean().openapi({ description: '由本市在清单目录中定义' }),
     open: z.boolean().openapi({ description: '公布后对公众公开' }),
+    reviewed: z.boolean().openapi({ description: '经审核后公示' }),
     draft: head.nullable(),
     published: head.extend({ at: instant }).nullable(),
   })
@@ -77,6 +78,7 @@ async function shownOf(store: TenantStore, { list, kind, own }: ListKind) {
     ...{ group, about, basis, own },
     fields: chosen.map(({ field }) => field),
     open: kind.open !== undefined,
+    reviewed: kind.reviewed === true,
     draft: draft && { number: draft.number, count: draft.count },
     published: published && { number: published.number, count: published.count, at: published.at },
   };

@@ -458,6 +458,7 @@ export interface components {
             group?: string;
             about?: string;
             basis?: string;
+            reviewed?: boolean;
             openNote?: string;
             elements: {
                 field: string;
@@ -512,6 +513,8 @@ export interface components {
             own: boolean;
             /** @description 公布后对公众公开 */
             open: boolean;
+            /** @description 经审核后公布 */
+            reviewed: boolean;
             draft: {
                 number: number;
                 count: number;

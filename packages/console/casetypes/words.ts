@@ -100,6 +100,7 @@ export function whoText(type: Definition, party: Party): string {
     ...of(party.person, (title) => `是${title}本人`),
     ...of(party.division, (title) => `在${title}`),
     ...of(party.notDept, (title) => `不属于${title}`),
+    ...of(party.notPerson, (title) => `不是${title}`),
   ].join('，');
 }
 

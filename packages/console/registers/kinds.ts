@@ -19,6 +19,8 @@ export interface RegisterKind {
   write: string;
   /** Whether a version must be published before draws use it. */
   publishes: boolean;
+  /** Of a list of the tenant that is published after a review: its name, by which the review is asked for. */
+  reviewedAs?: string;
   /** Rows hold personal data, shown as it is on request only. */
   personal?: true;
 }
@@ -157,13 +159,13 @@ const lists = new Map<string, RegisterKind>();
 /** Takes in the lists of the tenant. */
 export function learnLists(all: readonly ListKind[]): void {
   lists.clear();
-  for (const { name, title, noun, unit, about = '', fields } of all) {
+  for (const { name, title, noun, unit, about = '', fields, reviewed } of all) {
     const shown = fields.includes('name') ? ['name', ...fields.filter((field) => field !== 'name')] : fields;
     lists.set(`list.${name}`, {
       base: `/v1/lists/${name}/rows`,
       register: `list.${name}`,
       title,
-      about: `${about}修改先存为草稿版本，公布后对外生效。`,
+      about: `${about}修改先存为草稿版本，${reviewed ? '经审核' : ''}公示后对外生效。`,
       noun,
       unit,
       search: '编号、名称…',
@@ -171,6 +173,7 @@ export function learnLists(all: readonly ListKind[]): void {
       card: shown.slice(0, 6),
       write: 'catalogue:write',
       publishes: true,
+      ...(reviewed && { reviewedAs: name }),
     });
   }
 }

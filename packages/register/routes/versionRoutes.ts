@@ -15,6 +15,7 @@ import {
   requireLock,
 } from '@mingcha/http';
 import * as z from 'zod';
+import { faults } from '../faults.ts';
 import { maybeVersion, versionRef } from '../jobs/view.ts';
 import type { Column, RegisterKind } from '../kind.ts';
 import { prepareKind } from '../rows/prepare.ts';
@@ -176,6 +177,7 @@ export function versionRoutes(kind: RegisterKind<Row>, base: string, deps: Regis
       return c.json(await register.inclusion(versionId, id, { closed }), 200);
     })
     .openapi(routes.publish, async (c) => {
+      if (kind.reviewed) throw faults.reviewed(kind);
       const { register } = seenBy(c, kind, deps);
       const { lock } = await register.heads();
       requireLock(c, { lock });

@@ -129,6 +129,7 @@ export const party = byKey({
     person: fieldName.exactOptional(),
     division: fieldName.exactOptional(),
     notDept: fieldName.exactOptional(),
+    notPerson: fieldName.exactOptional(),
   }),
   receipt: z.strictObject({ title, receipt: yes }),
   public: z.strictObject({ title, public: yes }),

@@ -170,18 +170,28 @@ function VersionActions(props: {
   const about = kindNamed(kind);
   const me = useMe();
   const published = version.head?.includes('published') ?? false;
+  const isDraft = version.head?.includes('draft') ?? false;
   return (
     <span className="row" style={{ flexWrap: 'nowrap' }}>
       <Link to="/registers/$kind" params={{ kind }} search={{ version: version.id }}>
         查看
       </Link>
-      {restore && !version.head?.includes('draft') ? (
+      {restore && !isDraft ? (
         <Button size="small" onClick={() => restore(version)}>
           恢复
         </Button>
       ) : null}
-      {about.publishes && !published && permits(me, about.write) ? (
+      {about.publishes && !about.reviewedAs && !published && permits(me, about.write) ? (
         <PublishButton kind={kind} version={version} />
+      ) : null}
+      {about.reviewedAs && isDraft && !published && permits(me, 'cases:catalogue:write') ? (
+        <Link
+          to="/cases/$type/new"
+          params={{ type: 'list-editions' }}
+          search={{ values: { listId: about.reviewedAs } }}
+        >
+          提交审核
+        </Link>
       ) : null}
     </span>
   );

@@ -25,6 +25,7 @@ export const serviceDirectory = shipped(
     noun: '基本目录事项',
     unit: '项',
     group: groups.items,
+    reviewed: true,
     about: '名称、编码和类型由国家和省统一，市县认领后编制实施清单。',
     openNote: '列入基本目录的事项，各级的名称、类型和依据相同。',
     elements: opened([

@@ -24,6 +24,7 @@ export const filingItems = shipped(
     noun: '备案事项',
     unit: '项',
     group: groups.items,
+    reviewed: true,
     about: '备案不得变成审批：材料收齐即完成，不作准予或者不予的决定。',
     openNote: '备案只需告知，收到完整材料即为完成；不得以未备案为由不办理其他事项，法律另有规定的除外。',
     elements: opened([

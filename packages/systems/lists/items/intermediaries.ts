@@ -25,6 +25,7 @@ export const intermediaryItems = shipped(
     noun: '中介服务事项',
     unit: '项',
     group: groups.items,
+    reviewed: true,
     about: '新增的中介服务须经司法行政部门审查必要性、合理性和合法性。',
     openNote: '没有列入这份清单的中介服务，不得作为审批的前提。',
     elements: opened([

@@ -26,6 +26,7 @@ export const permitItems = shipped(
     noun: '许可事项',
     unit: '项',
     group: groups.items,
+    reviewed: true,
     about: '清单之外一律不得违法实施行政许可。',
     basis: '《中华人民共和国行政许可法》',
     openNote: '没有列入这份清单的，任何单位不得以任何名义要求申请许可。',

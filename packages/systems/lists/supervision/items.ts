@@ -27,6 +27,7 @@ export const supervisionItems = shipped(
     noun: '监管事项',
     unit: '项',
     group: groups.supervision,
+    reviewed: true,
     about: '目录之外不得开展行政检查。',
     openNote: '所列是本市依法开展的监管；检查人员应出示证件并说明对应的事项。',
     elements: opened([

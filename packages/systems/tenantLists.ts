@@ -1,0 +1,4 @@
+import { createLists } from '@mingcha/catalogue';
+
+/** The lists of tenants: those that the library ships, which are loaded when they are asked for, and their own. */
+export const tenantLists = createLists(async () => (await import('./lists/index.ts')).listLibrary);
