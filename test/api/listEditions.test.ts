@@ -1,4 +1,5 @@
 import { createClock } from '@mingcha/fn-clock';
+import { shanghaiDate } from '@mingcha/kernel';
 import { shippedLists } from '@mingcha/systems/lists';
 import { bodyOf } from '@mingcha/tenancy/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -9,13 +10,15 @@ const rows = '/v1/lists/permit-items/rows';
 const editions = '/v1/cases/list-editions';
 const [sample, other] = shippedLists.find(({ list }) => list.id === 'permit-items')!.samples;
 
+const dept = cityA.departments[0]!.id;
+
 let system: CheckedSystem;
 /** Four editors and reviewers, all of them administrators of the city. */
 const people: Record<string, string> = {};
 beforeAll(async () => {
   system = await startCheckedSystem({ objects: 0, cities: [cityA, cityB] });
   for (const login of ['editor', 'legal', 'content', 'accuracy']) {
-    const body = { login, name: '审核人', roles: ['city-admin'] };
+    const body = { login, name: '审核人', roles: ['city-admin'], dept };
     const { id } = await bodyOf(system.call(cityA, 'city-admin', 'POST', '/v1/people', { body }));
     people[login] = id;
   }
@@ -28,7 +31,7 @@ afterAll(async () => {
 type Sent = { body?: unknown; headers?: Record<string, string> };
 async function as(login: string, method: string, path: string, { body, headers }: Sent = {}, city = cityA) {
   const sub = people[login]!;
-  const token = await system.issuer.token({ tenant: city.code, roles: ['city-admin'], sub });
+  const token = await system.issuer.token({ tenant: city.code, roles: ['city-admin'], sub, dept });
   return system.api.request(path, {
     method,
     headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json', ...headers },
@@ -41,7 +44,6 @@ async function good(given: Promise<Response>) {
   return bodyOf(response);
 }
 const put = (login: string, row: object, headers: Record<string, string> = { 'if-none-match': '*' }) => {
-  const dept = cityA.departments[0]!.id;
   const body = { ...row, dept };
   return as(login, 'PUT', `${rows}/${(row as { id: string }).id}`, { body, headers });
 };
@@ -145,6 +147,13 @@ describe('a list whose versions are reviewed', () => {
       editors: [people.legal],
     });
     await good(act('editor', again.id, 'review'));
+    // Nor does it help to stand in for somebody who may.
+    const today = shanghaiDate(system.time.now());
+    const until = { from: today, until: today };
+    const mine = await as('content', 'GET', '/v1/me/stand-in');
+    const headers = { 'if-match': mine.headers.get('etag')! };
+    const body = { standIn: people.legal, ...until };
+    await good(as('content', 'PUT', '/v1/me/stand-in', { body, headers }));
     expect((await approve('legal', again.id)).status).toBe(403);
     await good(approve('content', again.id));
     await good(act('editor', again.id, 'withdraw', { reason: '还要修改' }));

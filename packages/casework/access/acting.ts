@@ -3,12 +3,17 @@ import { type Actor, actorOf, type Principal, standInName } from '@mingcha/http'
 import type { CaseCommand } from '../engine/given.ts';
 import type { Case } from '../kept/case.ts';
 import { handles } from './handling.ts';
-import { isAskedOne, partiesOfOne } from './parties.ts';
+import { isAskedOne, partiesAs, partiesOfOne } from './parties.ts';
 
-/** Whether somebody may do what is asked, as far as that depends on who they are. */
-function may(compiled: CompiledCaseType, found: Case, asked: CaseCommand, one: Principal): boolean {
+/** Whether somebody may do what is asked, in the name of `one`, as far as that depends on who they are. */
+function may(
+  compiled: CompiledCaseType,
+  found: Case,
+  asked: CaseCommand,
+  { one, caller }: { one: Principal; caller: Principal },
+): boolean {
   const { record } = found.course;
-  const parties = partiesOfOne(compiled, found, one);
+  const parties = partiesAs(compiled, found, one, caller);
   switch (asked.do) {
     case 'act':
       return compiled.actions.get(asked.action)?.by.some((party) => parties.has(party)) === true;
@@ -23,7 +28,7 @@ function may(compiled: CompiledCaseType, found: Case, asked: CaseCommand, one: P
     }
     case 'answer': {
       const task = record.tasks.find(({ id }) => id === asked.task);
-      return task !== undefined && isAskedOne(compiled, found, task, one);
+      return task !== undefined && isAskedOne(compiled, found, task, one, caller);
     }
     case 'correct':
       return handles(compiled, found, { ...one, standsInFor: [] });
@@ -43,11 +48,11 @@ export function actingAs(
   caller: Principal,
 ): { parties: ReadonlySet<string>; by: Actor; inNameOf?: string } {
   const own = { parties: partiesOfOne(compiled, found, caller), by: actorOf(caller) };
-  if (may(compiled, found, asked, caller)) return own;
-  const other = caller.standsInFor?.find((one) => may(compiled, found, asked, one));
+  if (may(compiled, found, asked, { one: caller, caller })) return own;
+  const other = caller.standsInFor?.find((one) => may(compiled, found, asked, { one, caller }));
   if (!other) return own;
   return {
-    parties: partiesOfOne(compiled, found, other),
+    parties: partiesAs(compiled, found, other, caller),
     by: { sub: caller.sub, name: standInName(caller, other) },
     inNameOf: other.sub,
   };

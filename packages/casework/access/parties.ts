@@ -43,19 +43,10 @@ function isParty(party: Party, fields: Values, caller: Caller, about: About): bo
 }
 
 /** The parties of a case that a caller is, for themselves and for those for whom they act. */
-export function partiesOf(compiled: CompiledCaseType, of: Of, caller: Caller): Set<string> {
-  const all = [caller, ...(caller.standsInFor ?? [])].flatMap((one) => [...partiesOfOne(compiled, of, one)]);
-  return new Set(
-    all.filter((name) => !isBarred(compiled.parties.get(name), of.course.record.fields, caller)),
+export const partiesOf = (compiled: CompiledCaseType, of: Of, caller: Caller): Set<string> =>
+  new Set(
+    [caller, ...(caller.standsInFor ?? [])].flatMap((one) => [...partiesAs(compiled, of, one, caller)]),
   );
-}
-
-/** Whether it may be anybody but this caller, so that they may not be it for somebody else either. */
-const isBarred = (party: Party | undefined, fields: Values, { sub }: Caller): boolean =>
-  party !== undefined &&
-  'right' in party &&
-  party.notPerson !== undefined &&
-  holds(fields[party.notPerson], sub);
 
 /** The parties of a case that a caller is for themselves. */
 export const partiesOfOne = (compiled: CompiledCaseType, of: Of, caller: Caller): Set<string> =>
@@ -63,6 +54,16 @@ export const partiesOfOne = (compiled: CompiledCaseType, of: Of, caller: Caller)
     id: of.id,
     concerned: concernedBy(compiled, of),
   });
+
+/** The parties that a caller is in the name of another: who must not be one is not one for somebody else either. */
+export function partiesAs(compiled: CompiledCaseType, of: Of, one: Caller, { sub }: Caller): Set<string> {
+  const { fields } = of.course.record;
+  const isBarred = (name: string) => {
+    const party = compiled.parties.get(name)!;
+    return 'right' in party && party.notPerson !== undefined && holds(fields[party.notPerson], sub);
+  };
+  return new Set([...partiesOfOne(compiled, of, one)].filter((name) => !isBarred(name)));
+}
 
 /** The parties that a caller is of a case that they open themselves. */
 export const partiesOfOwn = (compiled: CompiledCaseType, fields: Values, caller: Caller): Set<string> =>
@@ -78,25 +79,31 @@ const partiesAmong = (
 
 /** Whether a caller is who a task asks, for themselves or for somebody for whom they act. */
 export const isAsked = (compiled: CompiledCaseType, of: Of, task: AskedTask, caller: Caller): boolean =>
-  [caller, ...(caller.standsInFor ?? [])].some((one) => isAskedOne(compiled, of, task, one));
+  [caller, ...(caller.standsInFor ?? [])].some((one) => isAskedOne(compiled, of, task, one, caller));
 
 type AskedTask = Pick<TaskRecord, 'kind' | 'to' | 'dept'>;
 
 /**
- * Whether a caller is who a task asks for themselves: the party, or somebody of the department who may sign for it or is the
- * party that answers for it. What a row says that names no department is recorded by the office.
+ * Whether somebody, in whose name a caller acts, is who a task asks for themselves: the party, or somebody of the department
+ * who may sign for it or is the party that answers for it. What a row says that names no department is recorded by the
+ * office.
  */
-export function isAskedOne(compiled: CompiledCaseType, of: Of, task: AskedTask, caller: Caller): boolean {
+export function isAskedOne(
+  compiled: CompiledCaseType,
+  of: Of,
+  task: AskedTask,
+  one: Caller,
+  caller = one,
+): boolean {
   const asks = compiled.tasks.get(task.kind)?.to;
-  if (typeof asks === 'string') return partiesOfOne(compiled, of, caller).has(asks);
+  const own = () => partiesAs(compiled, of, one, caller);
+  if (typeof asks === 'string') return own().has(asks);
   const { group } = compiled.type;
   const dept = deptAsked(compiled, task);
-  if (dept === undefined) return isOffice(compiled, partiesOfOne(compiled, of, caller));
-  if (caller.dept !== dept) return false;
+  if (dept === undefined) return isOffice(compiled, own());
+  if (one.dept !== dept) return false;
   const by = answererOf(asks);
-  return by === undefined
-    ? hasRight(caller, `cases:${group}:sign`)
-    : partiesOfOne(compiled, of, caller).has(by);
+  return by === undefined ? hasRight(one, `cases:${group}:sign`) : own().has(by);
 }
 
 /** The party that answers for a department; undefined where who may sign for it does. */

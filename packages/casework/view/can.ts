@@ -9,7 +9,7 @@ import {
 } from '@mingcha/cases';
 import type { Principal } from '@mingcha/http';
 import { handles, mayComment } from '../access/handling.ts';
-import { partiesOf, partiesOfOne } from '../access/parties.ts';
+import { partiesAs, partiesOf } from '../access/parties.ts';
 import { fieldsSeen } from '../access/sight.ts';
 import type { Case } from '../kept/case.ts';
 import { fieldMeta } from './fieldMeta.ts';
@@ -88,7 +88,7 @@ export function pendingFor(
   const { record } = found.course;
   const all = [caller, ...(caller.standsInFor ?? [])].map((one) => ({
     sub: one.sub,
-    parties: partiesOfOne(compiled, found, one),
+    parties: partiesAs(compiled, found, one, caller),
   }));
   return record.pending.map((pending) => {
     const { action: name, by, heldBy, approvedBy, values } = pending;
