@@ -513,7 +513,7 @@ export interface components {
             own: boolean;
             /** @description 公布后对公众公开 */
             open: boolean;
-            /** @description 经审核后公布 */
+            /** @description 经审核后公示 */
             reviewed: boolean;
             draft: {
                 number: number;
