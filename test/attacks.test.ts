@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 const read = (file: string) => readFileSync(join(import.meta.dirname, '..', file), 'utf8');
 const page = read('SECURITY.md');
 const [, section = ''] = /\n## Attacks and their tests\n(.*?)\n## /s.exec(page) ?? [];
-const named = section
+const named = `${section}\n${read('docs/todays-faults.md')}`
   .split('\n')
   .filter((line) => line.startsWith('| ') && line.includes('.test.ts`'))
   .flatMap((line) => {

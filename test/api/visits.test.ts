@@ -441,7 +441,10 @@ describe('departments that drew together', () => {
           'content-type': 'application/json',
         },
         ...(method === 'POST' && {
-          body: JSON.stringify({ answer: 'clean', values: { findings: '公共用品消毒记录齐全。' } }),
+          body: JSON.stringify({
+            answer: 'clean',
+            values: { items: '公共场所卫生检查', findings: '公共用品消毒记录齐全。' },
+          }),
         }),
       });
     await asOther(own, 'GET', '/v1/me');

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { type Compose, type DemoCity, demoCities } from '@mingcha/demo';
 import { gatherLines } from '@mingcha/draw';
 import { run } from '@mingcha/local';
-import { signedIn } from './signedIn.ts';
+import { type Account, signedIn } from './signedIn.ts';
 
 export const city: DemoCity = demoCities.find(({ code }) => code === '620300')!;
 
@@ -36,8 +36,8 @@ export type Site = {
   errors: string[];
   /** Asks the API as the city's administrator; throws on a refusal. */
   ask: Ask;
-  /** The same as somebody with a demo account. */
-  askAs(login: string): Promise<Ask>;
+  /** The same as somebody with a demo account, or with one of their own. */
+  askAs(who: string | Account): Promise<Ask>;
   /** Lets so many days pass on the system's clock, with what they bring; browsers keep the real time. */
   pass(days: number): Promise<void>;
   /** The file in which a witness of the city keeps its key, as its page offers it. */
@@ -101,8 +101,9 @@ export async function startSite({
     url,
     errors,
     ask,
-    async askAs(login) {
-      const [session] = Object.values(await signedIn(url, { login }));
+    async askAs(who) {
+      const account = typeof who === 'string' ? { login: who } : who;
+      const [session] = Object.values(await signedIn(url, account));
       return askBy(url, (JSON.parse(session!) as { access_token: string }).access_token);
     },
     async pass(days) {

@@ -50,7 +50,8 @@ export async function readFor(
   const recordedAt = now.toISOString();
   const late = 'late' in asked ? asked.late : undefined;
   const action = 'action' in asked ? asked.action : undefined;
-  const given = givenBy(found, asked);
+  // What an answer says are columns of its form, which may be called as fields of the case are.
+  const given: ReturnType<typeof givenBy> = asked.do === 'answer' ? {} : givenBy(found, asked);
   const follows = asked.do === 'answer' || late !== undefined || mayFollow(compiled, found, recordedAt);
   const asks = { values: given.values ?? {}, action: action ?? '', before: found, known, follows };
   const looked = await lookUp(store, deps, compiled, asks);

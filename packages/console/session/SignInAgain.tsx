@@ -2,6 +2,9 @@ import { Button, Modal } from 'antd';
 import { useEffect, useRef, useSyncExternalStore } from 'react';
 import type { Session } from './session.ts';
 
+/** Whether what is filled in on this page lies on the phone, where a sign-in leaves it. */
+const isOnPhone = (): boolean => /^\/console\/visits(\/|$)/.test(window.location.pathname);
+
 /** Over a page whose sign-in has expired: it stays as it is until the user has signed in again in another tab. */
 export function SignInAgain({ session }: { session: Session }) {
   const main = useRef<HTMLButtonElement>(null);
@@ -23,7 +26,9 @@ export function SignInAgain({ session }: { session: Session }) {
           这个页面上已填写的内容还在。请在新打开的页面里用原来的账号重新登录，然后回到这里，刚才的操作会接着办理。
         </p>
         <div className="row end">
-          <Button onClick={() => void session.signIn()}>放弃已填写的内容，在这里登录</Button>
+          <Button onClick={() => void session.signIn()}>
+            {isOnPhone() ? '在这里登录，本机内容都在' : '放弃已填写的内容，在这里登录'}
+          </Button>
           <Button ref={main} type="primary" onClick={() => window.open(address)}>
             重新登录
           </Button>

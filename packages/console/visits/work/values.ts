@@ -36,9 +36,11 @@ export function recordValues(points: readonly CheckPoint[], { draft, files }: Wo
 }
 
 /** The values with which a department that joins a visit answers for its part. */
-export const partValues = (points: readonly CheckPoint[], { draft }: Work): Record<string, unknown> =>
-  filled({
-    items: [...new Set(points.map(({ item }) => item))].join('、'),
+export function partValues(points: readonly CheckPoint[], { draft }: Work): Record<string, unknown> {
+  const seen = points.filter(({ key }) => draft.answers[key]?.answer !== undefined);
+  return filled({
+    items: [...new Set(seen.map(({ item }) => item))].join('、'),
     findings: draft.findings,
     ...(draft.part === 'found' && { problems: draft.problems }),
   });
+}
