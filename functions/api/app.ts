@@ -60,6 +60,10 @@ const looksPaths = /^\/v1\/(inspections\/(?:dashboard|visits|publicity)|objects)
 const loadAudit = () => import('./auditPart.ts');
 const auditPaths = /^\/v1\/(audit|log\/audit-days)(?![\w-])/;
 
+const loadNotify = () => import('./notifyPart.ts');
+const notifyPaths =
+  /^\/v1\/(me\/notifications|me\/notification-preferences|notification-settings|outgoing)(?![\w-])/;
+
 const loadTenancy = () => import('./tenancyPart.ts');
 /** All that no other part has. */
 const tenancyPaths = /^\/v1\//;
@@ -108,13 +112,14 @@ export function createApi(deps: ApiDeps): ApiRouter {
   const auditLog = loadedLater(auditPaths, async () => (await loadAudit()).auditPart(deps, guards));
   const cases = loadedLater(casesPaths, async () => (await loadCases()).casesPart(deps, guards));
   const looks = loadedLater(looksPaths, async () => (await loadLooks()).looksPart(deps, guards));
+  const notify = loadedLater(notifyPaths, async () => (await loadNotify()).notifyPart(deps, guards));
   const tenancy = loadedLater(tenancyPaths, async () =>
     (await loadTenancy()).tenancyPart(
       { ...deps, callers, departmentUses, isInspector, calendarUses, personWorks: personWorks(deps) },
       guards,
     ),
   );
-  const parts = [inspection, measures, cases, looks, auditLog, tenancy];
+  const parts = [inspection, measures, cases, looks, auditLog, notify, tenancy];
 
   app.use(async (c, next) => {
     await next();

@@ -13,6 +13,7 @@ import { type Clock, platformTenant, type RandomBytes } from '@mingcha/kernel';
 import { logAuditDays } from '@mingcha/log/auditDays';
 import type { TakeIn } from '@mingcha/log/keeping';
 import { fillLive, joinSources, runMeasures } from '@mingcha/measures/clock';
+import { notifyPeople } from '@mingcha/notify/clock';
 import { type ImportQueue, nextResume, registerSources, resumeStuck } from '@mingcha/register';
 import {
   addMissingWakes,
@@ -30,7 +31,7 @@ import { listTenants } from '@mingcha/tenancy';
 import { type DeliverDeps, sendWebhooks } from '@mingcha/webhooks';
 import { nextVisit, visitInterval } from './visits.ts';
 
-export type ClockDeps = DeliverDeps & {
+export type ClockDeps = Omit<DeliverDeps, 'concerned'> & {
   store: Store;
   beacon: BeaconClient;
   clock: Clock;
@@ -144,7 +145,7 @@ async function work(store: TenantStore, deps: ClockDeps) {
     // Again, after all that may log something.
     () => deps.sequence(store.tenant),
     // Last: how long it takes is up to those who are called.
-    () => sendWebhooks(store, deps),
+    () => sendWebhooks(store, { ...deps, concerned: notifyPeople(deps.clock) }),
   ];
   for (const each of kinds) {
     try {

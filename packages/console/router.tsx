@@ -159,6 +159,12 @@ const inspections = createRoute({
   component: lazyRouteComponent(() => import('./looks/DashboardPage.tsx'), 'DashboardPage'),
 });
 
+const notifications = createRoute({
+  getParentRoute: () => root,
+  path: '/notifications',
+  component: lazyRouteComponent(() => import('./notifications/NotificationsPage.tsx'), 'NotificationsPage'),
+});
+
 const oneObject = createRoute({
   getParentRoute: () => root,
   path: '/objects/$id',
@@ -241,6 +247,7 @@ export const router = createRouter({
     provinceDraw,
     provinceWitnesses,
     inspections,
+    notifications,
     oneObject,
     settings,
     caseTypeDefinition,

@@ -1,5 +1,6 @@
 export { authenticate } from './access/authenticate.ts';
 export { type Callers, createCallers } from './access/callers.ts';
+export { loadPrincipals } from './access/principals.ts';
 export { roleNames, roleRights } from './access/rights.ts';
 export { createTokenVerifier, type TokenClaims, type TokenVerifier } from './access/tokens.ts';
 export { calendarOfTenant, loadCalendar, type TenantCalendar } from './calendar/load.ts';

@@ -8,7 +8,7 @@ import {
   nextAttempt,
   signedHeaders,
 } from './delivery.ts';
-import { dispatchEvents } from './outbox.ts';
+import { type Concerned, dispatchEvents } from './outbox.ts';
 import { CallFailed, post } from './post.ts';
 import { type Webhook, webhookEntity } from './webhook.ts';
 
@@ -16,6 +16,8 @@ export type DeliverDeps = {
   clock: Clock;
   /** Lets plain http and private addresses be called: for a machine of one's own and for tests. */
   allowPrivateWebhooks?: boolean | undefined;
+  /** Notifies the tenant's own people. */
+  concerned?: Concerned;
 };
 
 /** What one run does at most, so that a subscriber who is slow does not hold up the clock. */
@@ -27,7 +29,7 @@ const callsAtOnce = 5;
  * answer, some 20 seconds at worst. Resolves to the instant at which there is more to do.
  */
 export async function sendWebhooks(store: TenantStore, deps: DeliverDeps): Promise<string | undefined> {
-  const events = await dispatchEvents(store);
+  const events = await dispatchEvents(store, deps.concerned);
   const next = await deliverDue(store, deps);
   // The index shows new deliveries a moment later, and there may be more events.
   return events > 0 ? deps.clock().toISOString() : next;

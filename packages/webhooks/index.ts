@@ -1,4 +1,5 @@
+export { type Addressee, type Concern, concern } from './concern.ts';
 export { type DeliverDeps, sendWebhooks } from './deliver.ts';
 export type { EventData } from './eventSchemas.ts';
-export { wantedEvent, webhookEvent, webhookEventEntity } from './outbox.ts';
+export { type Concerned, type OutboxEvent, wantedEvent, webhookEvent, webhookEventEntity } from './outbox.ts';
 export { type WebhookDeps, webhookRoutes } from './routes.ts';

@@ -4,9 +4,11 @@ import {
   defineEntity,
   type Operation,
   remove,
+  type Stored,
   type TenantStore,
   unlessOvertaken,
 } from '@mingcha/store';
+import type { Concern } from './concern.ts';
 import { deliveryEntity, newDelivery } from './delivery.ts';
 import type { EventData } from './eventSchemas.ts';
 import type { WebhookEventType } from './events.ts';
@@ -15,7 +17,17 @@ import { allWebhooks } from './webhook.ts';
 /** Something that happened and that subscribers have not been looked up for yet. */
 export type WebhookEvent = { id: string; type: WebhookEventType; at: string; data: Record<string, unknown> };
 
-export const webhookEventEntity = defineEntity<WebhookEvent>()({
+/** Something that happened and that people of the tenant are to know; for no subscriber. */
+export type InsideEvent = {
+  id: string;
+  type: 'people.concerned';
+  at: string;
+  data: Concern & Record<string, unknown>;
+};
+
+export type OutboxEvent = WebhookEvent | InsideEvent;
+
+export const webhookEventEntity = defineEntity<OutboxEvent>()({
   name: 'HOOKEVENT',
   key: (of: { id: string }) => ({ partition: [], sort: [of.id] }),
   due: ({ at }) => at,
@@ -39,21 +51,45 @@ export async function wantedEvent<T extends WebhookEventType>(
   return hooks.some(({ events }) => events.includes(type)) ? [webhookEvent(type, data, now)] : [];
 }
 
-/** What one run takes at most. */
-const eventsPerRun = 50;
+/** What is read at once, and how often in one run: what is left waits for the next. */
+const eventsAtOnce = 50;
+const mostRounds = 40;
+
+/** Notifies people of events that are still in the outbox; repeated after a crash, so that it does nothing twice. */
+export type Concerned = (store: TenantStore, events: readonly OutboxEvent[]) => Promise<void>;
 
 /**
- * Makes a delivery of each event for each subscription that wants it; the event goes in the same write. Returns how many
- * events there were.
+ * Makes a delivery of each event for each subscription that wants it, after `concerned` had its turn; the event goes in the
+ * same write. Returns how many events there were.
  */
-export async function dispatchEvents(store: TenantStore): Promise<number> {
-  const { items } = await store.query(webhookEventEntity, [], { limit: eventsPerRun });
-  if (items.length === 0) return 0;
+export async function dispatchEvents(store: TenantStore, concerned?: Concerned): Promise<number> {
+  let count = 0;
+  for (let round = 0; round < mostRounds; round++) {
+    const { items } = await store.query(webhookEventEntity, [], { limit: eventsAtOnce });
+    if (items.length > 0) {
+      await concerned?.(store, items);
+      await passOn(store, items);
+    }
+    count += items.length;
+    if (items.length < eventsAtOnce) break;
+  }
+  return count;
+}
+
+async function passOn(store: TenantStore, events: readonly Stored<OutboxEvent>[]): Promise<void> {
+  const inside = events.filter(isInside);
+  const gone = inside.map((event) => remove(webhookEventEntity, event, event.lock));
+  // Where another run has taken one of them, each by itself.
+  if (gone.length > 0 && !(await unlessOvertaken(store.write(...gone))))
+    for (const one of gone) await unlessOvertaken(store.write(one));
+  const outside = events.filter((event) => !isInside(event)) as Stored<WebhookEvent>[];
+  if (outside.length === 0) return;
   const hooks = await allWebhooks(store);
-  for (const { lock, ...event } of items) {
+  for (const { lock, ...event } of outside) {
     const wanted = hooks.filter(({ events }) => events.includes(event.type));
     const deliveries = wanted.map(({ id }) => create(deliveryEntity, newDelivery(id, event)));
     await unlessOvertaken(store.write(remove(webhookEventEntity, event, lock), ...deliveries));
   }
-  return items.length;
 }
+
+const isInside = ({ type }: OutboxEvent): boolean => type === 'people.concerned';

@@ -103,6 +103,7 @@ describe('the API’s description', () => {
       [/\/boards/, '红黑榜'],
       [/\/briefings/, '通报'],
       [/^\/v1\/webhooks/, '回调'],
+      [/^\/v1\/(me\/)?notification/, '通知'],
       [/^\/v1\/province\//, '省级'],
     ] as const)
       expect([prefix, ...groupsOf(prefix)]).toEqual([prefix, group]);

@@ -1,6 +1,8 @@
 import { samplePng, sentFile } from '@mingcha/attachments/testing';
 import { generateItems } from '@mingcha/demo';
+import { notifyPeople } from '@mingcha/notify/clock';
 import { bodyOf } from '@mingcha/tenancy/testing';
+import { sendWebhooks } from '@mingcha/webhooks';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { expectEachAnswered } from '../support/answered.ts';
 import { createBatches, draftOf } from '../support/batches.ts';
@@ -344,6 +346,15 @@ describe('every route, asked well by who may', () => {
     await well('GET', `${one}/events`);
     await well('GET', '/v1/inbox');
     await well('GET', '/v1/case-groups/openness/due?until=2027-12-31T00:00:00Z');
+    // What the department proposed waits for the office, which is notified.
+    await sendWebhooks(await system.store.forTenant(cityA.code), {
+      clock: system.clock,
+      concerned: notifyPeople(system.clock),
+    });
+    const { latest } = await bodyOf(well('GET', '/v1/me/notifications/unread'));
+    await well('GET', '/v1/me/notifications');
+    await well('POST', `/v1/me/notifications/${latest[0].id}/read`);
+    await well('POST', '/v1/me/notifications/read-all', { body: { until: latest[0].id } });
   });
 
   it('of files answers as described', async () => {

@@ -131,6 +131,11 @@ describe('at the width of a desk and of a phone, axe is content and nothing stic
         shows: () => page.getByRole('spinbutton').nth(4),
       },
       { path: '/console/inbox', shows: () => page.getByText(title) },
+      { path: '/console/notifications', shows: heading('通知') },
+      {
+        open: () => page.getByRole('button', { name: /^通知，/ }).click(),
+        shows: () => page.getByRole('dialog', { name: '通知' }),
+      },
     ];
     expect(await faultsOn(page, sights)).toEqual([]);
   });

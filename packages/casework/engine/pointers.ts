@@ -81,7 +81,7 @@ export function shownOf(compiled: CompiledCaseType, of: Case, office: OfficeCale
 }
 
 /** The inboxes in which a case stands, and why. */
-function waitingPlaces(compiled: CompiledCaseType, { course: { record } }: Case) {
+export function waitingPlaces(compiled: CompiledCaseType, { course: { record } }: Case) {
   const found = new Map<string, { place: readonly string[]; waiting: Waiting[] }>();
   const add = (place: readonly string[], waiting: Waiting) => {
     const key = place.join('\0');

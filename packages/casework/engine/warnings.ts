@@ -8,6 +8,9 @@ import { limitsNow } from './limits.ts';
 /** So many warnings that are over are remembered with a case, so that none is sent twice. */
 const mostRemembered = 20;
 
+/** Whoever has so many working days left is notified in any case, whatever a clock warns of. */
+export const lastDays = 1;
+
 /** The warnings of the limits that a case is under now, those whose time has come among them. */
 export function warningsOf(
   compiled: CompiledCaseType,
@@ -16,7 +19,8 @@ export function warningsOf(
 ): Warning[] {
   return limitsNow(compiled, of, office).flatMap(({ of: kind, name, promised }) => {
     if (kind !== 'clock' || !isDueAt(promised)) return [];
-    return (compiled.clocks.get(name)?.warn ?? []).flatMap((days) => {
+    const warns = new Set([...(compiled.clocks.get(name)?.warn ?? []), lastDays]);
+    return [...warns].flatMap((days) => {
       const at = nearFrom(promised, days, office.calendar);
       return typeof at === 'string' ? [{ at, clock: name, days }] : [];
     });

@@ -32,6 +32,7 @@ import { alarmOf } from './limits.ts';
 import { placeRest } from './placeRest.ts';
 import { placing } from './places.ts';
 import { pointersOf, shownOf } from './pointers.ts';
+import { caseConcern, newTurns } from './turns.ts';
 import { uniqueChanges, uniquesOf } from './uniques.ts';
 import { warningChanges, warningsOf } from './warnings.ts';
 
@@ -86,6 +87,10 @@ export async function writeChange(store: TenantStore, init: WriteInit): Promise<
   const uniqueOperations = taken.map((one) => create(uniqueEntity, { ...one, ...named }));
   const { hooks, clock } = deps;
   const beside = await operationsBeside(store, { hooks, now: clock() }, compiled, whole, change.beside ?? []);
+  const concerns = caseConcern(compiled, whole, newTurns(compiled, before, whole), {
+    by: change.events.at(-1)?.by.sub,
+    now: clock(),
+  });
   const others = [
     ...uniqueOperations,
     ...numbers.take,
@@ -99,6 +104,7 @@ export async function writeChange(store: TenantStore, init: WriteInit): Promise<
     ...rowOperations(before, newRow(whole.type, row, foldAt(new Date(change.recordedAt)))),
     ...(change.out ? [create(outEntity, change.out)] : []),
     ...audited(whole),
+    ...concerns,
     ...beside,
   ];
   const most = mostOperations - others.length - besides;

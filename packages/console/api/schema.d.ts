@@ -4092,6 +4092,26 @@ export interface components {
             kind: string;
             noun: string;
         };
+        Notification: {
+            id: string;
+            /** @enum {string} */
+            kind: "case.named" | "case.turn" | "case.asked" | "case.approval" | "case.last-day" | "report.returned" | "report.due" | "report.last-day" | "report.late" | "chase.issued" | "witness.asked" | "witness.due";
+            title: string;
+            text: string;
+            about?: string;
+            /** @description 代谁办理 */
+            actingFor?: string;
+            urgent: boolean;
+            /**
+             * @description 控制台中的页面
+             * @example /cases/inspection-visits/01J…
+             */
+            link: string;
+            /** Format: date-time */
+            at: string;
+            /** Format: date-time */
+            readAt?: string;
+        };
         LogCosigners: {
             cosigners: {
                 /** @example notary */
@@ -4795,6 +4815,7 @@ export type NationalResult = components['schemas']['NationalResult'];
 export type AuditRecord = components['schemas']['AuditRecord'];
 export type AuditObject = components['schemas']['AuditObject'];
 export type AuditActionKind = components['schemas']['AuditActionKind'];
+export type Notification = components['schemas']['Notification'];
 export type LogCosigners = components['schemas']['LogCosigners'];
 export type Me = components['schemas']['Me'];
 export type Right = components['schemas']['Right'];

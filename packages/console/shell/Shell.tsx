@@ -3,6 +3,7 @@ import { Link, Outlet } from '@tanstack/react-router';
 import { Button, Drawer, Tooltip } from 'antd';
 import { useState } from 'react';
 import mark from '../mark.svg';
+import { Bell } from '../notifications/Bell.tsx';
 import { useSigned } from '../session/me.tsx';
 import { roleText } from '../session/rights.ts';
 import { HelpLink } from './HelpLink.tsx';
@@ -21,6 +22,7 @@ export function Shell() {
       <aside className="side">
         <div className="side-head">
           <Brand city={me.tenant.name} />
+          <Bell />
           <HelpLink />
         </div>
         <Nav />
@@ -29,6 +31,7 @@ export function Shell() {
       <header className="topbar">
         <Button type="text" icon={<MenuOutlined />} aria-label="打开导航" onClick={() => setOpen(true)} />
         <strong>明察 · {me.tenant.name}</strong>
+        <Bell />
         <HelpLink />
       </header>
       <Drawer

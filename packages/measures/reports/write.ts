@@ -2,6 +2,7 @@ import { type Actor, type AuditObject, audit, type Principal } from '@mingcha/ht
 import { type Clock, type DueDay, isKnownDay, isOver, problems, shanghaiDate } from '@mingcha/kernel';
 import { nextState, orOvertaken, requireParty, requireState } from '@mingcha/lifecycle';
 import { type Operation, put, type Stored, type TenantStore } from '@mingcha/store';
+import { concern } from '@mingcha/webhooks';
 import { auditedDepartment, auditedMeasure } from '../audited.ts';
 import { givenFiles, reportOwner } from '../files.ts';
 import { type LoadedForm, loadForm } from './place.ts';
@@ -247,7 +248,28 @@ export async function decideReport(
         ...(decision.action === 'return' && { reason: decision.reason }),
       }),
     ),
+    ...(decision.action === 'return' ? [returnedConcern(place, report, { by, clock })] : []),
   ]);
+}
+
+/** Who handed a report in is notified that it came back; whoever signs for the unit, where that is not known. */
+function returnedConcern(
+  { notice, round, form: { measure } }: FormPlace,
+  { id, dept, submittedBy }: Report,
+  { by, clock }: ByWhom,
+): Operation {
+  const about = { kind: 'report.returned', right: 'reports:write' } as const;
+  return concern(
+    {
+      to: [submittedBy ? { ...about, person: submittedBy.sub } : { ...about, dept }],
+      by: by.sub,
+      what: '进展报告',
+      number: `${notice.docNo}第 ${measure.no} 项`,
+      about: `${measure.title}（${round.title}）`,
+      link: `/reports?form=${encodeURIComponent(id)}`,
+    },
+    clock(),
+  );
 }
 
 /** Writes, and answers with the form as it is then. */

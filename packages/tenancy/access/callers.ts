@@ -8,6 +8,7 @@ import { auditsThemselves } from '../people/apart.ts';
 import { loginEntity, type Person, personEntity } from '../people/person.ts';
 import { loadRoles, type Roles, rightsAmong, rolesAmong, rolesFor } from '../roles/role.ts';
 import { actsFor, loadStandIns, type StandIn } from '../standIns/standIn.ts';
+import { personPrincipal } from './principals.ts';
 import { createRecent, keepNewest } from './recent.ts';
 import type { TokenClaims } from './tokens.ts';
 
@@ -78,7 +79,7 @@ export function createCallers({ store: all, clock }: { store: Store; clock: Cloc
     const roles = await rolesFor(claims.tenant, ids, () => rolesOf(claims.tenant));
     return placed(
       'person' in found
-        ? personPrincipal(claims, found.person, roles)
+        ? personPrincipal(claims.tenant, working(found.person), roles)
         : clientPrincipal(claims, found.client, roles),
     );
   }
@@ -127,19 +128,10 @@ export function createCallers({ store: all, clock }: { store: Store; clock: Cloc
 
 const nameOf = (...parts: string[]) => parts.join(' ');
 
-function personPrincipal({ tenant }: TokenClaims, person: Person, roles: Roles): Principal {
-  const { id, name, roles: ids, dept, inspector, status } = person;
-  if (status !== 'active') throw disabled();
-  return {
-    tenant,
-    sub: id,
-    name,
-    kind: 'person',
-    roles: rolesAmong(roles, ids).map((role) => role.id),
-    ...(dept !== undefined && { dept }),
-    ...(inspector !== undefined && { inspector }),
-    rights: rightsAmong(roles, ids),
-  };
+/** Throws `account-disabled` (403). */
+function working(person: Person): Person {
+  if (person.status !== 'active') throw disabled();
+  return person;
 }
 
 function clientPrincipal({ tenant, scopes = [] }: TokenClaims, client: ApiClient, roles: Roles): Principal {

@@ -1,0 +1,37 @@
+import { call, type Query, read } from './http.ts';
+import { ApiProblem } from './problem.ts';
+import type { Notification } from './schema.d.ts';
+import type { Page } from './types.ts';
+
+export type { Notification };
+
+export interface Unread {
+  count: number;
+  more: boolean;
+  latest: Notification[];
+}
+
+/** What was answered last, and its ETag: while nothing has changed, nothing is sent again. */
+let last: { etag: string; data: Unread } | undefined;
+
+async function unread(): Promise<Unread> {
+  const known = last;
+  try {
+    const headers = known ? { 'if-none-match': known.etag } : {};
+    const { data, etag } = await call<Unread>('GET', '/v1/me/notifications/unread', { headers });
+    last = { etag, data };
+    return data;
+  } catch (error) {
+    if (known && error instanceof ApiProblem && error.status === 304) return known.data;
+    throw error;
+  }
+}
+
+export const notificationsApi = {
+  unread,
+  list: (query: Query, signal: AbortSignal) =>
+    read<Page<Notification>>('/v1/me/notifications', query, signal),
+  read: (id: string) => call<void>('POST', `/v1/me/notifications/${encodeURIComponent(id)}/read`),
+  readAll: (until: string) =>
+    call<{ count: number }>('POST', '/v1/me/notifications/read-all', { body: { until } }),
+};

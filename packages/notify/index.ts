@@ -1,0 +1,1 @@
+export { bellRoutes } from './bellRoutes.ts';

@@ -1,0 +1,27 @@
+/** What people are notified of: how it is called, what it says (after what it is about), and whether it is urgent. */
+export const notificationKinds = {
+  'case.named': { title: '列为经办人', says: '已交给您办理，请查看', urgent: false },
+  'case.turn': { title: '轮到办理', says: '等您办理', urgent: false },
+  'case.asked': { title: '请本单位办理', says: '有一项任务请您单位办理', urgent: false },
+  'case.approval': { title: '等待审批', says: '等您审批', urgent: false },
+  'case.last-day': { title: '只剩一个工作日', says: '的期限只剩一个工作日，请尽快办理', urgent: true },
+  'report.returned': { title: '进展报告退回', says: '已被退回，请按退回意见修改后再提交', urgent: false },
+  'report.due': { title: '临近报送截止', says: '即将截止报送，您单位还有举措未报送', urgent: false },
+  'report.last-day': {
+    title: '报送只剩一个工作日',
+    says: '只剩一个工作日，您单位还有举措未报送',
+    urgent: true,
+  },
+  'report.late': { title: '逾期未报', says: '已逾期，您单位还有举措未报送', urgent: false },
+  'chase.issued': { title: '收到督办', says: '已发给您单位，请按期答复', urgent: true },
+  'witness.asked': { title: '请见证方办理', says: '有见证方须提交承诺或公开随机数，请提醒', urgent: false },
+  'witness.due': { title: '见证数临近期限', says: '的见证数即将到期，请提醒见证方', urgent: true },
+} as const satisfies Record<string, { title: string; says: string; urgent: boolean }>;
+
+export type NotificationKind = keyof typeof notificationKinds;
+export const notificationKindNames = Object.keys(notificationKinds) as [
+  NotificationKind,
+  ...NotificationKind[],
+];
+
+export const isKind = (kind: string): kind is NotificationKind => Object.hasOwn(notificationKinds, kind);
