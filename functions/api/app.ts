@@ -33,6 +33,8 @@ export type ApiDeps = Omit<TenancyDeps, 'callers' | 'isInspector'> &
   RegisterRouteDeps & {
     tokens: TokenVerifier;
     report: ReportError;
+    /** Whether notifications leave this system by other channels than the bell. */
+    notifiesOutside?: boolean;
     /** Calls a second; generous for people, and a ceiling for a script that runs away. */
     limits?: { caller: RateLimit; tenant: RateLimit };
     /** Whose a request without a token is, by what the server knows of it; without it none are counted by address. */

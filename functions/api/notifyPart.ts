@@ -1,5 +1,5 @@
 import type { ApiRouter } from '@mingcha/http';
-import { bellRoutes } from '@mingcha/notify';
+import { bellRoutes, outgoingRoutes, settingsRoutes } from '@mingcha/notify';
 import type { ApiDeps } from './app.ts';
 import { type Guards, newPart } from './part.ts';
 
@@ -8,5 +8,7 @@ export function notifyPart(deps: ApiDeps, guards: Guards): ApiRouter {
   const part = newPart(deps.report);
   part.use('/v1/*', ...guards());
   part.route('/', bellRoutes(deps));
+  part.route('/', settingsRoutes(deps));
+  part.route('/', outgoingRoutes(deps));
   return part;
 }

@@ -13,7 +13,7 @@ import { type Clock, platformTenant, type RandomBytes } from '@mingcha/kernel';
 import { logAuditDays } from '@mingcha/log/auditDays';
 import type { TakeIn } from '@mingcha/log/keeping';
 import { fillLive, joinSources, runMeasures } from '@mingcha/measures/clock';
-import { notifyPeople } from '@mingcha/notify/clock';
+import { notifyPeople, type Outbound, runDigest, sendOutgoing } from '@mingcha/notify/clock';
 import { type ImportQueue, nextResume, registerSources, resumeStuck } from '@mingcha/register';
 import {
   addMissingWakes,
@@ -34,6 +34,10 @@ import { nextVisit, visitInterval } from './visits.ts';
 export type ClockDeps = Omit<DeliverDeps, 'concerned'> & {
   store: Store;
   beacon: BeaconClient;
+  /** The address of the console and the portal. */
+  publicUrl: string;
+  /** How notifications leave the system; without it they stay here. */
+  outbound?: Outbound | undefined;
   clock: Clock;
   random: RandomBytes;
   queue: ImportQueue;
@@ -146,6 +150,8 @@ async function work(store: TenantStore, deps: ClockDeps) {
     () => deps.sequence(store.tenant),
     // Last: how long it takes is up to those who are called.
     () => sendWebhooks(store, { ...deps, concerned: notifyPeople(deps.clock) }),
+    () => runDigest(store, deps),
+    () => sendOutgoing(store, deps),
   ];
   for (const each of kinds) {
     try {

@@ -4,8 +4,9 @@ import { createRuntime, kept, logger, reportError, tenantsToLookAt } from '@ming
 import { createClock } from './clock.ts';
 
 const ready = kept(async () => {
-  const { quietStore, looks, ...deps } = await createRuntime();
-  return createClock({ ...deps, store: quietStore, fanOut: looks.send, report: reportError });
+  const { quietStore, looks, secretOf, ...deps } = await createRuntime();
+  const outbound = { secretOf };
+  return createClock({ ...deps, outbound, store: quietStore, fanOut: looks.send, report: reportError });
 });
 
 /** Each minute it finds who is due and puts them into a queue; from the queue it looks at some of them side by side. */

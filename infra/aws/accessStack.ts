@@ -1,7 +1,9 @@
-import { Stack, type StackProps } from 'aws-cdk-lib';
+import { notifySecrets } from '@mingcha/cloud/notifySecrets';
+import { ArnFormat, Stack, type StackProps, Token } from 'aws-cdk-lib';
 import { PolicyStatement, type Role } from 'aws-cdk-lib/aws-iam';
 import type { LogGroup } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
+import { acknowledge } from './acknowledge.ts';
 import { FUNCTIONS, type FunctionName } from './bundle.ts';
 import type { DataStack } from './dataStack.ts';
 import { addFunctionRole, addLogGroup } from './function.ts';
@@ -55,6 +57,7 @@ export class AccessStack extends Stack {
     for (const role of [api, portal, worker, clock]) {
       allow(role, ['secretsmanager:GetSecretValue'], data.cursorKey.secretArn);
     }
+    this.allowNotifySecrets(clock);
     for (const role of [api, clock]) allow(role, ['sqs:SendMessage'], data.jobs.queueArn);
     allow(clock, ['sqs:SendMessage'], data.looks.queueArn);
     // What these three write may be logged.
@@ -68,5 +71,24 @@ export class AccessStack extends Stack {
     allow(worker, taking, data.jobs.queueArn);
     allow(clock, taking, data.looks.queueArn);
     allow(sequencer, taking, data.entries.queueArn);
+  }
+
+  /** The cities' own secrets for 政务微信, the gateway and mail, which operators put there; the clock alone sends. */
+  private allowNotifySecrets(clock: Role): void {
+    const arn = this.formatArn({
+      service: 'secretsmanager',
+      resource: 'secret',
+      resourceName: `${notifySecrets}*`,
+      arnFormat: ArnFormat.COLON_RESOURCE_NAME,
+    });
+    clock.addToPolicy(new PolicyStatement({ actions: ['secretsmanager:GetSecretValue'], resources: [arn] }));
+    // As the rule pack writes what is not known before the deployment.
+    const known = (value: string, name: string) => (Token.isUnresolved(value) ? `<AWS::${name}>` : value);
+    const place = `${known(this.region, 'Region')}:${known(this.account, 'AccountId')}`;
+    const resource = `arn:<AWS::Partition>:secretsmanager:${place}:secret:${notifySecrets}*`;
+    acknowledge(clock, {
+      [`AwsSolutions-IAM5[Resource::${resource}]`]:
+        'Which secrets a city has for its channels is decided by the city, after the deployment.',
+    });
   }
 }

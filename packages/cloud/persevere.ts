@@ -3,13 +3,13 @@ const maxTries = 3;
 const firstWait = 100;
 
 /** An answer that will be the same however often one asks. */
-class Refusal extends Error {}
+export class RefusedCall extends Error {}
 
 /** Throws for an answer that is no success: for good, or so that `persevere` asks again (5xx and throttling). */
 export async function requireOk(response: Response, asked: string): Promise<Response> {
   if (response.ok) return response;
   const text = `${asked}: ${response.status} ${(await response.text()).slice(0, 500)}`;
-  throw response.status === 429 || response.status >= 500 ? new Error(text) : new Refusal(text);
+  throw response.status === 429 || response.status >= 500 ? new Error(text) : new RefusedCall(text);
 }
 
 /** Milliseconds after which an attempt is aborted, and after which there is no further one. */
@@ -39,7 +39,7 @@ export async function persevere<T>(
       return await attempt(silence.signal);
     } catch (error) {
       const isOver = performance.now() + pause >= end;
-      if (error instanceof Refusal || tries === maxTries || isOver) throw error;
+      if (error instanceof RefusedCall || tries === maxTries || isOver) throw error;
     } finally {
       clearTimeout(timer);
     }

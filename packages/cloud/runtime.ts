@@ -7,7 +7,7 @@ import { readEnvironment } from './environment.ts';
 import { createLookQueue } from './lookQueue.ts';
 import { reportError } from './observe.ts';
 import { createS3Files } from './s3Files.ts';
-import { readKey } from './secrets.ts';
+import { createSecretOf, readKey } from './secrets.ts';
 import { createSqsQueue } from './sqsQueue.ts';
 import { openTenants, ownCredentials } from './tenants.ts';
 
@@ -39,6 +39,9 @@ export async function createRuntime() {
     clock,
     random: (n: number): Uint8Array => randomBytes(n),
     publicUrl: environment.PUBLIC_URL,
+    notifiesOutside: true,
+    /** Of the clock alone: no other function may read them. */
+    secretOf: createSecretOf(own, { region, urlSuffix }),
     witnessProgram: environment.WITNESS_PROGRAM,
     maxResponseBytes,
     /** Where large files are fetched from and put. */

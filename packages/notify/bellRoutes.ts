@@ -45,7 +45,7 @@ const mostCounted = 99;
 const mostLatest = 8;
 
 /** Notifications are people's; a machine has webhooks. */
-const persons = createMiddleware<ApiEnv>(async (c, next) => {
+export const persons = createMiddleware<ApiEnv>(async (c, next) => {
   if (c.var.principal.kind !== 'person') throw problems.forbidden('通知只发给人员，系统接口请使用回调。');
   await next();
 });

@@ -1,1 +1,4 @@
+export { runDigest } from './digest.ts';
 export { notifyPeople } from './notifyPeople.ts';
+export { outgoingEntity } from './outgoing.ts';
+export { type Outbound, sendOutgoing } from './send.ts';

@@ -1,4 +1,12 @@
-/** What people are notified of: how it is called, what it says (after what it is about), and whether it is urgent. */
+/** Ways out of the system beside the bell. */
+export const channels = { wecom: '政务微信', sms: '短信', mail: '邮件' } as const;
+export type Channel = keyof typeof channels;
+export const channelNames = Object.keys(channels) as [Channel, ...Channel[]];
+
+/**
+ * What people are notified of: how it is called in the settings, what it says (after what it is about), and whether it
+ * passes quiet hours.
+ */
 export const notificationKinds = {
   'case.named': { title: '列为经办人', says: '已交给您办理，请查看', urgent: false },
   'case.turn': { title: '轮到办理', says: '等您办理', urgent: false },
@@ -25,3 +33,7 @@ export const notificationKindNames = Object.keys(notificationKinds) as [
 ];
 
 export const isKind = (kind: string): kind is NotificationKind => Object.hasOwn(notificationKinds, kind);
+
+/** Until a city says otherwise: an urgent kind goes out by all channels, another by 政务微信. */
+export const defaultChannels = (kind: NotificationKind): readonly Channel[] =>
+  notificationKinds[kind].urgent ? channelNames : ['wecom'];

@@ -4,14 +4,19 @@ import { loadPrincipals } from '@mingcha/tenancy';
 import type { Concerned } from '@mingcha/webhooks';
 import { recipientsOf } from './addressees.ts';
 import { concernOf } from './concerns.ts';
+import { type Leaving, messagesFor } from './messages.ts';
 import { type Notification, notificationEntity } from './notification.ts';
+import { outgoingEntity } from './outgoing.ts';
+import { defaultPreferences, loadAllPreferences } from './preferences.ts';
+import { loadNotifySettings } from './settings.ts';
 
-/** Of one person in one write. */
+/** Of one person in one write, beside the messages about them. */
 const mostAtOnce = 50;
 
 /**
- * Writes what people are notified of by events of the outbox. A notification's id is the event's, under its person: repeated
- * after a crash at any point, it writes nothing twice.
+ * Writes what people are notified of by events of the outbox, and the messages that leave for it. A notification's id is the
+ * event's and its person's, and the messages about it are written with it: repeated after a crash at any point, it writes
+ * nothing twice.
  */
 export const notifyPeople =
   (clock: Clock): Concerned =>
@@ -22,7 +27,11 @@ export const notifyPeople =
     });
     if (concerns.length === 0) return;
     const now = clock();
-    const people = await loadPrincipals(store, now);
+    const [people, settings, preferences] = await Promise.all([
+      loadPrincipals(store, now),
+      loadNotifySettings(store),
+      loadAllPreferences(store),
+    ]);
     const byPerson = new Map<string, Notification[]>();
     for (const { event, concern } of concerns) {
       const { what, number, about, link } = concern;
@@ -37,20 +46,27 @@ export const notifyPeople =
         byPerson.set(person, [...(byPerson.get(person) ?? []), one]);
       }
     }
-    for (const { sub } of people) {
+    for (const { sub, name } of people) {
       const all = byPerson.get(sub) ?? [];
-      for (let at = 0; at < all.length; at += mostAtOnce) await write(store, all.slice(at, at + mostAtOnce));
+      const given = { settings, preferences: preferences.get(sub) ?? defaultPreferences, name, now };
+      for (let at = 0; at < all.length; at += mostAtOnce)
+        await write(store, all.slice(at, at + mostAtOnce), given);
     }
   };
 
-/** Those of one person that are not there yet. */
-async function write(store: TenantStore, wanted: readonly Notification[]): Promise<void> {
-  if (await tryWrite(store, wanted)) return;
+/** Those of one person that are not there yet, with the messages about them. */
+async function write(store: TenantStore, wanted: readonly Notification[], given: Leaving): Promise<void> {
+  if (await tryWrite(store, wanted, given)) return;
   const found = await Promise.all(wanted.map((one) => store.get(notificationEntity, one)));
   const missing = wanted.filter((_, i) => found[i] === undefined);
   // What is still lost is being written by somebody else.
-  if (missing.length > 0) await tryWrite(store, missing);
+  if (missing.length > 0) await tryWrite(store, missing, given);
 }
 
-const tryWrite = (store: TenantStore, wanted: readonly Notification[]): Promise<boolean> =>
-  unlessOvertaken(store.write(...wanted.map((one) => create(notificationEntity, one))));
+const tryWrite = (store: TenantStore, wanted: readonly Notification[], given: Leaving): Promise<boolean> =>
+  unlessOvertaken(
+    store.write(
+      ...wanted.map((one) => create(notificationEntity, one)),
+      ...messagesFor(wanted, given).map((message) => create(outgoingEntity, message)),
+    ),
+  );

@@ -3,6 +3,7 @@ export type { CursorSigner } from './cursor.ts';
 export { atOnce, defineEntity, type Entity, type Stored } from './entity.ts';
 export { unavailable, WriteConflict } from './errors.ts';
 export { type FileStore, fileKinds } from './files.ts';
+export { idFrom } from './idFrom.ts';
 export type { KeyPart } from './keys.ts';
 export { type PageQuery, pageRows, queryAll, queryShown, queryWanted } from './lists.ts';
 export {

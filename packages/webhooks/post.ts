@@ -4,7 +4,7 @@ import { request as overHttps } from 'node:https';
 import { isIP, type LookupFunction } from 'node:net';
 import { isPublicAddress } from './addresses.ts';
 
-export type PostOptions = {
+export type CallOptions = {
   /** Lets plain http and private addresses through: for a machine of one's own and for tests. */
   allowPrivate: boolean;
   /** Milliseconds for all of it. */
@@ -32,16 +32,17 @@ const publicOnly: LookupFunction = (hostname, options, callback) => {
   });
 };
 
+/** A call of an address that somebody else chose. */
+export type Call = { method: 'GET' | 'POST'; url: string; body?: string; headers?: Record<string, string> };
+
 /**
- * Posts to an address that somebody else chose, and resolves to the answer's status. Redirects are not followed, of the
+ * Calls an address that somebody else chose, and resolves to the answer's status and text. Redirects are not followed, of the
  * answer no more than 16 KB is read. Rejects with `CallFailed` where there was no answer, or no call at all.
  */
-export function post(
-  address: string,
-  body: string,
-  headers: Record<string, string>,
-  { allowPrivate, timeout = defaultTimeout }: PostOptions,
-): Promise<number> {
+export function exchange(
+  { method, url: address, body = '', headers = {} }: Call,
+  { allowPrivate, timeout = defaultTimeout }: CallOptions,
+): Promise<{ status: number; text: string }> {
   const url = new URL(address);
   const host = url.hostname.replace(/^\[|\]$/g, '');
   return new Promise((done, fail) => {
@@ -50,21 +51,23 @@ export function post(
     const request = (url.protocol === 'https:' ? overHttps : overHttp)(
       url,
       {
-        method: 'POST',
-        headers: { ...headers, 'content-length': Buffer.byteLength(body) },
+        method,
+        headers: { ...headers, ...(method === 'POST' && { 'content-length': Buffer.byteLength(body) }) },
         agent: false,
         signal: AbortSignal.timeout(timeout),
         ...(!allowPrivate && { lookup: publicOnly }),
       },
       (response) => {
         const status = response.statusCode ?? 0;
+        const chunks: Buffer[] = [];
         let size = 0;
         response.on('data', (chunk: Buffer) => {
           size += chunk.length;
           if (size > answerLimit) response.destroy();
+          else chunks.push(chunk);
         });
         response.on('error', (error) => fail(failure(error)));
-        response.on('close', () => done(status));
+        response.on('close', () => done({ status, text: Buffer.concat(chunks).toString() }));
       },
     );
     request.on('error', (error) => fail(failure(error)));
@@ -72,7 +75,29 @@ export function post(
   });
 }
 
-function failure(error: Error & { code?: string }): CallFailed {
+/** Posts as `exchange` does, and resolves to the answer's status. */
+export const post = async (
+  url: string,
+  body: string,
+  headers: Record<string, string>,
+  options: CallOptions,
+): Promise<number> => (await exchange({ method: 'POST', url, body, headers }, options)).status;
+
+/**
+ * The address of a name that somebody else chose, for what is no HTTP. Rejects with `CallFailed` where it is unknown, or not one
+ * of the public internet.
+ */
+export function resolvePublic(host: string, allowPrivate: boolean): Promise<string> {
+  return new Promise((done, fail) => {
+    const look: LookupFunction = allowPrivate ? lookup : publicOnly;
+    look(host, {}, (error, address) => {
+      if (error) fail(failure(error));
+      else done(String(address));
+    });
+  });
+}
+
+function failure(error: NodeJS.ErrnoException): CallFailed {
   if (error instanceof CallFailed) return error;
   if (error.name === 'AbortError' || error.name === 'TimeoutError')
     return new CallFailed('对方未在 5 秒内应答');

@@ -1,6 +1,8 @@
 import { samplePng, sentFile } from '@mingcha/attachments/testing';
 import { generateItems } from '@mingcha/demo';
-import { notifyPeople } from '@mingcha/notify/clock';
+import { newId } from '@mingcha/kernel';
+import { notifyPeople, outgoingEntity } from '@mingcha/notify/clock';
+import { create } from '@mingcha/store';
 import { bodyOf } from '@mingcha/tenancy/testing';
 import { sendWebhooks } from '@mingcha/webhooks';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -355,6 +357,29 @@ describe('every route, asked well by who may', () => {
     await well('GET', '/v1/me/notifications');
     await well('POST', `/v1/me/notifications/${latest[0].id}/read`);
     await well('POST', '/v1/me/notifications/read-all', { body: { until: latest[0].id } });
+    const change = async (path: string, part: object) => {
+      const before = await well('GET', path);
+      const body = { ...(await bodyOf(before.clone())), ...part };
+      await well('PUT', path, { body, headers: etagOf(before) });
+    };
+    const sms = { url: 'https://sms.city.example/', template: 'T-1', secret: 'sms' };
+    await change('/v1/notification-settings', { channels: { sms } });
+    await change('/v1/me/notification-preferences', { phone: '13800000000' });
+    const failed = {
+      person: 'wang',
+      name: '王小明',
+      channel: 'sms',
+      what: '督办',
+      link: '/',
+      count: 1,
+    } as const;
+    const at = system.clock().toISOString();
+    const id = newId(system.clock());
+    const store = await system.store.forTenant(cityA.code);
+    const message = { ...failed, id, at, state: 'failed', attempts: 8, nextAt: at, endedAt: at } as const;
+    await store.write(create(outgoingEntity, message));
+    await well('GET', '/v1/outgoing?state=failed');
+    await well('POST', `/v1/outgoing/${id}/retry`);
   });
 
   it('of files answers as described', async () => {

@@ -1,3 +1,4 @@
+import { notifySecrets } from '@mingcha/cloud/notifySecrets';
 import { platformTenant } from '@mingcha/kernel';
 import { fileKinds, tableDefinition, wakePolicyStatement, wakesOnly } from '@mingcha/store';
 import { FUNCTIONS } from '../bundle.ts';
@@ -166,6 +167,10 @@ export function casesOf(system: System): Case[] {
     mayNot(who, ['sqs:SendMessage', ...taking], system.arn('Data/DeadJobs'));
     const signs = fn === 'token' || fn === 'sequencer' ? mayNot : may;
     signs(who, ['secretsmanager:GetSecretValue'], system.arn('Data/CursorKey'));
+    const notify = system
+      .arn('Data/CursorKey')
+      .replace(/secret:.*/, `secret:${notifySecrets}${own}/sms-AbCdEf`);
+    (fn === 'clock' ? may : mayNot)(who, ['secretsmanager:GetSecretValue'], notify);
     for (const each of functions) (each.fn === fn ? may : mayNot)(who, logging, log(each.fn));
     may(who, tracing, '*');
     mayNot(who, [...reads, ...writes], table, ownKeys);

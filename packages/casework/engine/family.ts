@@ -1,20 +1,13 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { CompiledCaseType, Effects, Values } from '@mingcha/cases';
-import { sha256Hex } from '@mingcha/store';
+import { idFrom } from '@mingcha/store';
 import type { Case, Parent } from '../kept/case.ts';
 import type { CaseChild } from '../kept/child.ts';
 import { type CaseOut, newOut } from '../kept/out.ts';
 
-const digits = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
-
 /** The id of a child: an id like any other, of the time at which it was asked for, that follows from parent and place. */
-export function childId(parent: string, child: string, at: string): string {
-  const time = Date.parse(at);
-  const head = Array.from({ length: 10 }, (_, i) => digits[Math.floor(time / 32 ** (9 - i)) % 32]);
-  const bytes = Buffer.from(sha256Hex(`${parent} ${child}`), 'hex');
-  const tail = Array.from({ length: 16 }, (_, i) => digits[bytes[i]! % 32]);
-  return [...head, ...tail].join('');
-}
+export const childId = (parent: string, child: string, at: string): string =>
+  idFrom(`${parent} ${child}`, at);
 
 /** Which clocks of a parent count a child of a kind, each with its condition over the child's fields. */
 export const countedBy = ({ clocks }: CompiledCaseType, kind: string): Parent['counted'] =>

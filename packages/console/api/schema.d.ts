@@ -4048,7 +4048,7 @@ export interface components {
             at: string;
             by: components["schemas"]["Actor"] & unknown;
             /** @enum {string} */
-            action: "draw.plan" | "draw.edit" | "draw.delete" | "draw.commit" | "draw.nonce-commit" | "draw.nonce-reveal" | "draw.missing" | "draw.attest" | "draw.execute" | "draw.publish" | "draw.publish-names" | "draw.propose" | "draw.reject-proposal" | "draw.propose-void" | "draw.reject-void" | "draw.void" | "draw.dispatch" | "draw.substitute" | "draw.substitute-inspector" | "draw.proof" | "batch.make" | "batch.edit" | "batch.dissolve" | "batch.join" | "batch.leave" | "batch.ready" | "batch.unready" | "batch.commit" | "batch.execute" | "batch.publish" | "batch.publish-names" | "batch.propose" | "batch.reject-proposal" | "batch.propose-void" | "batch.reject-void" | "batch.void" | "witness.register" | "witness.withdraw" | "witness.confirm" | "witness.refuse" | "city-witness.confirm" | "city-witness.refuse" | "city-witness.rule" | "notice.create" | "notice.edit" | "notice.delete" | "notice.activate" | "notice.adjust" | "notice.close" | "notice.link" | "measure.start" | "measure.finish" | "measure.stop" | "measure.reopen" | "measure.milestones" | "measure.indicators" | "measure.value" | "round.add" | "round.open" | "round.close" | "round.redate" | "report.begin" | "report.submit" | "report.accept" | "report.return" | "report.form" | "chase.issue" | "letter.make" | "letter.edit" | "letter.submit" | "letter.review" | "letter.return" | "letter.delete" | "chase.answer" | "chase.reject" | "chase.close" | "chase.redate" | "briefing.make" | "briefing.edit" | "briefing.submit" | "briefing.review" | "briefing.return" | "briefing.delete" | "briefing.issue" | "briefing.download" | "board.propose" | "board.publish" | "board.appeal" | "board.uphold" | "board.remove" | "board.redate" | "excellence.give" | "excellence.remove" | "light-rules.update" | "score-rules.update" | "register.publish" | "register.import" | "register.restore" | "register.export" | "register.view-personal" | "list.export" | "row.create" | "row.update" | "row.remove" | "row.history" | "row.view-personal" | "job.errors" | "log.cosigners" | "tenant.update" | "policy.propose" | "policy.confirm" | "policy.reject" | "policy.withdraw" | "calendar.propose" | "calendar.confirm" | "calendar.reject" | "calendar.withdraw" | "province.witness-rule" | "province.grant" | "province.revoke" | "province.grant-proofs" | "province.revoke-proofs" | "city-draw.proof" | "department.create" | "department.update" | "department.delete" | "stand-in.set" | "stand-in.remove" | "person.create" | "person.update" | "person.propose-leave" | "person.sign-in" | "person.sign-in-failed" | "person.restore" | "person.delete" | "role.create" | "role.update" | "role.delete" | "client.create" | "client.delete" | "client.sign-in" | "client.sign-in-failed" | "portal.update" | "webhook.create" | "webhook.delete" | "webhook.test" | "case.open" | "case.act" | "case.approve" | "case.return" | "case.answer" | "case.correct" | "case.comment" | "case.hand-over" | "case.rate" | "case.settle" | "case.personal" | "case-type.draft" | "case-type.template" | "case-type.adopt" | "case-type.discard" | "case-type.publish" | "case-type.close" | "case-type.reopen" | "audit.export";
+            action: "draw.plan" | "draw.edit" | "draw.delete" | "draw.commit" | "draw.nonce-commit" | "draw.nonce-reveal" | "draw.missing" | "draw.attest" | "draw.execute" | "draw.publish" | "draw.publish-names" | "draw.propose" | "draw.reject-proposal" | "draw.propose-void" | "draw.reject-void" | "draw.void" | "draw.dispatch" | "draw.substitute" | "draw.substitute-inspector" | "draw.proof" | "batch.make" | "batch.edit" | "batch.dissolve" | "batch.join" | "batch.leave" | "batch.ready" | "batch.unready" | "batch.commit" | "batch.execute" | "batch.publish" | "batch.publish-names" | "batch.propose" | "batch.reject-proposal" | "batch.propose-void" | "batch.reject-void" | "batch.void" | "witness.register" | "witness.withdraw" | "witness.confirm" | "witness.refuse" | "city-witness.confirm" | "city-witness.refuse" | "city-witness.rule" | "notice.create" | "notice.edit" | "notice.delete" | "notice.activate" | "notice.adjust" | "notice.close" | "notice.link" | "measure.start" | "measure.finish" | "measure.stop" | "measure.reopen" | "measure.milestones" | "measure.indicators" | "measure.value" | "round.add" | "round.open" | "round.close" | "round.redate" | "report.begin" | "report.submit" | "report.accept" | "report.return" | "report.form" | "chase.issue" | "letter.make" | "letter.edit" | "letter.submit" | "letter.review" | "letter.return" | "letter.delete" | "chase.answer" | "chase.reject" | "chase.close" | "chase.redate" | "briefing.make" | "briefing.edit" | "briefing.submit" | "briefing.review" | "briefing.return" | "briefing.delete" | "briefing.issue" | "briefing.download" | "board.propose" | "board.publish" | "board.appeal" | "board.uphold" | "board.remove" | "board.redate" | "excellence.give" | "excellence.remove" | "light-rules.update" | "score-rules.update" | "register.publish" | "register.import" | "register.restore" | "register.export" | "register.view-personal" | "list.export" | "row.create" | "row.update" | "row.remove" | "row.history" | "row.view-personal" | "job.errors" | "log.cosigners" | "tenant.update" | "policy.propose" | "policy.confirm" | "policy.reject" | "policy.withdraw" | "calendar.propose" | "calendar.confirm" | "calendar.reject" | "calendar.withdraw" | "province.witness-rule" | "province.grant" | "province.revoke" | "province.grant-proofs" | "province.revoke-proofs" | "city-draw.proof" | "department.create" | "department.update" | "department.delete" | "stand-in.set" | "stand-in.remove" | "person.create" | "person.update" | "person.propose-leave" | "person.sign-in" | "person.sign-in-failed" | "person.restore" | "person.delete" | "role.create" | "role.update" | "role.delete" | "client.create" | "client.delete" | "client.sign-in" | "client.sign-in-failed" | "portal.update" | "webhook.create" | "webhook.delete" | "webhook.test" | "notify.settings" | "notify.preferences" | "notify.retry" | "case.open" | "case.act" | "case.approve" | "case.return" | "case.answer" | "case.correct" | "case.comment" | "case.hand-over" | "case.rate" | "case.settle" | "case.personal" | "case-type.draft" | "case-type.template" | "case-type.adopt" | "case-type.discard" | "case-type.publish" | "case-type.close" | "case-type.reopen" | "audit.export";
             /**
              * @description 操作的名称
              * @example 签发督办
@@ -4072,7 +4072,7 @@ export interface components {
         };
         AuditObject: {
             /** @enum {string} */
-            kind: "draw" | "batch" | "witness" | "notice" | "measure" | "round" | "report" | "chase" | "letter" | "briefing" | "board" | "excellence" | "lightRules" | "scoreRules" | "register" | "row" | "tenant" | "calendar" | "province" | "cityDraw" | "cityWitness" | "department" | "person" | "role" | "client" | "webhook" | "case" | "caseType" | "job" | "audit" | "list";
+            kind: "draw" | "batch" | "witness" | "notice" | "measure" | "round" | "report" | "chase" | "letter" | "briefing" | "board" | "excellence" | "lightRules" | "scoreRules" | "register" | "row" | "tenant" | "calendar" | "province" | "cityDraw" | "cityWitness" | "department" | "person" | "role" | "client" | "webhook" | "notifySettings" | "outgoing" | "case" | "caseType" | "job" | "audit" | "list";
             /**
              * @description 对象类别的名称
              * @example 督办
@@ -4111,6 +4111,109 @@ export interface components {
             at: string;
             /** Format: date-time */
             readAt?: string;
+        };
+        NotificationSettings: {
+            channels: {
+                wecom?: {
+                    /**
+                     * @description 政务微信接口地址
+                     * @example https://qyapi.weixin.qq.com
+                     */
+                    url: string;
+                    corpId: string;
+                    agentId: number;
+                    /** @description 密钥的编号；密钥本身由运维人员存入密钥库，不经过本系统的页面 */
+                    secret: string;
+                };
+                sms?: {
+                    /**
+                     * @description 短信网关地址
+                     * @example https://sms.example.gov.cn/send
+                     */
+                    url: string;
+                    /** @description 模板编号 */
+                    template: string;
+                    /** @description 密钥的编号；密钥本身由运维人员存入密钥库，不经过本系统的页面 */
+                    secret: string;
+                };
+                mail?: {
+                    host: string;
+                    port: number;
+                    /** @description true 为一开始就加密（465），false 为先连接再加密（587） */
+                    secure: boolean;
+                    user?: string;
+                    /** Format: email */
+                    from: string;
+                    /** @description 密钥的编号；密钥本身由运维人员存入密钥库，不经过本系统的页面 */
+                    secret?: string;
+                };
+            };
+            /** @description 各类通知经哪些渠道发出；没有写的用默认 */
+            kinds: {
+                "case.named"?: ("wecom" | "sms" | "mail")[];
+                "case.turn"?: ("wecom" | "sms" | "mail")[];
+                "case.asked"?: ("wecom" | "sms" | "mail")[];
+                "case.approval"?: ("wecom" | "sms" | "mail")[];
+                "case.last-day"?: ("wecom" | "sms" | "mail")[];
+                "report.returned"?: ("wecom" | "sms" | "mail")[];
+                "report.due"?: ("wecom" | "sms" | "mail")[];
+                "report.last-day"?: ("wecom" | "sms" | "mail")[];
+                "report.late"?: ("wecom" | "sms" | "mail")[];
+                "chase.issued"?: ("wecom" | "sms" | "mail")[];
+                "witness.asked"?: ("wecom" | "sms" | "mail")[];
+                "witness.due"?: ("wecom" | "sms" | "mail")[];
+            };
+            /** @description 免打扰时段，可跨零点；加急的通知照发 */
+            quiet: {
+                /** @example 21:30 */
+                from: string;
+                /** @example 21:30 */
+                until: string;
+            } | null;
+            /**
+             * @description 每个工作日发送汇总的时间
+             * @example 21:30
+             */
+            digestAt: string;
+        };
+        NotificationPreferences: {
+            channels: ("wecom" | "sms" | "mail")[];
+            /** @description 不加急的通知每个工作日汇总发送一次 */
+            digest: boolean;
+            wecom?: string;
+            phone?: string;
+            /** Format: email */
+            mail?: string;
+        };
+        Outgoing: {
+            id: string;
+            person: string;
+            /** @description 发给谁；地址不在其中 */
+            name: string;
+            /** @enum {string} */
+            channel: "wecom" | "sms" | "mail";
+            /**
+             * @description 没有的为未读汇总
+             * @enum {string}
+             */
+            kind?: "case.named" | "case.turn" | "case.asked" | "case.approval" | "case.last-day" | "report.returned" | "report.due" | "report.last-day" | "report.late" | "chase.issued" | "witness.asked" | "witness.due";
+            title: string;
+            text: string;
+            /** @description 包括几条通知 */
+            count: number;
+            /** Format: date-time */
+            at: string;
+            /**
+             * @description pending 等待发送，sent 已发出，failed 没有发出，kept 本机不外发
+             * @enum {string}
+             */
+            state: "pending" | "sent" | "failed" | "kept";
+            attempts: number;
+            /** Format: date-time */
+            nextAt?: string;
+            lastError?: string;
+            /** Format: date-time */
+            endedAt?: string;
         };
         LogCosigners: {
             cosigners: {
@@ -4816,6 +4919,9 @@ export type AuditRecord = components['schemas']['AuditRecord'];
 export type AuditObject = components['schemas']['AuditObject'];
 export type AuditActionKind = components['schemas']['AuditActionKind'];
 export type Notification = components['schemas']['Notification'];
+export type NotificationSettings = components['schemas']['NotificationSettings'];
+export type NotificationPreferences = components['schemas']['NotificationPreferences'];
+export type Outgoing = components['schemas']['Outgoing'];
 export type LogCosigners = components['schemas']['LogCosigners'];
 export type Me = components['schemas']['Me'];
 export type Right = components['schemas']['Right'];

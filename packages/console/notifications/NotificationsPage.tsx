@@ -1,14 +1,17 @@
 import { Button } from 'antd';
+import { useState } from 'react';
 import { notificationsApi } from '../api/notifications.ts';
 import { PageHead } from '../shell/PageHead.tsx';
 import { usePages } from '../ui/list/usePages.ts';
 import { Empty, Loaded } from '../ui/page/Loading.tsx';
 import { Panel } from '../ui/page/Panel.tsx';
 import { NotificationList } from './NotificationList.tsx';
+import { PreferencesDialog } from './PreferencesDialog.tsx';
 import { useNotifications } from './queries.ts';
 
 /** All notifications of the person who is signed in. */
 export function NotificationsPage() {
+  const [choosing, setChoosing] = useState(false);
   const { all, open } = useNotifications();
   const {
     query,
@@ -26,11 +29,14 @@ export function NotificationsPage() {
         title="通知"
         about="轮到您办理、请您审批、报告退回、期限将满时通知您，保留 90 天。"
         actions={
-          newest ? (
-            <Button loading={all.busy} onClick={() => all.run(newest.id)}>
-              全部标为已读
-            </Button>
-          ) : null
+          <>
+            {newest ? (
+              <Button loading={all.busy} onClick={() => all.run(newest.id)}>
+                全部标为已读
+              </Button>
+            ) : null}
+            <Button onClick={() => setChoosing(true)}>接收方式</Button>
+          </>
         }
       />
       <Panel title="全部通知">
@@ -51,6 +57,7 @@ export function NotificationsPage() {
           </div>
         ) : null}
       </Panel>
+      <PreferencesDialog open={choosing} onClose={() => setChoosing(false)} />
     </div>
   );
 }

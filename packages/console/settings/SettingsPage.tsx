@@ -13,6 +13,8 @@ import { AccountTab } from './AccountTab.tsx';
 import { ClientsTab } from './ClientsTab.tsx';
 import { CalendarTab } from './calendar/CalendarTab.tsx';
 import { DepartmentsTab } from './DepartmentsTab.tsx';
+import { NotifyTab } from './notifications/NotifyTab.tsx';
+import { OutgoingTab } from './notifications/OutgoingTab.tsx';
 import { PeopleTab } from './PeopleTab.tsx';
 import { PolicyTab } from './PolicyTab.tsx';
 import { PortalTab } from './PortalTab.tsx';
@@ -33,6 +35,8 @@ const parts: { key: string; label: string; right?: string; content: ReactNode }[
   { key: 'scores', label: '得分规则', right: 'measures:read', content: <ScoreRulesTab /> },
   { key: 'clients', label: '系统接口', right: 'tenancy:read', content: <ClientsTab /> },
   { key: 'hooks', label: '回调', right: 'measures:write', content: <WebhooksTab /> },
+  { key: 'notifications', label: '通知设置', right: 'tenancy:read', content: <NotifyTab /> },
+  { key: 'outgoing', label: '发件箱', right: 'tenancy:write', content: <OutgoingTab /> },
   { key: 'account', label: '我的权限与代办', content: <AccountTab /> },
 ];
 

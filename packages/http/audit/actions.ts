@@ -243,6 +243,9 @@ export const auditActions = {
   'webhook.create': { on: 'webhook', name: '新增回调', says: '新增了回调 {object}' },
   'webhook.delete': { on: 'webhook', name: '停用回调', says: '停用了回调 {object}' },
   'webhook.test': { on: 'webhook', name: '测试回调', says: '向回调 {object} 发送了测试事件' },
+  'notify.settings': { on: 'notifySettings', name: '修改通知设置', says: '修改了 {object}' },
+  'notify.preferences': { on: 'person', name: '修改接收方式', says: '修改了 {object} 接收通知的方式' },
+  'notify.retry': { on: 'outgoing', name: '重新发送通知', says: '重新发送了 {object}' },
   'case.open': {
     on: 'case',
     name: '登记事项',

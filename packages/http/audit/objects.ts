@@ -26,6 +26,8 @@ export const auditKinds = {
   role: { noun: '岗位', page: '/settings/roles' },
   client: { noun: '系统接口', page: '/settings/clients' },
   webhook: { noun: '回调', page: '/settings/hooks' },
+  notifySettings: { noun: '通知设置', page: '/settings/notifications' },
+  outgoing: { noun: '发出的通知', page: '/settings/outgoing' },
   case: { noun: '事项', page: '/cases/{in}/{id}' },
   caseType: { noun: '事项类型', page: '/settings/case-types/{id}' },
   job: { noun: '导入任务', page: undefined },
