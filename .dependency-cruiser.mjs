@@ -57,6 +57,8 @@ export default {
           '^packages/casework/(besides|clock|figures/sources)\\.ts$',
           '^packages/tabular/inMemory\\.ts$',
           '^packages/webhooks/events\\.ts$',
+          '^packages/notify/(clock|kinds)\\.ts$',
+          '^packages/cloud/notifySecrets\\.ts$',
           '^packages/papers/clean\\.ts$',
           '^packages/attachments/clock\\.ts$',
           '^packages/cases/bench/index\\.ts$',

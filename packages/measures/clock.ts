@@ -4,6 +4,7 @@ import { moveDay } from '@mingcha/lifecycle/clocks';
 import {
   defineEntity,
   earliest,
+  type Operation,
   put,
   replace,
   type Stored,
@@ -11,7 +12,7 @@ import {
   WriteConflict,
 } from '@mingcha/store';
 import { loadCalendar, type TenantCalendar } from '@mingcha/tenancy';
-import { webhookEvent } from '@mingcha/webhooks';
+import { concern, webhookEvent } from '@mingcha/webhooks';
 import { applyCalendar } from './calendar/use.ts';
 import { chaseByRules } from './chase/byRules.ts';
 import { byRule } from './chase/issue.ts';
@@ -43,6 +44,8 @@ const calendarPassEntity = defineEntity<{ stamp: string }>()({
 
 /** Working days before the due day on which subscribers are notified that reports are due. */
 const notifyBefore = 3;
+/** The same, on which the departments are notified once more. */
+const lastDays = 1;
 
 type Pass = MeasuresClockDeps & { calendar: TenantCalendar };
 
@@ -152,15 +155,32 @@ async function passRound(
   };
   await store.write(
     replace(roundEntity, after, lock),
-    ...(missing.size > 0 ? [webhookEvent(`report.${news}`, data, now)] : []),
+    ...(missing.size === 0
+      ? []
+      : [news === 'lastDay' ? lastDay(data, now) : webhookEvent(`report.${news}`, data, now)]),
   );
   return { ...after, lock: lock + 1 };
 }
 
 /** What subscribers are to be notified of for an open round today; undefined where they were already. */
-function newsOf({ due, told }: Round, calendar: Calendar, today: string): 'due' | 'late' | undefined {
+function newsOf(
+  { due, told }: Round,
+  calendar: Calendar,
+  today: string,
+): 'due' | 'lastDay' | 'late' | undefined {
   if (!isKnownDay(due)) return undefined;
   if (isOver(due, today)) return told?.late === undefined ? 'late' : undefined;
-  if (told?.due !== undefined) return undefined;
-  return hasCome(moveDay(due, { workingDays: -notifyBefore }, calendar), today) ? 'due' : undefined;
+  const isNear = (days: number) => hasCome(moveDay(due, { workingDays: -days }, calendar), today);
+  if (told?.due === undefined) return isNear(notifyBefore) ? 'due' : undefined;
+  return told.lastDay === undefined && isNear(lastDays) ? 'lastDay' : undefined;
+}
+
+/** The operation that has departments notified of one working day that is left; other systems were before. */
+function lastDay(
+  { docNo, title, missing }: { docNo: string; title: string; missing: readonly { dept: string }[] },
+  now: Date,
+): Operation {
+  const of = { kind: 'report.last-day', right: 'reports:write' } as const;
+  const to = missing.map(({ dept }) => ({ ...of, dept }));
+  return concern({ to, what: '进展报送', number: docNo, about: title, link: '/reports' }, now);
 }

@@ -19,7 +19,7 @@ export function Bell() {
         size="small"
         overflowCount={99}
         color="#1b5480"
-        offset={[-6, 6]}
+        offset={[-4, 4]}
       >
         <Button
           type="text"

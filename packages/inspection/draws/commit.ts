@@ -25,6 +25,7 @@ import { currentLists } from './frame/lists.ts';
 import { loadsUnchanged } from './frame/loads.ts';
 import { drawNumber, giveDrawNumber, seriesOf } from './numbers.ts';
 import { orDrawOvertaken, writeDraw } from './save.ts';
+import { witnessConcern } from './seed/asked.ts';
 import { drawLife } from './states.ts';
 import { markCommitted, recentUnpublished } from './unpublished.ts';
 
@@ -70,6 +71,7 @@ function commitFrozen(store: TenantStore, ready: ReadyDraw, deps: LoggingDeps): 
       ...audit(deps.clock, by, 'draw.commit', auditedDraw(draw), {
         detail: { commitment: committed.commitment, number: drawNumber(committed) },
       }),
+      ...witnessConcern(draw, { kind: 'witness.asked', number: drawNumber(committed), by: by.sub, now }),
     ]);
   return giveDrawNumber(store, { series, year: shanghaiYear(now) }, async (sequence, take) => {
     if (series === 'rehearsal') return write(committedAs(sequence, [], await logSize(store)), take, []);

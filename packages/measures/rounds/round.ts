@@ -15,7 +15,7 @@ export type Round = {
   /** Made by hand: the schedule does not touch it. */
   extra?: boolean | undefined;
   /** Instants at which subscribers were notified, so that they are notified once. */
-  told?: { due?: string | undefined; late?: string | undefined } | undefined;
+  told?: { due?: string | undefined; lastDay?: string | undefined; late?: string | undefined } | undefined;
   closedAt?: string | undefined;
   /** When all of it was accepted and it closed by itself; stays when it is opened again. */
   completedAt?: string | undefined;

@@ -51,7 +51,7 @@ export function ChannelFields({ value, disabled, set }: ChannelFieldsProps) {
       {channelNames.map((channel) => {
         const given = value.channels[channel] as Record<string, unknown> | undefined;
         return (
-          <fieldset key={channel} className="plain-set">
+          <fieldset key={channel} className="plain-set channel">
             <legend>
               <Checkbox
                 disabled={disabled}

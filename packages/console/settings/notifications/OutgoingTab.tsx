@@ -76,7 +76,7 @@ export function OutgoingTab() {
             rowKey={({ id }) => id}
             empty={
               <Empty title="还没有发出过通知">
-                先在“通知”中设置渠道；本人在自己的“接收方式”里填写了地址，才会发给他。
+                先在“通知设置”中设置渠道；本人在自己的“接收方式”里填写了地址，才会发给他。
               </Empty>
             }
           />

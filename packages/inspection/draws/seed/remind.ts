@@ -3,6 +3,7 @@ import { webhookEvent } from '@mingcha/webhooks';
 import type { DrawDeps } from '../deps.ts';
 import { type Draw, drawEntity } from '../draw.ts';
 import { drawNumber } from '../numbers.ts';
+import { witnessConcern } from './asked.ts';
 import { remindedAt, revealsDue } from './reveals.ts';
 
 type Reminder = { draw: string; party: string; at: string };
@@ -47,6 +48,7 @@ export async function remindOfReveals(
       check(drawEntity, draw, draw.lock),
       ...ids.map((party) => create(reminderEntity, { draw: draw.id, party, at })),
       webhookEvent('draw.reveal-due', data, now),
+      ...witnessConcern(draw, { kind: 'witness.due', number: data.number, now }),
     );
   }
 }
