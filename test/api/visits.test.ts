@@ -85,6 +85,9 @@ async function visitOf(id: string) {
   return { ...body, fields: Object.fromEntries(values), etag: answer.headers.get('etag')! };
 }
 const tick = () => createClock(system).tick();
+/** What an inspector of the roster is notified of and has not read. */
+const bellOf = async (inspector: string): Promise<{ kind: string; link: string }[]> =>
+  (await bodyOf(asPerson({ roles: ['inspector'], inspector }, 'GET', '/v1/me/notifications/unread'))).latest;
 
 describe('a draw that is dispatched', () => {
   it('opens a visit for each object, follows substitutions, and is over when results are public', async () => {
@@ -128,6 +131,10 @@ describe('a draw that is dispatched', () => {
     system.time.advance(3_600_000);
     await tick();
     expect((await visitOf(visit.case)).fields.team).toHaveLength(2);
+    // Both are notified within the look of the clock.
+    const drawnTo = { kind: 'case.named', link: `/cases/inspection-visits/${visit.case}` };
+    for (const one of [first, second])
+      expect(await bellOf(one)).toContainEqual(expect.objectContaining(drawnTo));
 
     // An object is replaced: its visit ends in public, its reserve's begins.
     const gone = opened.items.find(({ object }) => object !== row!.id)!;
@@ -156,6 +163,13 @@ describe('a draw that is dispatched', () => {
     const now = (await a.rows(at)).find((one) => one.id === reserve.object)!.inspectors.map((one) => one.id);
     const changed = await visitOf(reserve.visit!.case);
     expect(changed.fields.inspectors).toEqual(now);
+    const came = now.find(
+      (one) => !rows.find(({ id }) => id === reserve.object)!.inspectors.some(({ id }) => id === one),
+    )!;
+    expect(await bellOf(came)).toEqual([]);
+    system.time.advance(3_600_000);
+    await tick();
+    expect(await bellOf(came)).toMatchObject([{ link: `/cases/inspection-visits/${reserve.visit!.case}` }]);
     expect(changed.papers.filter(({ title }: { title: string }) => title === '行政检查通知书')).toHaveLength(
       2,
     );
