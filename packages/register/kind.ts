@@ -1,7 +1,7 @@
 import type { Right } from '@mingcha/http';
 import type { TenantStore } from '@mingcha/store';
 import type * as z from 'zod';
-import type { Row } from './types.ts';
+import type { Row, VersionRef } from './types.ts';
 
 export const columnTypes = ['text', 'code', 'date', 'enum', 'list', 'integer', 'boolean', 'records'] as const;
 export type ColumnType = (typeof columnTypes)[number];
@@ -97,6 +97,11 @@ export type RegisterKind<R extends Row> = {
   reviewed?: boolean | undefined;
   /** What everybody may read of the published version; nobody from outside reads it where this is missing. */
   open?: Open;
+  /**
+   * A version is published by somebody who made none of the changes since the one before. `ready` may throw the problem that
+   * keeps a version from being published yet.
+   */
+  secondPerson?: { ready?(store: TenantStore, version: VersionRef): Promise<void> };
 };
 
 /**

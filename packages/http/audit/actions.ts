@@ -135,6 +135,13 @@ export const auditActions = {
     name: '查看个人信息',
     says: '查看了{noun} {object} 的个人信息（{fields}）',
   },
+  'credit.simulate': { on: 'evaluation', name: '试算评价模型', says: '试算了评价模型 {object}' },
+  'credit.evaluate': { on: 'evaluation', name: '发起信用评价', says: '发起了信用评价 {object}' },
+  'credit.land': {
+    on: 'evaluation',
+    name: '写入信用风险分类',
+    says: '由信用评价 {object} 写入分类，改变 {changed} 户[，名录为第 {number} 版]',
+  },
   'job.errors': { on: 'job', name: '下载错误清单', says: '下载了导入任务 {object} 的错误清单' },
   'log.cosigners': {
     on: 'tenant',

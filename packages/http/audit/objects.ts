@@ -30,6 +30,7 @@ export const auditKinds = {
   outgoing: { noun: '发出的通知', page: '/settings/outgoing' },
   case: { noun: '事项', page: '/cases/{in}/{id}' },
   caseType: { noun: '事项类型', page: '/settings/case-types/{id}' },
+  evaluation: { noun: '信用评价', page: '/credit/models?run={id}' },
   job: { noun: '导入任务', page: undefined },
   audit: { noun: '审计日志', page: '/audit' },
   list: { noun: '列表', page: undefined },

@@ -33,6 +33,7 @@ import {
   versionQuery,
   writes,
 } from './schemas.ts';
+import { requireSecondPublisher } from './secondPublisher.ts';
 
 const action = z.enum(['added', 'changed', 'removed']);
 const counted = z.object({ added: z.number(), changed: z.number(), removed: z.number() });
@@ -181,8 +182,13 @@ export function versionRoutes(kind: RegisterKind<Row>, base: string, deps: Regis
       const { register } = seenBy(c, kind, deps);
       const { lock } = await register.heads();
       requireLock(c, { lock });
+      const { version: wanted } = c.req.valid('json');
+      if (kind.secondPerson) {
+        await requireSecondPublisher(register, wanted, c.var.principal);
+        await kind.secondPerson.ready?.(c.var.store, await register.version(wanted));
+      }
       const by = actorOf(c.var.principal);
-      const published = await register.publish(c.req.valid('json').version, { by, lock });
+      const published = await register.publish(wanted, { by, lock });
       c.header('etag', etagOf(published.lock));
       return c.json(published, 200);
     })

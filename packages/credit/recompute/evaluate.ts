@@ -1,0 +1,46 @@
+import { create, putBlob, type TenantStore } from '@mingcha/store';
+import type { CompiledModel } from '../models/compile.ts';
+import { scoreOf } from '../models/score.ts';
+import type { SubjectRecords } from '../records/record.ts';
+import type { RunLease } from './lease.ts';
+import { encodePage, type Line, lastPage, lineOf, pageEntity } from './page.ts';
+import { type RosterRow, withRecords } from './subjects.ts';
+
+type Given = {
+  compiled: CompiledModel;
+  rows: readonly RosterRow[];
+  records: AsyncIterable<SubjectRecords>;
+  pageSize: number;
+};
+
+/**
+ * Evaluates the rows page by page, from where the run stands: pages that an earlier worker has written stay, and come out
+ * the same, byte by byte, since all that they are made of is pinned. Throws `RunLost` where another worker took over.
+ */
+export async function evaluatePages(
+  store: TenantStore,
+  lease: RunLease,
+  { compiled, rows, records, pageSize }: Given,
+): Promise<void> {
+  const { id: run, on } = lease.run;
+  const done = (await lastPage(store, run))?.last;
+  const from = done === undefined ? 0 : rows.findIndex(({ id }) => id > done);
+  if (from < 0) return;
+  let subjects = from;
+  let lines: Line[] = [];
+  async function flush(): Promise<void> {
+    const [first] = lines;
+    if (!first) return;
+    const hash = await putBlob(store, encodePage(lines));
+    subjects += lines.length;
+    const page = { run, first: first[0], last: lines.at(-1)![0], count: lines.length, hash };
+    lines = [];
+    // A worker that has come on is not the fifth that fails at the same place.
+    await lease.save({ attempts: 1, progress: { subjects, of: rows.length } }, create(pageEntity, page));
+  }
+  for await (const [row, own] of withRecords(rows.slice(from), records)) {
+    lines.push(lineOf(row.id, scoreOf(compiled, row, own, on)));
+    if (lines.length === pageSize) await flush();
+  }
+  await flush();
+}

@@ -1,0 +1,60 @@
+import { defineEntity, getBlob, type TenantStore } from '@mingcha/store';
+import type { RiskClass } from '../models/format.ts';
+import type { Contribution, DirectHit, Score } from '../models/score.ts';
+
+/** What a page says of one subject: its code, class, thousandths of points, contributions and direct rules. */
+export type Line = readonly [
+  subject: string,
+  riskClass: RiskClass,
+  milli: number,
+  contributions: readonly Contribution[],
+  direct: readonly DirectHit[],
+];
+
+/** A run of subjects in the order of their codes; `hash` names its lines. */
+export type ResultPage = { run: string; first: string; last: string; count: number; hash: string };
+
+export const pageEntity = defineEntity<ResultPage>()({
+  name: 'CREDITPAGE',
+  key: (of: { run: string; first: string }) => ({ partition: [of.run], sort: [of.first] }),
+});
+
+export const lineOf = (subject: string, { class: own, milli, contributions, direct }: Score): Line => [
+  subject,
+  own,
+  milli,
+  contributions,
+  direct,
+];
+
+/** The bytes of a page: a line of JSON for each subject. */
+export const encodePage = (lines: readonly Line[]): Uint8Array =>
+  new TextEncoder().encode(lines.map((line) => `${JSON.stringify(line)}\n`).join(''));
+
+/** The lines of a page. Throws where the table has lost it. */
+export async function loadPage(store: TenantStore, { hash }: Pick<ResultPage, 'hash'>): Promise<Line[]> {
+  const bytes = await getBlob(store, hash);
+  if (!bytes) throw new Error(`result page ${hash} is missing`);
+  return new TextDecoder()
+    .decode(bytes)
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => JSON.parse(line) as Line);
+}
+
+/** The last page that a run has written; undefined before the first. */
+export async function lastPage(store: TenantStore, run: string): Promise<ResultPage | undefined> {
+  return (await store.query(pageEntity, [run], { newestFirst: true, limit: 1 })).items[0];
+}
+
+/** What a run says of one subject; undefined where it was not evaluated. */
+export async function findLine(store: TenantStore, run: string, subject: string): Promise<Line | undefined> {
+  const { items } = await store.query(pageEntity, [run], {
+    between: { to: [subject] },
+    newestFirst: true,
+    limit: 1,
+  });
+  const [page] = items;
+  if (!page || page.last < subject) return undefined;
+  return (await loadPage(store, page)).find(([own]) => own === subject);
+}

@@ -1,0 +1,159 @@
+import { objectKind } from '@mingcha/inspection';
+import { dyingStore, startTestStore, type TestStore, testClock, testTenants } from '@mingcha/local/testing';
+import { openRegister } from '@mingcha/register';
+import { queryAll, type TenantStore } from '@mingcha/store';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { someRecord } from '../models/testing.ts';
+import { asOfMonth, asOfNow, beginRun, landingModel } from './begin.ts';
+import { findLine, pageEntity } from './page.ts';
+import { loadRun, monthEntity } from './run.ts';
+import { codeOf, evaluationsOver, prepareCity } from './testing.ts';
+import { runEvaluation } from './work.ts';
+
+let test: TestStore;
+let store: TenantStore;
+const clock = testClock('2026-12-03T01:00:00.000Z');
+const records = new Map(
+  Array.from({ length: 60 }, (_, i) => [
+    codeOf(i),
+    Array.from({ length: i % 7 }, (_, n) =>
+      someRecord({ id: `${i}-${n}`, subject: codeOf(i), values: { fine: n * 2 } }),
+    ),
+  ]),
+);
+const deps = { ...evaluationsOver(records, clock.now), pageSize: 25 };
+const by = { sub: 'u1', name: '王五' };
+
+beforeAll(async () => {
+  test = await startTestStore();
+  store = await test.store.forTenant(testTenants.a);
+  await prepareCity(store, deps, 60);
+});
+afterAll(() => test.stop());
+
+async function begin(of = store) {
+  const at = (await landingModel(of, deps))!;
+  return (await beginRun(of, { purpose: 'month', at, asOf: asOfMonth('2026-11'), by }, deps)).id;
+}
+const pagesOf = async (id: string) =>
+  (await queryAll(store, pageEntity, [id])).map(({ first, last, count, hash }) => ({
+    first,
+    last,
+    count,
+    hash,
+  }));
+const roster = () => openRegister(store, objectKind);
+
+describe('an evaluation of all enterprises', () => {
+  it('lands as one version of the roster that names model and cut-off, and is kept page by page', async () => {
+    const id = await begin();
+    await runEvaluation(store, id, deps);
+    const run = await loadRun(store, id);
+    expect(run).toMatchObject({
+      state: 'done',
+      month: '2026-11',
+      on: '2026-11-30',
+      cutOff: '2026-11-30T16:00:00.000Z',
+      version: { number: 2, count: 60 },
+      summary: { changed: 60, moves: { U: expect.any(Object) } },
+    });
+    expect(run).not.toHaveProperty('leaseUntil');
+    const version = await roster().version(run.version!.id);
+    expect(version).toMatchObject({
+      reason: '信用风险分类评价：某模型（第 1 版），截至 2026-11-30',
+      source: { type: 'edit', job: id },
+    });
+    const row = await roster().row(version.id, codeOf(6));
+    // Six penalties, three of which are heavy fines.
+    expect(row?.riskClass).toBe('D');
+    expect((await findLine(store, id, codeOf(6)))?.slice(0, 3)).toEqual([codeOf(6), 'D', 100_000]);
+    expect(await findLine(store, id, '91620300MA99999999')).toBeUndefined();
+    expect((await pagesOf(id)).map(({ count }) => count)).toEqual([25, 25, 10]);
+    expect(await store.get(monthEntity, { month: '2026-11' })).toMatchObject({ run: id });
+  });
+
+  it('by the same model and records again changes nothing, and makes no version', async () => {
+    const id = await begin();
+    await runEvaluation(store, id, deps);
+    const run = await loadRun(store, id);
+    expect([run.state, run.summary?.changed, run.version]).toEqual(['done', 0, undefined]);
+    expect((await roster().current()).number).toBe(2);
+  });
+
+  it('whose worker is killed at any write comes to the same bytes', async () => {
+    const whole = await begin();
+    await runEvaluation(store, whole, deps);
+    const pages = await pagesOf(whole);
+    const { root } = await roster().current();
+    let kills = 0;
+    for (let n = 1, isOver = false; !isOver; n++) {
+      for (const when of ['before', 'after'] as const) {
+        // Half of the roster lost its classes meanwhile, so that there is something to land.
+        const id = await withoutSome();
+        const dying = dyingStore(store, n, when);
+        await runEvaluation(dying, id, deps).catch(() => {});
+        if (dying.dead()) kills++;
+        else isOver = true;
+        clock.advance(121_000);
+        await runEvaluation(store, id, deps);
+        expect(await loadRun(store, id)).toMatchObject({ state: 'done', summary: { changed: 30 } });
+        expect(await pagesOf(id)).toEqual(pages);
+        expect((await roster().current()).root).toBe(root);
+      }
+    }
+    expect(kills).toBeGreaterThanOrEqual(20);
+  });
+
+  it('is nobody else’s: another city has no run, no page and no class of it', async () => {
+    const other = await test.store.forTenant(testTenants.b);
+    await expect(loadRun(other, await begin())).rejects.toMatchObject({ status: 404 });
+    expect(await landingModel(other, deps)).toBeUndefined();
+    await prepareCity(other, deps, 3);
+    const id = await begin(other);
+    await runEvaluation(other, id, deps);
+    expect((await loadRun(other, id)).summary?.classes).toEqual({ A: 1, B: 2 });
+  });
+
+  it('is taken by one of two workers, and a worker that died is followed only after its lease', async () => {
+    const id = await begin();
+    await runEvaluation(dyingStore(store, 2, 'before'), id, deps).catch(() => {});
+    await runEvaluation(store, id, deps);
+    expect((await loadRun(store, id)).state).toBe('running');
+    clock.advance(121_000);
+    await Promise.all([runEvaluation(store, id, deps), runEvaluation(store, id, deps)]);
+    expect(await loadRun(store, id)).toMatchObject({ state: 'done' });
+  });
+});
+
+/** The roster with half of its classes taken away, and a run that waits for a worker. */
+async function withoutSome(): Promise<string> {
+  const register = roster();
+  const { id: version } = await register.current();
+  const rows = await register.rowsOf(
+    version,
+    Array.from({ length: 30 }, (_, i) => codeOf(i * 2)),
+  );
+  await register.change({
+    by,
+    reason: '测试',
+    source: { type: 'edit' },
+    ops: rows.map((row) => {
+      const { riskClass: _, ...rest } = row!;
+      return { type: 'put' as const, row: rest };
+    }),
+  });
+  return begin();
+}
+
+it('days and cut-offs are those of Shanghai', () => {
+  expect(asOfMonth('2026-12')).toEqual({
+    month: '2026-12',
+    cutOff: '2026-12-31T16:00:00.000Z',
+    on: '2026-12-31',
+  });
+  expect(asOfNow(new Date('2026-12-31T16:30:00Z'))).toEqual({
+    month: '2027-01',
+    cutOff: '2026-12-31T16:30:00.000Z',
+    on: '2027-01-01',
+  });
+});

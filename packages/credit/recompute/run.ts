@@ -1,0 +1,103 @@
+import type { Actor } from '@mingcha/http';
+import { problems } from '@mingcha/kernel';
+import type { VersionRef } from '@mingcha/register';
+import { defineEntity, type Page, type PageQuery, type Stored, type TenantStore } from '@mingcha/store';
+import type { RiskClass } from '../models/format.ts';
+
+export type RunState = 'waiting' | 'running' | 'done' | 'failed';
+/** Why it runs: a month is over, somebody wants it, or somebody wants to see what a model would do. */
+export type RunPurpose = 'month' | 'demand' | 'simulation';
+
+/** A class in the roster, or U for none yet. */
+export type Standing = RiskClass | 'U';
+/** How many go from one class to another. */
+export type Moves = { [from in Standing]?: { [to in RiskClass]?: number } };
+
+export type RunSummary = {
+  /** Subjects by the class that the model gives them. */
+  classes: { [one in RiskClass]?: number };
+  moves: Moves;
+  changed: number;
+  /** Names the stored list of subjects whose class changes, the first of very many. */
+  changes?: string;
+};
+
+/** One evaluation of all subjects by one model, at one cut-off: a job that any worker goes on with. */
+export type Run = {
+  id: string;
+  purpose: RunPurpose;
+  /** `YYYY-MM` of its day. */
+  month: string;
+  /** ISO instant as of which the records are read. */
+  cutOff: string;
+  /** `YYYY-MM-DD` by which ages are counted. */
+  on: string;
+  /** The model as it stands in a version of the register of models. */
+  model: { id: string; title: string; version: string; number: number; hash: string };
+  /** The version of the object roster that is evaluated. */
+  roster: string;
+  by: Actor;
+  createdAt: string;
+  state: RunState;
+  attempts: number;
+  leaseUntil?: string;
+  sentAt?: string;
+  progress?: { subjects: number; of: number };
+  doneAt?: string;
+  summary?: RunSummary;
+  /** The version of the roster that its classes landed in. */
+  version?: VersionRef;
+  failure?: { code: string; message: string };
+};
+
+/** Ids of runs begin with it, so that a worker knows them from imports. */
+const prefix = 'credit-';
+export const runId = (ulid: string): string => `${prefix}${ulid}`;
+export const isRunId = (id: string): boolean => id.startsWith(prefix);
+
+/** Milliseconds after which a run that waits is sent again. */
+export const waitMilliseconds = 5 * 60_000;
+
+const resumeAt = ({ state, createdAt, sentAt, leaseUntil }: Run): string | undefined => {
+  if (state === 'running') return leaseUntil;
+  if (state !== 'waiting') return undefined;
+  return new Date(Date.parse(sentAt ?? createdAt) + waitMilliseconds).toISOString();
+};
+
+const partition = ['runs'];
+
+export const runEntity = defineEntity<Run>()({
+  name: 'CREDITRUN',
+  key: (of: { id: string }) => ({ partition, sort: [of.id] }),
+  index: ({ state, id }) =>
+    state === 'waiting' || state === 'running' ? { partition: ['open'], sort: [id] } : undefined,
+  due: resumeAt,
+});
+
+export async function loadRun(store: TenantStore, id: string): Promise<Stored<Run>> {
+  const run = isRunId(id) && (await store.get(runEntity, { id }));
+  if (!run) throw problems.notFound('这次评价');
+  return run;
+}
+
+/** Newest first. */
+export const listRuns = (store: TenantStore, query: PageQuery): Promise<Page<Stored<Run>>> =>
+  store.query(runEntity, partition, { ...query, newestFirst: true });
+
+const openAtOnce = 50;
+
+/** Runs that are not at their end, the oldest first. */
+export const openRuns = async (store: TenantStore): Promise<Stored<Run>[]> =>
+  (await store.query(runEntity, ['open'], { index: true, limit: openAtOnce })).items;
+
+/** The run whose result stands for a month: the last one that ended. */
+export const monthEntity = defineEntity<{ month: string; run: string }>()({
+  name: 'CREDITMONTH',
+  key: (of: { month: string }) => ({ partition: [], sort: [of.month] }),
+});
+
+/** That a model was simulated as it stands, named by the hash of its row. */
+export const simulatedEntity = defineEntity<{ hash: string; run: string }>()({
+  name: 'CREDITSIM',
+  key: (of: { hash: string }) => ({ partition: [], sort: [of.hash] }),
+});

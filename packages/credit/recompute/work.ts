@@ -1,0 +1,123 @@
+import { audit } from '@mingcha/http';
+import { Problem } from '@mingcha/kernel';
+import { openRegister } from '@mingcha/register';
+import { put, putJson, queryAll, type TenantStore, WriteConflict } from '@mingcha/store';
+import type { EvaluationDeps } from '../deps.ts';
+import { compileModel } from '../models/compile.ts';
+import { modelFaults } from '../models/faults.ts';
+import { auditedRun } from './begin.ts';
+import { evaluatePages } from './evaluate.ts';
+import { landClasses } from './land.ts';
+import { type RunLease, RunLost, takeRun } from './lease.ts';
+import { loadPage, pageEntity } from './page.ts';
+import { loadRun, monthEntity, type Run, type RunSummary, simulatedEntity } from './run.ts';
+import { rosterRows } from './subjects.ts';
+import { createSummary } from './summary.ts';
+
+/** Workers that fail one after the other without having come on. */
+const maxAttempts = 5;
+
+/**
+ * Runs an evaluation to its end, or does nothing where it is at its end or in another worker's hands. May be called any
+ * number of times. Throws what was not expected, after letting go, so that it is tried again.
+ */
+export async function runEvaluation(store: TenantStore, id: string, deps: EvaluationDeps): Promise<void> {
+  const lease = await takeRun(store, await loadRun(store, id), deps.clock);
+  if (!lease) return;
+  try {
+    if (lease.run.attempts > maxAttempts) throw gaveUp();
+    await work(store, lease, deps);
+  } catch (error) {
+    if (error instanceof RunLost || error instanceof WriteConflict) return;
+    if (error instanceof Problem && error.headers['retry-after'] === undefined) {
+      await store.write(
+        lease.ending({ state: 'failed', failure: { code: error.code, message: error.detail } }),
+      );
+      return;
+    }
+    await lease.release().catch(() => {});
+    throw error;
+  }
+}
+
+async function work(store: TenantStore, lease: RunLease, deps: EvaluationDeps): Promise<void> {
+  const { id, model: named, roster, cutOff } = lease.run;
+  const [model, kinds] = await Promise.all([
+    openRegister(store, deps.models).row(named.version, named.id),
+    deps.recordKinds(store),
+  ]);
+  const [fault] = model ? modelFaults(model, kinds) : [];
+  if (!model || fault) throw unsound(fault?.message ?? '模型已不在');
+  const rows = await rosterRows(store, roster);
+  const records = deps.recordsBySubject(store, cutOff);
+  const { pageSize = 1_000 } = deps;
+  await evaluatePages(store, lease, { compiled: compileModel(model, kinds), rows, records, pageSize });
+
+  const { add, wanted, changes, summary } = createSummary(rows);
+  for (const page of await queryAll(store, pageEntity, [id]))
+    for (const line of await loadPage(store, page)) add(line);
+  const listed = changes.length > 0 ? await putJson(store, changes) : undefined;
+  const ended: RunSummary = { ...summary(), ...(listed !== undefined && { changes: listed }) };
+  await (lease.run.purpose === 'simulation'
+    ? endSimulation(store, lease, ended, deps)
+    : endRun(store, lease, { wanted, summary: ended }, deps));
+}
+
+async function endSimulation(
+  store: TenantStore,
+  { run, ending }: RunLease,
+  summary: RunSummary,
+  { clock }: EvaluationDeps,
+): Promise<void> {
+  const { hash } = run.model;
+  const before = await store.get(simulatedEntity, { hash });
+  await store.write(
+    ending({ state: 'done', doneAt: clock().toISOString(), summary }),
+    put(simulatedEntity, { hash, run: run.id }, before),
+  );
+}
+
+async function endRun(
+  store: TenantStore,
+  lease: RunLease,
+  { wanted, summary }: { wanted: Parameters<typeof landClasses>[1]['wanted']; summary: RunSummary },
+  { clock }: EvaluationDeps,
+): Promise<void> {
+  const { run } = lease;
+  const before = await store.get(monthEntity, { month: run.month });
+  const done = (landed: { version: Run['version'] }) =>
+    lease.ending({
+      state: 'done',
+      doneAt: clock().toISOString(),
+      summary,
+      ...(landed.version && { version: landed.version }),
+    });
+  await landClasses(store, {
+    run,
+    wanted,
+    clock,
+    alongside: ({ version, changed }) => [
+      done({ version }),
+      put(monthEntity, { month: run.month, run: run.id }, before),
+      ...audit(clock, run.by, 'credit.land', auditedRun(run), {
+        detail: { changed, ...(version && { number: version.number }) },
+      }),
+    ],
+  });
+}
+
+const unsound = (message: string) =>
+  new Problem({
+    status: 409,
+    code: 'model-unsound',
+    title: '模型不能使用',
+    detail: `评价模型现在不能使用：${message}。请修改模型后重新评价。`,
+  });
+
+const gaveUp = () =>
+  new Problem({
+    status: 409,
+    code: 'gave-up',
+    title: '评价没有完成',
+    detail: '多次尝试都没有成功，名录没有改动。请稍后重新评价；如仍失败，请联系技术支持。',
+  });
