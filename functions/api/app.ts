@@ -57,7 +57,10 @@ const casesPaths =
   /^\/v1\/(citizen|cases|case-types|case-type-definitions|case-type-offers|case-groups|inbox|files|inspections\/results|province\/case-types)(?![\w-])/;
 
 const loadLooks = () => import('./looksPart.ts');
-const looksPaths = /^\/v1\/(inspections\/(?:dashboard|visits|publicity)|objects)(?![\w-])/;
+const looksPaths = /^\/v1\/(inspections\/(?:dashboard|visits|publicity)|objects|credit\/policy)(?![\w-])/;
+
+const loadCreditModels = () => import('./creditModelsPart.ts');
+const creditModelsPaths = /^\/v1\/credit\/(models|evaluations|example-model)(?![\w-])/;
 
 const loadAudit = () => import('./auditPart.ts');
 const auditPaths = /^\/v1\/(audit|log\/audit-days)(?![\w-])/;
@@ -115,13 +118,16 @@ export function createApi(deps: ApiDeps): ApiRouter {
   const cases = loadedLater(casesPaths, async () => (await loadCases()).casesPart(deps, guards));
   const looks = loadedLater(looksPaths, async () => (await loadLooks()).looksPart(deps, guards));
   const notify = loadedLater(notifyPaths, async () => (await loadNotify()).notifyPart(deps, guards));
+  const creditModels = loadedLater(creditModelsPaths, async () =>
+    (await loadCreditModels()).creditModelsPart(deps, guards),
+  );
   const tenancy = loadedLater(tenancyPaths, async () =>
     (await loadTenancy()).tenancyPart(
       { ...deps, callers, departmentUses, isInspector, calendarUses, personWorks: personWorks(deps) },
       guards,
     ),
   );
-  const parts = [inspection, measures, cases, looks, auditLog, notify, tenancy];
+  const parts = [inspection, measures, cases, looks, auditLog, notify, creditModels, tenancy];
 
   app.use(async (c, next) => {
     await next();

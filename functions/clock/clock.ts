@@ -1,6 +1,7 @@
 import { removeLooseFiles } from '@mingcha/attachments/clock';
 import { createCaseTypes, runCases } from '@mingcha/casework/clock';
 import { figureSources } from '@mingcha/casework/sources';
+import { runCredit } from '@mingcha/credit/evaluations';
 import {
   type BeaconClient,
   drawSources,
@@ -141,6 +142,7 @@ async function work(store: TenantStore, deps: ClockDeps) {
       await resumeStuck({ ...deps, store });
       return nextResume(store, deps.clock());
     },
+    () => runCredit(store, deps),
     () => runMeasures(store, deps),
     () => fillLive(store, { sources, clock: deps.clock }),
     () => logAuditDays(store, deps.clock),

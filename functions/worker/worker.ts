@@ -1,3 +1,4 @@
+import { creditModels, isRunId, runCreditEvaluation } from '@mingcha/credit/evaluations';
 import { registerKinds } from '@mingcha/inspection';
 import type { Clock } from '@mingcha/kernel';
 import { measureKind } from '@mingcha/measures/kind';
@@ -8,16 +9,19 @@ import { tenantLists } from '@mingcha/systems/tenant-lists';
 
 export type WorkerDeps = { store: Store; files: FileStore; clock: Clock };
 
-/** Long work that the API hands over: imports. Running the same message twice does the work once. */
+/** Long work that the API hands over: imports, and evaluations of all enterprises. Running the same message twice does the work once. */
 export function createWorker({ store, files, clock }: WorkerDeps) {
-  const standing = [...[...registerKinds, ...systemKinds].map(({ kind }) => kind), measureKind];
+  const standing = [...[...registerKinds, ...systemKinds].map(({ kind }) => kind), measureKind, creditModels];
   const kinds = new Map([...standing, tenantLists.register].map((kind) => [kind.name, kind]));
   const kindOf = async (store: TenantStore, name: string) =>
     kinds.get(name) ?? (await tenantLists.kindNamed(store, name));
   return {
     /** Rejects when the job is to be tried again. */
     async run({ tenant, jobId }: { tenant: string; jobId: string }): Promise<void> {
-      await runJob({ store: await store.forTenant(tenant), files, kindOf, clock }, jobId);
+      const own = await store.forTenant(tenant);
+      await (isRunId(jobId)
+        ? runCreditEvaluation(own, jobId, clock)
+        : runJob({ store: own, files, kindOf, clock }, jobId));
     },
   };
 }

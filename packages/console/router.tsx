@@ -173,6 +173,20 @@ const oneObject = createRoute({
   component: lazyRouteComponent(() => import('./looks/ObjectPage.tsx'), 'ObjectPage'),
 });
 
+const creditModels = createRoute({
+  getParentRoute: () => root,
+  path: '/credit/models',
+  validateSearch: ({ run }: Record<string, unknown>): { run?: string } =>
+    typeof run === 'string' && run !== '' ? { run } : {},
+  component: lazyRouteComponent(() => import('./credit/ModelsPage.tsx'), 'ModelsPage'),
+});
+
+const creditPolicy = createRoute({
+  getParentRoute: () => root,
+  path: '/credit/policy',
+  component: lazyRouteComponent(() => import('./credit/PolicyPage.tsx'), 'PolicyPage'),
+});
+
 const inbox = createRoute({
   getParentRoute: () => root,
   path: '/inbox',
@@ -249,6 +263,8 @@ export const router = createRouter({
     inspections,
     notifications,
     oneObject,
+    creditModels,
+    creditPolicy,
     settings,
     caseTypeDefinition,
     audit,

@@ -1,5 +1,6 @@
 export type { DrawRouteDeps } from './draws/acting.ts';
 export type { BeaconClient } from './draws/deps.ts';
+export { planStrata } from './draws/frame/strata.ts';
 export { type PublicDeps, publicRoutes } from './draws/public/publicRoutes.ts';
 export { drawsRouter } from './draws/routes.ts';
 export { runDraws } from './draws/run.ts';

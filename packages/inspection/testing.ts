@@ -20,7 +20,7 @@ export async function commitByFirst(
   const on = shanghaiDate(now);
   const frame = await buildFrame(store, { spec: SPEC, compose, pinned, on, loads: {}, secret });
   const { settings } = await loadTenant(store);
-  const strata = planStrata(sharesOf(compose, settings.drawPolicy), frameSizes(frame));
+  const strata = planStrata(sharesOf(compose, settings), frameSizes(frame));
   const parties = draw.parties.map(({ id: party, name }) => ({
     id: party,
     name,

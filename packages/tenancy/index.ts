@@ -23,6 +23,7 @@ export type { FindInspector } from './people/inspectorRow.ts';
 export { type Identities, loginTaken, type Person, personEntity } from './people/person.ts';
 export type { TenancyDeps } from './routes.ts';
 export {
+  drawPolicyHash,
   findProvince,
   findTenant,
   listTenants,

@@ -17,11 +17,27 @@ import { calendarYear } from './calendar/schemas.ts';
 /** Some twenty years of them; the whole record must fit an item of the store. */
 const maxDayOverrides = 1_000;
 
-const permille = z.number().int().min(0).max(1000);
+/** Ways to inspect (检查方式). */
+export const inspectionWays = ['书面检查', '网络监测', '实地核查'] as const;
+
 const classPolicy = z.object({
-  permille: permille.openapi({ description: '抽查比例，千分之几' }),
+  permille: z
+    .number()
+    .int()
+    .min(1, '任何一类都不能免于抽查，比例须大于零')
+    .max(1000)
+    .openapi({ description: '抽查比例，千分之几；任何一类都不能为零' }),
   reserve: z.number().int().min(0).max(1000).openapi({ description: '候补数量' }),
+  timesPerYear: z.number().int().min(1).max(12).optional().openapi({ description: '每年抽查几次' }),
+  visitCap: z.number().int().min(1).max(50).optional().openapi({ description: '每户每年最多检查几次' }),
+  way: z.enum(inspectionWays).optional().openapi({ description: '以哪种方式检查' }),
 });
+/** Each class, and U for what is not classified. */
+const byClass = { A: classPolicy, B: classPolicy, C: classPolicy, D: classPolicy, U: classPolicy };
+
+/** So many items may differ; the whole record must fit an item of the store. */
+const maxItemPolicies = 100;
+const itemPolicy = z.object({ item: z.string().min(1).max(64), ...byClass }).strict();
 
 /** What can be set to need a second person. */
 export type SecondPersonAct = keyof typeof secondPersonNames;
@@ -30,7 +46,13 @@ export const secondPersonActs = Object.keys(secondPersonNames) as SecondPersonAc
 export const tenantSettings = z
   .object({
     /** How much of each risk class a draw takes unless it says otherwise. */
-    drawPolicy: z.object({ A: classPolicy, B: classPolicy, C: classPolicy, D: classPolicy, U: classPolicy }),
+    drawPolicy: z.object(byClass),
+    /** Inspection items for which it differs. */
+    itemPolicies: z
+      .array(itemPolicy)
+      .max(maxItemPolicies)
+      .refine((all) => new Set(all.map(({ item }) => item)).size === all.length, '同一事项只能填写一次')
+      .openapi({ description: '单独规定的抽查事项；一次抽查有多个事项的，每一类取其中最高的比例' }),
     teamSize: z.number().int().min(2).max(10).openapi({ description: '每组执法人员数，不少于 2 人' }),
     disclosure: z.enum(['full', 'sealed']),
     publishWithin: z.number().int().min(1).max(60).openapi({ description: '抽取后几个工作日内公示结果' }),
@@ -54,6 +76,7 @@ export type TenantSettings = z.infer<typeof tenantSettings>;
 
 export const settingLabels: Record<keyof TenantSettings, string> = {
   drawPolicy: '抽查比例',
+  itemPolicies: '单独规定的事项',
   teamSize: '每组人数',
   disclosure: '公开方式',
   publishWithin: '公示期限（工作日）',
@@ -66,6 +89,7 @@ export const settingLabels: Record<keyof TenantSettings, string> = {
 const drawPolicySchema = tenantSettings
   .pick({
     drawPolicy: true,
+    itemPolicies: true,
     teamSize: true,
     disclosure: true,
     publishWithin: true,
@@ -89,14 +113,30 @@ const disclosures: Record<TenantSettings['disclosure'], string> = {
   sealed: '名单封存',
 };
 
+/** What the policy says of each class. */
+const classTexts = (policy: TenantSettings['drawPolicy']): string[] =>
+  Object.entries(policy)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([risk, { permille, reserve, timesPerYear, visitCap, way }]) =>
+      [
+        `${risk} 类千分之 ${permille}，候补 ${reserve}`,
+        timesPerYear !== undefined && `每年 ${timesPerYear} 次`,
+        visitCap !== undefined && `每户每年至多 ${visitCap} 次`,
+        way,
+      ]
+        .filter(Boolean)
+        .join('，'),
+    );
+
 /** A setting as the audit log shows it. */
 export function shownSetting(field: string, value: unknown): unknown {
   if (field === 'disclosure') return disclosures[value as TenantSettings['disclosure']];
   if (field === 'secondPersons') return (value as SecondPersonAct[]).map((act) => secondPersonNames[act]);
-  if (field === 'drawPolicy')
-    return Object.entries(value as TenantSettings['drawPolicy'])
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([risk, { permille, reserve }]) => `${risk} 类千分之 ${permille}，候补 ${reserve}`);
+  if (field === 'drawPolicy') return classTexts(value as TenantSettings['drawPolicy']);
+  if (field === 'itemPolicies')
+    return (value as TenantSettings['itemPolicies']).map(
+      ({ item, ...classes }) => `${item}：${classTexts(classes).join('；')}`,
+    );
   if (field === 'dayOverrides')
     return Object.entries(value as TenantSettings['dayOverrides'])
       .sort(([a], [b]) => (a < b ? -1 : 1))
@@ -116,6 +156,7 @@ export const defaultSettings: TenantSettings = {
     D: { permille: 300, reserve: 2 },
     U: { permille: 30, reserve: 2 },
   },
+  itemPolicies: [],
   teamSize: 2,
   disclosure: 'sealed',
   publishWithin: 5,

@@ -31,6 +31,12 @@ beforeAll(async () => {
     const list = { id: `own-list-${n}`, title: '自有清单', noun: '条目', elements };
     await system.call(cityB, 'city-admin', 'PUT', `/v1/catalogues/lists/${list.id}`, { body: list, headers });
   }
+  const model = await bodyOf(admin('GET', '/v1/credit/example-model'));
+  for (const id of ['general', 'other'])
+    await system.call(cityB, 'city-admin', 'PUT', `/v1/credit/models/${id}`, {
+      body: { ...model, id },
+      headers: { 'if-none-match': '*' },
+    });
   known = { '/v1/draws': draw.id, '/v1/notices': notice, '/v1/lists/{list}/rows': 'SF-0001' };
 });
 afterAll(async () => {

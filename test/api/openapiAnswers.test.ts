@@ -20,6 +20,7 @@ import { cityA } from '../support/system.ts';
 import { playVisit } from '../support/visits.ts';
 import { well as answersWell } from '../support/well.ts';
 import { registrationOf } from '../support/witnessKeys.ts';
+import { askCredit } from './answers/credit.ts';
 import { askDraws, askSecondPersons } from './answers/draws.ts';
 import { askRegister } from './answers/registers.ts';
 
@@ -215,6 +216,8 @@ describe('every route, asked well by who may', () => {
     if (base === '/v1/measures') await createOffice(system, cityA).followed(1);
     await askRegister({ system, well }, base, newId);
   });
+
+  it('of credit evaluation answers as described', () => askCredit({ system, well }));
 
   it('of case types answers as described', async () => {
     const path = '/v1/case-types/messages';

@@ -5,6 +5,7 @@ import { looksApi } from '../api/looks.ts';
 import { registerApi } from '../api/registers.ts';
 import type { ObjectHistory } from '../api/schema.d.ts';
 import type { Row } from '../api/types.ts';
+import { EvaluationPanel } from '../credit/EvaluationPanel.tsx';
 import { useColumns } from '../registers/hooks.ts';
 import { registerKinds } from '../registers/kinds.ts';
 import { RowFacts } from '../registers/row/RowFacts.tsx';
@@ -39,6 +40,7 @@ export function ObjectPage() {
               }
             />
             <Master of={found.object} />
+            <EvaluationPanel id={found.object.id} />
             <Course of={found} />
           </>
         )}

@@ -145,6 +145,20 @@ export const registerKinds = {
     write: 'catalogue:write',
     publishes: true,
   },
+  'credit-models': {
+    base: '/v1/credit/models',
+    register: 'credit-models',
+    title: '信用评价模型',
+    about:
+      '按什么评价企业：分组、指标、界限和直接判定，都在这里写明。修改先存为草稿版本，试算后由没有参与修改的人公示。',
+    noun: '评价模型',
+    unit: '个',
+    search: '名称、编号…',
+    fields: ['title', 'id', 'subject', 'lands', 'basis'],
+    card: ['title', 'id', 'subject', 'lands'],
+    write: 'catalogue:write',
+    publishes: true,
+  },
 } as const satisfies Record<string, RegisterKind>;
 
 /** A list that the tenant has as data is named by its register, `list.<name>`. */

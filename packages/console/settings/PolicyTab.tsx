@@ -2,8 +2,8 @@ import { secondPersonNames } from '@mingcha/kernel/labels';
 import { App, Checkbox, InputNumber, Radio } from 'antd';
 import { tenancyApi, useTenant } from '../api/tenancy.ts';
 import type { TenantSettings } from '../api/types.ts';
-import { byClass } from '../draws/composer/draft.ts';
-import { disclosureNames, stratumText } from '../draws/words.ts';
+import { PolicyTable } from '../credit/PolicyTable.tsx';
+import { disclosureNames } from '../draws/words.ts';
 import { useMe } from '../session/me.tsx';
 import { permits } from '../session/rights.ts';
 import { Refusal } from '../ui/act/Refusal.tsx';
@@ -56,7 +56,7 @@ function PolicyForm({ settings, etag }: { settings: TenantSettings; etag: string
     >
       <Panel
         title="各类对象的默认抽查比例"
-        about="新建抽查时以此为准，可在每次抽查中调整。风险越高，比例越高。"
+        about="新建抽查时以此为准，可在每次抽查中调整。风险越高，比例越高。单独规定的事项见“分级分类监管政策”。"
         flush
       >
         <PolicyTable
@@ -136,59 +136,5 @@ function PolicyForm({ settings, etag }: { settings: TenantSettings; etag: string
         </>
       ) : null}
     </form>
-  );
-}
-
-interface PolicyTableProps {
-  value: TenantSettings['drawPolicy'];
-  disabled: boolean;
-  onChange: (value: TenantSettings['drawPolicy']) => void;
-}
-
-function PolicyTable({ value, disabled, onChange }: PolicyTableProps) {
-  return (
-    <div className="table-box">
-      <table className="data cards middle">
-        <thead>
-          <tr>
-            <th scope="col">信用风险分类</th>
-            <th scope="col">抽查比例（%）</th>
-            <th scope="col">候补数量（户）</th>
-          </tr>
-        </thead>
-        <tbody>
-          {byClass(value).map(([name, policy]) => (
-            <tr key={name}>
-              <td className="lead">{stratumText(name)}</td>
-              <td data-label="抽查比例（%）">
-                <InputNumber
-                  aria-label={`${stratumText(name)}抽查比例`}
-                  min={0}
-                  max={100}
-                  step={0.5}
-                  precision={1}
-                  disabled={disabled}
-                  value={policy.permille / 10}
-                  onChange={(next) =>
-                    onChange({ ...value, [name]: { ...policy, permille: Math.round((next ?? 0) * 10) } })
-                  }
-                />
-              </td>
-              <td data-label="候补数量（户）">
-                <InputNumber
-                  aria-label={`${stratumText(name)}候补数量`}
-                  min={0}
-                  max={1000}
-                  precision={0}
-                  disabled={disabled}
-                  value={policy.reserve}
-                  onChange={(next) => onChange({ ...value, [name]: { ...policy, reserve: next ?? 0 } })}
-                />
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
   );
 }

@@ -8,12 +8,21 @@ export const secondPersonActs = Object.keys(secondPersonNames) as (keyof typeof 
 
 /** The settings as a reader sees them. */
 export function settingTexts(settings: TenantSettings): Record<string, string> {
-  const { drawPolicy, teamSize, disclosure, publishWithin, secondPersons, dayOverrides } = settings;
+  const { drawPolicy, itemPolicies, teamSize, disclosure, publishWithin, secondPersons, dayOverrides } =
+    settings;
   const texts: Record<string, string> = {};
-  for (const [name, { permille, reserve }] of byClass(drawPolicy)) {
-    texts[`${stratumText(name)}抽查比例`] = `${permille / 10}%`;
-    texts[`${stratumText(name)}候补数量`] = `${reserve} 户`;
-  }
+  const classTexts = (item: string, policy: TenantSettings['drawPolicy']) => {
+    for (const [name, { permille, reserve, timesPerYear, visitCap, way }] of byClass(policy)) {
+      const of = `${item}${stratumText(name)}`;
+      texts[`${of}抽查比例`] = `${permille / 10}%`;
+      texts[`${of}候补数量`] = `${reserve} 户`;
+      texts[`${of}每年抽查`] = timesPerYear === undefined ? '不限' : `${timesPerYear} 次`;
+      texts[`${of}每户每年至多`] = visitCap === undefined ? '不限' : `${visitCap} 次`;
+      texts[`${of}检查方式`] = way ?? '不限';
+    }
+  };
+  classTexts('', drawPolicy);
+  for (const { item, ...policy } of itemPolicies) classTexts(`${item} `, policy);
   texts.每组执法人员数 = `${teamSize} 人`;
   texts.公示期限 = `${publishWithin} 个工作日`;
   texts.默认公开方式 = disclosureNames[disclosure];

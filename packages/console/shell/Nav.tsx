@@ -4,6 +4,8 @@ import {
   BellOutlined,
   CarryOutOutlined,
   ClockCircleOutlined,
+  ControlOutlined,
+  DashboardOutlined,
   EyeOutlined,
   FileDoneOutlined,
   FileSearchOutlined,
@@ -77,6 +79,13 @@ const groups: { name?: string; entries: readonly Entry[] }[] = [
       { section: 'registers/approval-items', icon: <UnorderedListOutlined />, rights: ['catalogue:write'] },
       { section: 'registers/hotline-kinds', icon: <UnorderedListOutlined />, rights: ['catalogue:write'] },
       { section: 'registers/award-clauses', icon: <UnorderedListOutlined />, rights: ['catalogue:write'] },
+    ],
+  },
+  {
+    name: '信用监管',
+    entries: [
+      { section: 'credit/models', icon: <DashboardOutlined />, rights: ['catalogue:write'] },
+      { section: 'credit/policy', icon: <ControlOutlined />, rights: ['catalogue:write'] },
     ],
   },
   {

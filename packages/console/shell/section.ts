@@ -34,6 +34,8 @@ export const sections = {
     to: '/registers/award-clauses',
   },
 
+  'credit/models': { label: '信用评价模型', to: '/credit/models' },
+  'credit/policy': { label: '分级分类监管政策', to: '/credit/policy' },
   lists: { label: '各类清单', to: '/lists' },
   audit: { label: '审计日志', to: '/audit' },
   settings: { label: '系统设置', to: '/settings/policy' },
@@ -46,11 +48,12 @@ export type Section = keyof typeof sections | `cases/${string}`;
 const elsewhere: Record<string, string> = {
   briefings: 'measures',
   objects: 'registers/objects',
+  'registers/credit-models': 'credit/models',
   'province/coverage': 'measures',
 };
 
 /** Heads whose next part names the section too. */
-const twofold = ['registers', 'province', 'cases'];
+const twofold = ['registers', 'province', 'cases', 'credit'];
 
 /** The section of the navigation that a page belongs to, such as `measures`, `registers/items` or `cases/messages`; home where it is in none. */
 export function sectionOf(path: string): Section {

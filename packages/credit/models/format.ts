@@ -4,6 +4,9 @@ import * as z from 'zod';
 export const riskClasses = ['A', 'B', 'C', 'D'] as const;
 export type RiskClass = (typeof riskClasses)[number];
 
+/** A month, `YYYY-MM`. */
+export const monthForm = /^\d{4}-(0[1-9]|1[0-2])$/;
+
 /** Whom a model evaluates. */
 export const modelSubjects = {
   enterprise: '企业',
@@ -52,14 +55,14 @@ const thresholdSchema = z
   })
   .strict();
 
-/** A class that is given whatever the points are. */
+/** A class that is given at least, whatever the points are. */
 const directSchema = z
   .object({
     id: name,
     title: text(60),
     kind: name.optional(),
     when: condition,
-    class: z.enum(riskClasses),
+    class: z.enum(['B', 'C', 'D']),
     basis: text(200).optional(),
   })
   .strict();

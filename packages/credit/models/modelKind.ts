@@ -1,6 +1,7 @@
 import { type Column, type ColumnValue, defineKind, type RegisterKind } from '@mingcha/register';
 import { modelFaults } from './faults.ts';
 import { type Model, modelSchema, modelSubjects, riskClasses } from './format.ts';
+import { requireSimulated } from './ready.ts';
 import type { FindRecordKinds } from './recordKinds.ts';
 
 const subjects: ColumnValue[] = Object.entries(modelSubjects).map(([value, label]) => ({ value, label }));
@@ -69,18 +70,19 @@ const direct: Column = {
   field: 'direct',
   header: '直接判定',
   type: 'records',
-  note: '成立时不看得分，多条成立的取风险最高的',
-  records: [id, title, kind, condition, given, basis],
+  note: '成立时不低于所写的风险；与得分所定的分类相比，取风险高的',
+  records: [id, title, kind, condition, { ...given, values: ['B', 'C', 'D'] }, basis],
 };
 
-/** The register of evaluation models (信用评价模型). Whoever changed a model does not publish it. */
+/** The register of evaluation models (信用评价模型). Who changed a model does not publish it, and it is simulated before. */
 export function modelKindFor(recordKinds: FindRecordKinds): RegisterKind<Model> {
-  return defineKind<Model>({
+  const kind: RegisterKind<Model> = defineKind<Model>({
     name: 'credit-models',
     title: '信用评价模型',
     noun: '评价模型',
     schema: modelSchema,
     rights: { read: 'catalogue:read', write: 'catalogue:write' },
+    secondPerson: { ready: (store, version) => requireSimulated(store, version, kind) },
     prepare: async ({ store }) => {
       const kinds = await recordKinds(store);
       return { check: (model) => modelFaults(model, kinds) };
@@ -126,4 +128,5 @@ export function modelKindFor(recordKinds: FindRecordKinds): RegisterKind<Model> 
       direct,
     ],
   });
+  return kind;
 }

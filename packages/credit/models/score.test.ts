@@ -52,12 +52,14 @@ describe('the points of a subject', () => {
     expect(score(penalties)).toMatchObject({ milli: 100_000, class: 'D' });
   });
 
-  it('do not matter where a direct rule holds: the worst of them decides', () => {
+  it('do not make a risk smaller than direct rules say: the worst of all decides', () => {
     const listed = someRecord({ id: 'l', kind: 'listing', values: { roll: 'serious' } });
     expect(score([listed])).toMatchObject({ class: 'D', milli: 400_000, direct: [[0, 'l']] });
     const labelled = { ...shop, labels: ['重点'] };
     expect(score([], labelled)).toMatchObject({ class: 'C', direct: [[1]] });
     expect(score([listed], labelled)).toMatchObject({ class: 'D', direct: [[0, 'l'], [1]] });
+    const penalties = Array.from({ length: 20 }, (_, i) => someRecord({ id: `p${i}` }));
+    expect(score(penalties, labelled)).toMatchObject({ class: 'D', direct: [[1]] });
   });
 });
 

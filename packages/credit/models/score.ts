@@ -82,16 +82,15 @@ export function groupPoints(model: Model, contributions: readonly Contribution[]
 export const boundedBy = (most: number | undefined, milli: number): number =>
   most === undefined ? milli : Math.min(most * 1_000, Math.max(-most * 1_000, milli));
 
-/** The worst class of the direct rules that hold; else that of the points. */
+/** The worst of the class of the points and of those that direct rules give: no rule makes a risk smaller. */
 export function classOf(model: Model, milli: number, direct: readonly DirectHit[]): RiskClass {
-  const given = direct.map(([at]) => riskClasses.indexOf(model.direct![at]!.class));
-  if (given.length > 0) return riskClasses[Math.max(...given)]!;
   const found = model.classes.find(
     ({ from, below }) =>
       (from === undefined || milli >= from * 1_000) && (below === undefined || milli < below * 1_000),
   );
   if (!found) throw new Error(`${model.id}: no class for ${milli}`);
-  return found.class;
+  const given = [found.class, ...direct.map(([at]) => model.direct![at]!.class)];
+  return riskClasses[Math.max(...given.map((one) => riskClasses.indexOf(one)))]!;
 }
 
 const holds = ({ test }: Compiled<object>, values: ReadonlyMap<string, unknown>): boolean =>

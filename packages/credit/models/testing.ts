@@ -51,6 +51,9 @@ export const someModel: Model = {
 /** A record, which only what matters is said of. */
 export const someRecord = (given: Partial<CreditRecord> & { id: string }): CreditRecord => ({
   kind: 'penalty',
+  name: '某企业',
+  at: '2026-06-01T00:00:00.000Z',
+  by: '某人',
   subject: '91620300MA00000007',
   authority: '某局',
   number: given.id,

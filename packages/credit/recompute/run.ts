@@ -101,3 +101,9 @@ export const simulatedEntity = defineEntity<{ hash: string; run: string }>()({
   name: 'CREDITSIM',
   key: (of: { hash: string }) => ({ partition: [], sort: [of.hash] }),
 });
+
+/** The last cut-off whose classes are those of the roster: what is evaluated later by an earlier one does not replace them. */
+export const landedEntity = defineEntity<{ cutOff: string; run: string }>()({
+  name: 'CREDITLANDED',
+  key: () => ({ partition: [], sort: ['self'] }),
+});

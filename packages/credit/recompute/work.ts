@@ -10,7 +10,7 @@ import { evaluatePages } from './evaluate.ts';
 import { landClasses } from './land.ts';
 import { type RunLease, RunLost, takeRun } from './lease.ts';
 import { loadPage, pageEntity } from './page.ts';
-import { loadRun, monthEntity, type Run, type RunSummary, simulatedEntity } from './run.ts';
+import { landedEntity, loadRun, monthEntity, type Run, type RunSummary, simulatedEntity } from './run.ts';
 import { rosterRows } from './subjects.ts';
 import { createSummary } from './summary.ts';
 
@@ -84,21 +84,22 @@ async function endRun(
   { clock }: EvaluationDeps,
 ): Promise<void> {
   const { run } = lease;
-  const before = await store.get(monthEntity, { month: run.month });
-  const done = (landed: { version: Run['version'] }) =>
-    lease.ending({
-      state: 'done',
-      doneAt: clock().toISOString(),
-      summary,
-      ...(landed.version && { version: landed.version }),
-    });
+  const [month, landed] = await Promise.all([
+    store.get(monthEntity, { month: run.month }),
+    store.get(landedEntity, {}),
+  ]);
+  const done = (version?: Run['version']) => [
+    lease.ending({ state: 'done', doneAt: clock().toISOString(), summary, ...(version && { version }) }),
+    put(monthEntity, { month: run.month, run: run.id }, month),
+  ];
+  if (landed && landed.cutOff > run.cutOff) return store.write(...done());
   await landClasses(store, {
     run,
     wanted,
     clock,
     alongside: ({ version, changed }) => [
-      done({ version }),
-      put(monthEntity, { month: run.month, run: run.id }, before),
+      ...done(version),
+      put(landedEntity, { cutOff: run.cutOff, run: run.id }, landed),
       ...audit(clock, run.by, 'credit.land', auditedRun(run), {
         detail: { changed, ...(version && { number: version.number }) },
       }),

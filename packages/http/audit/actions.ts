@@ -142,6 +142,11 @@ export const auditActions = {
     name: '写入信用风险分类',
     says: '由信用评价 {object} 写入分类，改变 {changed} 户[，名录为第 {number} 版]',
   },
+  'credit.explain': {
+    on: 'row',
+    name: '查看信用评价',
+    says: '查看了 {object} {month} 信用评价的得分来源',
+  },
   'job.errors': { on: 'job', name: '下载错误清单', says: '下载了导入任务 {object} 的错误清单' },
   'log.cosigners': {
     on: 'tenant',

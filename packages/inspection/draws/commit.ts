@@ -44,7 +44,7 @@ export async function commitDraw(
   const now = deps.clock();
   const [pinned, tenant] = await Promise.all([currentLists(store), loadTenant(store)]);
   requireVersions(pinned, versions);
-  const policy = tenant.settings.drawPolicy;
+  const policy = tenant.settings;
   return untilUndisturbed(async () => {
     const tasks = await tasksUnchanged(store, [draw]);
     const source = await seedOfPlan(store, draw, now, deps);

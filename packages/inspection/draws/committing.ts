@@ -70,7 +70,7 @@ export function commitmentTo(
   late: { sequence: number; redraws: string[]; logSize: number },
   { beacon }: Pick<DrawDeps, 'beacon'>,
 ): Fixed {
-  const { idle, loads, opening } = frozen;
+  const { idle, loads, opening, policy } = frozen;
   const plan = planOf(frozen, { ...late, seed, batch });
   return {
     year: shanghaiYear(now),
@@ -85,6 +85,7 @@ export function commitmentTo(
     ...(witnessProgram !== undefined && { witnessProgram }),
     ...(idle.length > 0 && { idle }),
     ...(opening && { strata: opening }),
+    ...(policy && { policy }),
     ...(seed.source === 'drand' && {
       seedDueAt: new Date(roundTime(beacon.chain, seed.round)).toISOString(),
     }),

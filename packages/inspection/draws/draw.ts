@@ -15,6 +15,7 @@ import { atOnce, defineEntity, type Stored, type TenantStore } from '@mingcha/st
 import type { DrawTask } from '../plans/drawTask.ts';
 import type { Witness } from '../witnesses/witness.ts';
 import type { Compose } from './compose.ts';
+import type { AppliedPolicy } from './frame/strata.ts';
 import { drawNumber } from './numbers.ts';
 import type { Agreed, Proposal } from './seconding.ts';
 import { type Missing, nextLook } from './seed/reveals.ts';
@@ -78,6 +79,8 @@ export type Commitment = {
   idle?: string[];
   /** Opens the strata of a sealed plan of the second specification. */
   strata?: StrataOpening;
+  /** The tenant's policy of that day, where it was drawn by class. */
+  policy?: AppliedPolicy;
   /** When the seed can be there; drand only. */
   seedDueAt?: string;
   /** SHA-256 (hex) of the witness's program that the public log named then; witnesses only. */

@@ -258,6 +258,15 @@ export const witnessProgram = hex64.openapi({
 
 export const drawRecord = z
   .object({
+    policy: z
+      .object({
+        hash: hex64.openapi({ description: '抽查规则的指纹，与公开日志中 policy.changed 的记载相同' }),
+        below: z
+          .array(z.string())
+          .openapi({ description: '抽取比例低于本市监管政策的类别；为空即按政策抽取' }),
+      })
+      .optional()
+      .openapi({ description: '按分类抽取的，提交承诺时的监管政策' }),
     witnessProgram: witnessProgram.optional(),
     outcome: z.string().optional().openapi({ description: '全部结果的指纹；抽取后才有' }),
     attestations: z.array(z.object({ id: z.string(), signature: z.string() })),

@@ -1,4 +1,5 @@
 import { type ApiRouter, newRouter } from '@mingcha/http';
+import { burdenRoutes } from './burden/routes.ts';
 import { type DashboardDeps, dashboardRoutes } from './dashboard/routes.ts';
 import { historyRoutes } from './history/routes.ts';
 import { type LinkDeps, linkRoutes } from './link/routes.ts';
@@ -9,7 +10,7 @@ export { type PublicLooksDeps, publicLooksRoutes } from './public/routes.ts';
 /** What people see of inspections: the dashboard of a year, the enterprise's page, a visit's link. Reads only. */
 export function looksRouter(deps: DashboardDeps & LinkDeps): ApiRouter {
   const router = newRouter();
-  for (const routes of [dashboardRoutes, historyRoutes, linkRoutes, publicityRoutes])
+  for (const routes of [dashboardRoutes, burdenRoutes, historyRoutes, linkRoutes, publicityRoutes])
     router.route('/', routes(deps));
   return router;
 }

@@ -24,20 +24,29 @@ const firstRows: Record<string, { id: string; [field: string]: unknown }[]> = {
   ],
 };
 
-type Well = (
+export type Well = (
   method: string,
   path: string,
   options?: { body?: unknown; raw?: string; headers?: Record<string, string> },
 ) => Promise<Response>;
 
+type Asking = {
+  system: CheckedSystem;
+  well: Well;
+  /** Rows that it begins with. */
+  first?: readonly { id: string; [field: string]: unknown }[];
+  /** Headers of who publishes, where that is a second person; called before it is published. */
+  publisher?: () => Promise<Record<string, string>>;
+};
+
 /** Asks everything that there is of the register at an address, well; `newId` is of a row that it does not have. */
 export async function askRegister(
-  { system, well }: { system: CheckedSystem; well: Well },
+  { system, well, first, publisher }: Asking,
   base: string,
   newId: string,
 ): Promise<void> {
-  for (const first of firstRows[base] ?? [])
-    await well('PUT', `${base}/${first.id}`, { body: first, headers: { 'if-none-match': '*' } });
+  for (const row of first ?? firstRows[base] ?? [])
+    await well('PUT', `${base}/${row.id}`, { body: row, headers: { 'if-none-match': '*' } });
   // As it is, for a masked value may come back only to the row that it is of.
   const whole = base.startsWith('/v1/rosters/') ? '&personal=true' : '';
   const before = await bodyOf(well('GET', `${base}?limit=2&sort=-id${whole}`));
@@ -69,7 +78,10 @@ export async function askRegister(
   const versions = await well('GET', `${base}:versions?limit=10`);
   const { items } = await bodyOf(versions.clone());
   await well('GET', `${base}:diff?from=${items.at(-1).id}&to=${items[1].id}`);
-  await well('POST', `${base}:publish`, { body: { version: items[0].id }, headers: etagOf(versions) });
+  await well('POST', `${base}:publish`, {
+    body: { version: items[0].id },
+    headers: { ...etagOf(versions), ...(await publisher?.()) },
+  });
   for (const format of ['xlsx', 'csv']) await well('GET', `${base}:template?format=${format}`);
   for (const format of ['xlsx', 'csv', 'ndjson']) await well('GET', `${base}:export?format=${format}`);
   await well('POST', `${base}:upload`);

@@ -4,6 +4,7 @@ import { useLabels } from '../../registers/useLabels.ts';
 import { Field } from '../../ui/form/Field.tsx';
 import type { StepProps } from './Composer.tsx';
 import { ConditionFields } from './ConditionFields.tsx';
+import { withItems } from './draft.ts';
 import { TaskField } from './TaskField.tsx';
 
 /** Step 1: which items are inspected, and who can be drawn. */
@@ -44,7 +45,7 @@ export function ScopeStep({ compose, settings, change }: StepProps) {
             placeholder="输入名称查找"
             value={compose.items}
             options={options}
-            onChange={(next: string[]) => change({ items: next })}
+            onChange={(next: string[]) => change(withItems(compose, next, settings))}
           />
         )}
       </Field>

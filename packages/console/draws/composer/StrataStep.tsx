@@ -21,7 +21,10 @@ export function StrataStep({
         <Radio.Group
           value={compose.stratify}
           onChange={(event) =>
-            change({ stratify: event.target.value, strata: defaultStrata(event.target.value, settings) })
+            change({
+              stratify: event.target.value,
+              strata: defaultStrata({ ...compose, stratify: event.target.value }, settings),
+            })
           }
         >
           <div className="stack tight">

@@ -1,6 +1,14 @@
 import { expect, test } from 'vitest';
 import type { Compose, TenantSettings } from '../../api/types.ts';
-import { cleanCompose, composeIssues, defaultStrata, editable, emptyCompose, previewable } from './draft.ts';
+import {
+  cleanCompose,
+  composeIssues,
+  defaultStrata,
+  editable,
+  emptyCompose,
+  previewable,
+  withItems,
+} from './draft.ts';
 
 const settings: TenantSettings = {
   drawPolicy: {
@@ -10,6 +18,7 @@ const settings: TenantSettings = {
     C: { permille: 200, reserve: 0 },
     B: { permille: 50, reserve: 1 },
   },
+  itemPolicies: [],
   teamSize: 2,
   secondPersons: [],
   visitCap: 2,
@@ -53,7 +62,7 @@ test('a full disclosure never goes with risk classes', () => {
     ...whole,
     disclosure: 'full',
     stratify: 'none',
-    strata: defaultStrata('none', settings),
+    strata: defaultStrata({ stratify: 'none', items: [] }, settings),
   };
   expect(composeIssues(open)).toEqual([]);
   expect(composeIssues({ ...open, filter: { classes: ['D'] } })).toHaveLength(1);
@@ -96,4 +105,21 @@ test('a draft kept from when witnesses had names of their own sends ids alone', 
   const parties = [{ id: 'party-1', name: '甲' }, { id: 'party-2' }];
   const sent = cleanCompose({ ...whole, seed: { source: 'witness', parties } });
   expect(sent.seed).toEqual({ source: 'witness', parties: [{ id: 'party-1' }, { id: 'party-2' }] });
+});
+
+test('the city’s shares go with the items as long as nobody changed them', () => {
+  const food = { ...settings.drawPolicy, C: { permille: 500, reserve: 1 } };
+  const own = { ...settings, itemPolicies: [{ item: 'food', ...food }] };
+  const fresh = emptyCompose(own, undefined);
+  const next = withItems(fresh, ['other', 'food'], own);
+  expect(next.strata?.map(({ stratum, permille }) => `${stratum} ${permille}`)).toEqual([
+    'A 10',
+    'B 50',
+    'C 500',
+    'D 300',
+    'U 30',
+  ]);
+  const [first, ...others] = fresh.strata;
+  const changed = { ...fresh, strata: [{ ...first!, permille: 20 }, ...others] };
+  expect(withItems(changed, ['food'], own)).toEqual({ items: ['food'] });
 });

@@ -24,20 +24,40 @@ export function byClass(policy: TenantSettings['drawPolicy']): [keyof typeof pol
   );
 }
 
-/** The city's own shares for each class, or one share for all: what the API takes where none are given. */
-export function defaultStrata(stratify: Compose['stratify'], settings: TenantSettings): Stratum[] {
-  if (stratify === 'none') return [{ stratum: 'all', ...settings.drawPolicy.U }];
-  return byClass(settings.drawPolicy).map(([stratum, { permille, reserve }]) => ({
-    stratum,
-    permille,
-    reserve,
-  }));
+type Policed = Pick<Compose, 'stratify' | 'items'>;
+
+/** The city's own shares for each class, or one share for all: what the API takes where none are given. Of several items the highest ratio counts. */
+export function defaultStrata(
+  { stratify, items }: Policed,
+  { drawPolicy, itemPolicies }: TenantSettings,
+): Stratum[] {
+  const rules = items.map((item) => itemPolicies.find((one) => one.item === item) ?? drawPolicy);
+  const shareOf = (of: keyof typeof drawPolicy) =>
+    (rules.length > 0 ? rules : [drawPolicy])
+      .map((rule) => ({ permille: rule[of].permille, reserve: rule[of].reserve }))
+      .reduce((most, one) =>
+        one.permille > most.permille || (one.permille === most.permille && one.reserve > most.reserve)
+          ? one
+          : most,
+      );
+  if (stratify === 'none') return [{ stratum: 'all', ...shareOf('U') }];
+  return byClass(drawPolicy).map(([stratum]) => ({ stratum, ...shareOf(stratum) }));
+}
+
+/** A compose with other items: shares that were the city's for the items before are the city's for these. */
+export function withItems(
+  compose: Policed & Pick<Compose, 'strata'>,
+  items: string[],
+  settings: TenantSettings,
+): Partial<Compose> {
+  const follows = JSON.stringify(compose.strata) === JSON.stringify(defaultStrata(compose, settings));
+  return { items, ...(follows && { strata: defaultStrata({ ...compose, items }, settings) }) };
 }
 
 /** A saved draw as it is changed, with the city's own shares spelt out where it leaves them to the city. */
 export const editable = (saved: SavedCompose, settings: TenantSettings): Compose => ({
   ...saved,
-  strata: saved.strata ?? defaultStrata(saved.stratify, settings),
+  strata: saved.strata ?? defaultStrata(saved, settings),
 });
 
 /** A new draw as the city's settings suggest it. */
@@ -50,7 +70,7 @@ export function emptyCompose(settings: TenantSettings, dept: string | undefined)
     names: 'outcome',
     filter: { statuses: ['在营'] },
     stratify,
-    strata: defaultStrata(stratify, settings),
+    strata: defaultStrata({ stratify, items: [] }, settings),
     teams: dept ? [{ dept, size: settings.teamSize }] : [],
     match: ['region', 'skills'],
     seed: { source: 'witness', parties: [] },

@@ -70,7 +70,7 @@ export async function commitBatch(
   const [pinned, tenant] = await Promise.all([currentLists(store), loadTenant(store)]);
   requireOthers(batch, tenant, by);
   requireVersions(pinned, versions);
-  const policy = tenant.settings.drawPolicy;
+  const policy = tenant.settings;
   return untilUndisturbed(async () => {
     const tasks = await tasksUnchanged(store, draws);
     const source = await seedOfPlan(store, draws[0]!, now, deps);

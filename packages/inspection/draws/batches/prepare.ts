@@ -8,6 +8,7 @@ import type { Draw, Pinned } from '../draw.ts';
 import { freeze, type OwnPlan } from '../frame/freeze.ts';
 import { currentLists } from '../frame/lists.ts';
 import { type Loads, yearLoads } from '../frame/loads.ts';
+import type { AppliedPolicy } from '../frame/strata.ts';
 import { sha256 } from '../sha256.ts';
 import { recentUnpublished, type Unpublished } from '../unpublished.ts';
 
@@ -19,6 +20,7 @@ type Kept = {
   own: OwnPlan;
   idle: string[];
   opening?: StrataOpening;
+  policy?: AppliedPolicy;
   /** Open draws of the same items whose objects are mostly others. */
   apart: string[];
   at: string;
@@ -32,11 +34,11 @@ const preparedEntity = defineEntity<Kept>()({
   expires: ({ at }) => Math.floor(Date.parse(at) / 1_000) + 7 * daySeconds,
 });
 
-export type Prepared = Pick<Kept, 'own' | 'idle' | 'opening' | 'apart'> & { loads: Loads };
+export type Prepared = Pick<Kept, 'own' | 'idle' | 'opening' | 'policy' | 'apart'> & { loads: Loads };
 
 type Given = {
   pinned: Pinned;
-  policy: TenantSettings['drawPolicy'];
+  policy: TenantSettings;
   now: Date;
   recent: readonly Unpublished[];
 };
@@ -65,13 +67,14 @@ export async function prepareDraw(
     return { ...kept, loads };
   const frozen = await freeze(store, draw, { pinned, policy, now });
   await refuseOverlaps(store, frozen, repeatedBy(draw, recent));
-  const { own, idle, opening } = frozen;
+  const { own, idle, opening, policy: applied } = frozen;
   const next: Kept = {
     draw: draw.id,
     of: madeOf(frozen.loads),
     own,
     idle,
     ...(opening && { opening }),
+    ...(applied && { policy: applied }),
     apart: open,
     at: now.toISOString(),
   };
@@ -88,7 +91,7 @@ export async function prepareNow(store: TenantStore, draw: Stored<Draw>, { clock
     loadTenant(store),
     recentUnpublished(store, now),
   ]);
-  const { own } = await prepareDraw(store, draw, { pinned, policy: tenant.settings.drawPolicy, now, recent });
+  const { own } = await prepareDraw(store, draw, { pinned, policy: tenant.settings, now, recent });
   const total = (part: 'take' | 'reserve') =>
     'take' in own.strata ? own.strata[part] : own.strata.reduce((sum, one) => sum + one[part], 0);
   return {

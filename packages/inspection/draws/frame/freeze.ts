@@ -7,7 +7,7 @@ import { buildFrame, type Frame, listVersions } from './lists.ts';
 import { type Loads, yearLoads } from './loads.ts';
 import { frameSizes } from './preview.ts';
 import { accountOf, idleStrata } from './secondPlan.ts';
-import { planStrata, type StratumPlan, sharesOf } from './strata.ts';
+import { type AppliedPolicy, appliedPolicy, planStrata, type StratumPlan, sharesOf } from './strata.ts';
 
 /** Of what a plan's seed is made. */
 export type PlanSeed = Plan2['seed'];
@@ -33,12 +33,14 @@ export type Frozen = {
   idle: string[];
   /** Opens the strata of a sealed plan. */
   opening?: StrataOpening;
+  /** The tenant's policy, where the shares are by class. */
+  policy?: AppliedPolicy;
   own: OwnPlan;
 };
 
 type Input = {
   pinned: Pinned;
-  policy: TenantSettings['drawPolicy'];
+  policy: TenantSettings;
   now: Date;
 };
 
@@ -91,7 +93,8 @@ export async function freeze(
     match: compose.match,
     ...account,
   } as const;
-  return { frame, loads, idle, ...(opening && { opening }), own };
+  const applied = appliedPolicy(compose, policy);
+  return { frame, loads, idle, ...(opening && { opening }), ...(applied && { policy: applied }), own };
 }
 
 function requireSomething(frame: Frame, strata: readonly StratumPlan[]): void {

@@ -13,9 +13,9 @@ import { buildFrame, currentLists, type Frame, type FrameRequest, untouchedInspe
 import { yearLoads } from './loads.ts';
 import { idleStrata } from './secondPlan.ts';
 import { isTouched, type Share, type ShareChange, shareChanges } from './shares.ts';
-import { planStrata, type StratumPlan, sharesOf } from './strata.ts';
+import { belowPolicy, planStrata, type StratumPlan, sharesOf } from './strata.ts';
 import { narrowIn, type Shortage, shortagesIn, trialSeeds, trialWith } from './trial.ts';
-import { seedWarnings, type Warning, warningsOf } from './warnings.ts';
+import { policyWarnings, seedWarnings, type Warning, warningsOf } from './warnings.ts';
 
 type NamedShares = Omit<ShareChange, 'persons'> & { persons: (Share & { name: string })[] };
 
@@ -51,7 +51,7 @@ export async function previewDraw(
     allDepartments(store),
     yearLoads(store, shanghaiYear(now)),
   ]);
-  const shares = sharesOf(compose, tenant.settings.drawPolicy);
+  const shares = sharesOf(compose, tenant.settings);
   const idle = idleStrata(compose, shares);
   const request: FrameRequest = {
     spec: SPEC_2,
@@ -89,6 +89,7 @@ export async function previewDraw(
     shares: await named(store, versions.inspectors, changes),
     warnings: [
       ...warningsOf(compose, frame, strata, lack, (dept) => names.get(dept) ?? dept),
+      ...policyWarnings(belowPolicy(compose, tenant.settings)),
       ...(await capWarnings(store, compose, frame.objects, on)),
       ...seedWarnings(compose, deps.beacon.chain),
     ],

@@ -112,6 +112,13 @@ export function warningsOf(
   return warnings;
 }
 
+/** What a person should know where less of some classes is taken than the tenant's policy says. */
+export function policyWarnings(below: readonly string[]): Warning[] {
+  if (below.length === 0) return [];
+  const message = `${below.map(stratumName).join('、')}的抽取比例低于本市的分级分类监管政策，抽取记录会写明。没有特别理由的，请按政策填写。`;
+  return [{ code: 'below-policy', message }];
+}
+
 /** What a person should know of the source of the seed. */
 export function seedWarnings({ seed }: Pick<Compose, 'seed'>, beacon: Chain): Warning[] {
   if (seed.source === 'local')

@@ -11,7 +11,7 @@ import { loadDrawn } from './result.ts';
 
 /**
  * What the record of a committed draw (抽取记录) says that the draw itself does not: the outcome's hash in hex, signatures in hex,
- * who voided, what two persons did, the witness's program that was logged at the commitment, where the commitment
+ * the policy that its shares were committed under, who voided, what two persons did, the witness's program that was logged at the commitment, where the commitment
  * stands in the public log, and the newest head of the public log with its root in base64, as checkpoints have it. Throws `not-committed` (409)
  * before the commitment. A rehearsal stands in no log.
  */
@@ -23,6 +23,7 @@ export async function recordOf(store: TenantStore, draw: Draw, places: LogPlaces
   return {
     ...(outcome && { outcome: hashOf((await loadDrawn(store, draw)).result, sha256) }),
     attestations,
+    ...(committed.policy && { policy: committed.policy }),
     ...(committed.witnessProgram && { witnessProgram: committed.witnessProgram }),
     ...(voided && { voided: { by: voided.by, ...(voided.second && { second: voided.second }) } }),
     ...(await agreementsOf(store, draw)),

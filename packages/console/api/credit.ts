@@ -1,0 +1,37 @@
+import { call, read } from './http.ts';
+import type {
+  CreditClassChange,
+  CreditCourse,
+  CreditEvaluation,
+  CreditEvaluationDetail,
+  CreditModel,
+  ExplainedCredit,
+  SupervisionBurden,
+} from './schema.d.ts';
+import type { Page } from './types.ts';
+
+const path = '/v1/credit/evaluations';
+const ofSubject = (id: string) => `${path}/subjects/${encodeURIComponent(id)}`;
+
+/** Models of credit evaluation, evaluations by them, and what they say of one enterprise. */
+export const creditApi = {
+  models: () => read<Page<CreditModel>>('/v1/credit/models', { limit: 100 }),
+  example: () => read<CreditModel>('/v1/credit/example-model'),
+  adopt: (model: CreditModel) =>
+    call<CreditModel>('PUT', `/v1/credit/models/${encodeURIComponent(model.id)}`, {
+      body: model,
+      ifNoneMatch: '*',
+    }),
+  runs: (cursor: string | undefined) => read<Page<CreditEvaluation>>(path, { limit: 20, cursor }),
+  run: (id: string) => read<CreditEvaluationDetail>(`${path}/${encodeURIComponent(id)}`),
+  changes: (id: string) =>
+    read<{ items: CreditClassChange[]; total: number }>(`${path}/${encodeURIComponent(id)}/changes`),
+  evaluate: (idempotencyKey: string) =>
+    call<CreditEvaluation>('POST', path, { body: { purpose: 'demand' }, idempotencyKey }),
+  simulate: (model: string, idempotencyKey: string) =>
+    call<CreditEvaluation>('POST', path, { body: { purpose: 'simulation', model }, idempotencyKey }),
+  course: (id: string) => read<{ items: CreditCourse }>(ofSubject(id)),
+  points: (id: string, month: string, before: string | undefined) =>
+    read<ExplainedCredit>(`${ofSubject(id)}/points`, { month, before }),
+  burden: () => read<SupervisionBurden>('/v1/credit/policy/burden'),
+};

@@ -1,0 +1,133 @@
+import './credit.css';
+import { useQuery } from '@tanstack/react-query';
+import { Select } from 'antd';
+import { useMemo, useState } from 'react';
+import { creditApi } from '../api/credit.ts';
+import type { CreditCourse, CreditPoints, ExplainedCredit } from '../api/schema.d.ts';
+import { Field } from '../ui/form/Field.tsx';
+import { DataTable, type TableColumn } from '../ui/list/DataTable.tsx';
+import { Loaded } from '../ui/page/Loading.tsx';
+import { Panel } from '../ui/page/Panel.tsx';
+import { Chart } from '../ui/show/Chart.tsx';
+import { courseOption } from './charts.ts';
+import { changeNames, partText, pointsText, signedText, sourceText } from './words.ts';
+
+/** The credit evaluation of an enterprise: its class over time, where each point comes from, and what changed between two months. */
+export function EvaluationPanel({ id }: { id: string }) {
+  const query = useQuery({ queryKey: ['object', id, 'credit'], queryFn: () => creditApi.course(id) });
+  return (
+    <Panel title="信用风险分类" about="只供分配检查力量，不对外公开。查看得分来源记入审计日志。">
+      <Loaded query={query}>
+        {({ items }) =>
+          items.length === 0 ? (
+            <p className="muted">还没有评价过这户企业。</p>
+          ) : (
+            <Evaluated id={id} course={items} />
+          )
+        }
+      </Loaded>
+    </Panel>
+  );
+}
+
+function Evaluated({ id, course }: { id: string; course: CreditCourse }) {
+  const [month, setMonth] = useState(course[0]!.month);
+  const [before, setBefore] = useState(course[1]?.month);
+  const option = useMemo(() => courseOption(course), [course]);
+  const months = course.map((one) => ({
+    value: one.month,
+    label: `${one.month}　${one.class} 类　${pointsText(one.milli)} 分`,
+  }));
+  return (
+    <div className="stack">
+      <Chart option={option} height={180} />
+      <div className="row credit-months">
+        <Field label="查看的月份">
+          {(field) => <Select id={field} value={month} options={months} onChange={setMonth} />}
+        </Field>
+        <Field label="与哪个月比较">
+          {(field) => (
+            <Select
+              id={field}
+              allowClear
+              placeholder="不比较"
+              value={before ?? null}
+              options={months.filter(({ value }) => value !== month)}
+              onChange={(value) => setBefore(value ?? undefined)}
+            />
+          )}
+        </Field>
+      </div>
+      <Points id={id} month={month} before={before === month ? undefined : before} />
+    </div>
+  );
+}
+
+function Points({ id, month, before }: { id: string; month: string; before: string | undefined }) {
+  const query = useQuery({
+    queryKey: ['object', id, 'credit', month, before],
+    queryFn: () => creditApi.points(id, month, before),
+  });
+  return (
+    <Loaded query={query}>
+      {(found) => (
+        <div className="stack">
+          <p>
+            <strong>
+              {found.class} 类，{pointsText(found.milli)} 分
+            </strong>
+            ，按{found.model.title}第 {found.model.number} 版，截至 {found.on}。
+            {found.direct.map(({ title, class: own }) => `直接判定：${title}，不低于 ${own} 类。`).join('')}
+          </p>
+          {found.compared ? <Compared of={found} compared={found.compared} /> : null}
+          <details>
+            <summary>每一分的来源（{found.parts.length} 项）</summary>
+            <DataTable
+              label="每一分的来源"
+              columns={partColumns}
+              rows={found.parts}
+              rowKey={(part) => [part.of, part.group, part.indicator, part.record?.id].join(' ')}
+              dense
+            />
+          </details>
+        </div>
+      )}
+    </Loaded>
+  );
+}
+
+type Part = CreditPoints['parts'][number];
+const partColumns: TableColumn<Part>[] = [
+  { key: 'what', header: '项目', cell: partText },
+  { key: 'points', header: '得分', number: true, cell: ({ milli }) => signedText(milli) },
+  { key: 'source', header: '来源', cell: sourceText },
+];
+
+type Comparison = NonNullable<ExplainedCredit['compared']>;
+type Change = Comparison['changes'][number];
+const changeColumns: TableColumn<Change>[] = [
+  { key: 'what', header: '项目', cell: partText },
+  { key: 'change', header: '变化', cell: ({ change }) => changeNames[change] },
+  { key: 'difference', header: '分差', number: true, cell: (one) => signedText(one.after - one.before) },
+  { key: 'source', header: '来源', cell: sourceText },
+];
+
+function Compared({ of, compared }: { of: ExplainedCredit; compared: Comparison }) {
+  const { month, class: own, milli, changes, sameModel } = compared;
+  return (
+    <>
+      <h3>
+        与 {month}（{own} 类，{pointsText(milli)} 分）相比：{signedText(of.milli - milli)} 分
+      </h3>
+      {sameModel ? null : <p className="note warn">两个月的评价模型不同，分差中有模型修改的影响。</p>}
+      <DataTable
+        label="两个月的变化"
+        columns={changeColumns}
+        rows={changes}
+        rowKey={(part) => [part.of, part.group, part.indicator, part.record?.id].join(' ')}
+        dense
+        empty={<p className="muted">得分没有变化。</p>}
+      />
+    </>
+  );
+}

@@ -1,0 +1,197 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { Button } from 'antd';
+import { creditApi } from '../api/credit.ts';
+import type { CreditEvaluation, CreditModel } from '../api/schema.d.ts';
+import { useMe } from '../session/me.tsx';
+import { permits } from '../session/rights.ts';
+import { PageHead } from '../shell/PageHead.tsx';
+import { useAct } from '../ui/act/useAct.ts';
+import { DataTable, type TableColumn } from '../ui/list/DataTable.tsx';
+import { usePages } from '../ui/list/usePages.ts';
+import { Loaded } from '../ui/page/Loading.tsx';
+import { Panel } from '../ui/page/Panel.tsx';
+import { count, instant } from '../ui/show/format.ts';
+import { RunPanel } from './RunPanel.tsx';
+import { purposeNames, stateNames } from './words.ts';
+
+/** Milliseconds between two looks while something runs. */
+const pause = 2_000;
+
+/** The models of credit evaluation, what they would do, and the evaluations by them. */
+export function ModelsPage() {
+  const { run } = useSearch({ from: '/credit/models' });
+  const navigate = useNavigate({ from: '/credit/models' });
+  const show = (id: string | undefined) => void navigate({ search: id === undefined ? {} : { run: id } });
+  const client = useQueryClient();
+  const writable = permits(useMe(), 'catalogue:write');
+  const begun = ({ data }: { data: CreditEvaluation }) => {
+    void client.invalidateQueries({ queryKey: ['credit', 'runs'] });
+    show(data.id);
+  };
+  const evaluate = useAct(() => creditApi.evaluate(crypto.randomUUID()), {
+    done: '评价已开始',
+    onDone: begun,
+  });
+  return (
+    <div className="page">
+      <PageHead
+        title="信用评价模型"
+        about="评价的分类只供分配检查力量，不对外公开。修改后先试算，再由没有参与修改的人公示；月末自动评价一次，分类写入检查对象名录库。"
+        actions={
+          <>
+            <Link to="/registers/$kind" params={{ kind: 'credit-models' }}>
+              <Button>编辑模型</Button>
+            </Link>
+            <Link to="/registers/$kind/versions" params={{ kind: 'credit-models' }}>
+              <Button>版本与公示</Button>
+            </Link>
+            {writable ? (
+              <Button type="primary" loading={evaluate.busy} onClick={() => evaluate.run(undefined)}>
+                立即评价
+              </Button>
+            ) : null}
+          </>
+        }
+      />
+      {run === undefined ? null : <RunPanel key={run} id={run} onClose={() => show(undefined)} />}
+      <Models writable={writable} onBegun={begun} />
+      <Runs onPick={show} />
+    </div>
+  );
+}
+
+interface ModelsProps {
+  writable: boolean;
+  onBegun: (answer: { data: CreditEvaluation }) => void;
+}
+
+function Models({ writable, onBegun }: ModelsProps) {
+  const query = useQuery({ queryKey: ['credit', 'models'], queryFn: creditApi.models });
+  const simulate = useAct((id: string) => creditApi.simulate(id, crypto.randomUUID()), {
+    done: '试算已开始',
+    onDone: onBegun,
+  });
+  const columns: TableColumn<CreditModel>[] = [
+    {
+      key: 'title',
+      header: '模型',
+      cell: ({ id, title }) => (
+        <Link to="/registers/$kind" params={{ kind: 'credit-models' }} search={{ row: id }}>
+          {title}
+        </Link>
+      ),
+    },
+    { key: 'lands', header: '结果写入名录', cell: ({ lands }) => (lands ? '是' : '否') },
+    { key: 'indicators', header: '指标', number: true, cell: ({ indicators }) => count(indicators.length) },
+    { key: 'basis', header: '依据', cell: ({ basis }) => basis },
+    ...(writable
+      ? [
+          {
+            key: 'act',
+            header: '操作',
+            cell: ({ id, title, subject }: CreditModel) =>
+              subject === 'enterprise' ? (
+                <Button
+                  size="small"
+                  aria-label={`试算${title}`}
+                  loading={simulate.busy}
+                  onClick={() => simulate.run(id)}
+                >
+                  试算
+                </Button>
+              ) : null,
+          },
+        ]
+      : []),
+  ];
+  return (
+    <Panel title="模型" about="草稿中现在的内容；已公示的版本见“版本与公示”" flush>
+      <Loaded query={query}>
+        {({ items }) => (
+          <DataTable
+            label="评价模型"
+            columns={columns}
+            rows={items}
+            rowKey={({ id }) => id}
+            empty={<NoModel writable={writable} />}
+          />
+        )}
+      </Loaded>
+    </Panel>
+  );
+}
+
+function NoModel({ writable }: { writable: boolean }) {
+  const client = useQueryClient();
+  const adopt = useAct(async () => creditApi.adopt(await creditApi.example()), {
+    done: '示例模型已存为草稿，请按本市规定修改',
+    onDone: () => void client.invalidateQueries({ queryKey: ['credit', 'models'] }),
+  });
+  return (
+    <div className="empty">
+      <p className="muted">还没有评价模型。示例模型按五组常用指标写成，分值和界限均为虚构，采用后须修改。</p>
+      {writable ? (
+        <Button loading={adopt.busy} onClick={() => adopt.run(undefined)}>
+          从示例模型开始
+        </Button>
+      ) : null}
+    </div>
+  );
+}
+
+const isOpen = ({ state }: CreditEvaluation) => state === 'waiting' || state === 'running';
+
+function Runs({ onPick }: { onPick: (id: string) => void }) {
+  const { query, rows, more } = usePages(['credit', 'runs'], creditApi.runs);
+  useQuery({
+    queryKey: ['credit', 'runs', 'open'],
+    queryFn: () => query.refetch().then(() => true),
+    enabled: rows?.some(isOpen) ?? false,
+    refetchInterval: pause,
+  });
+  const columns: TableColumn<CreditEvaluation>[] = [
+    {
+      key: 'what',
+      header: '评价',
+      cell: ({ id, purpose, month, model }) => (
+        <Button type="link" className="flat" onClick={() => onPick(id)}>
+          {purposeNames[purpose]} {month} {model.title}
+        </Button>
+      ),
+    },
+    {
+      key: 'state',
+      header: '状态',
+      cell: ({ state, progress }) =>
+        state === 'running' && progress
+          ? `${stateNames.running} ${Math.floor((progress.subjects * 100) / progress.of)}%`
+          : stateNames[state],
+    },
+    {
+      key: 'changed',
+      header: '分类改变',
+      number: true,
+      cell: ({ summary }) => (summary ? `${count(summary.changed)} 户` : ''),
+    },
+    {
+      key: 'version',
+      header: '名录版本',
+      cell: ({ version, purpose }) =>
+        version ? `第 ${version.number} 版` : purpose === 'simulation' ? '不写入' : '没有改变',
+    },
+    { key: 'by', header: '发起', cell: ({ by, createdAt }) => `${by.name} ${instant(createdAt)}` },
+  ];
+  return (
+    <Panel title="评价记录" flush>
+      <DataTable
+        label="评价记录"
+        columns={columns}
+        rows={rows}
+        rowKey={({ id }) => id}
+        more={more}
+        empty={<p className="muted empty">还没有评价过。</p>}
+      />
+    </Panel>
+  );
+}

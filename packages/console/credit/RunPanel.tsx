@@ -1,0 +1,146 @@
+import './credit.css';
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { Button, Progress } from 'antd';
+import { creditApi } from '../api/credit.ts';
+import type { CreditClassChange, CreditEvaluationDetail } from '../api/schema.d.ts';
+import { DataTable, type TableColumn } from '../ui/list/DataTable.tsx';
+import { Loaded } from '../ui/page/Loading.tsx';
+import { Panel } from '../ui/page/Panel.tsx';
+import { Chart } from '../ui/show/Chart.tsx';
+import { count } from '../ui/show/format.ts';
+import { classesOption, drawsOption } from './charts.ts';
+import { classNames, pointsText, purposeNames, signedText } from './words.ts';
+
+const pause = 2_000;
+const chartHeight = 200;
+
+/** One evaluation or simulation: how far it is, and what came of it. */
+export function RunPanel({ id, onClose }: { id: string; onClose: () => void }) {
+  const query = useQuery({
+    queryKey: ['credit', 'run', id],
+    queryFn: () => creditApi.run(id),
+    refetchInterval: ({ state: { data } }) =>
+      data?.state === 'waiting' || data?.state === 'running' ? pause : false,
+  });
+  const run = query.data;
+  return (
+    <Panel
+      title={run ? `${purposeNames[run.purpose]} ${run.month}：${run.model.title}` : '评价'}
+      about={run ? `第 ${run.model.number} 版模型，按 ${run.on} 计算期限` : undefined}
+      actions={
+        <Button size="small" onClick={onClose}>
+          收起
+        </Button>
+      }
+    >
+      <Loaded query={query}>{(found) => <Outcome of={found} />}</Loaded>
+    </Panel>
+  );
+}
+
+function Outcome({ of }: { of: CreditEvaluationDetail }) {
+  const { state, progress, failure, summary, effect = [], purpose, version } = of;
+  if (failure) return <p className="note warn">{failure.message}</p>;
+  if (!summary)
+    return (
+      <output>
+        {state === 'waiting' ? '排队中，马上开始。' : '正在逐户评价。'}
+        <Progress
+          aria-label="评价进度"
+          percent={progress ? Math.floor((progress.subjects * 100) / progress.of) : 0}
+        />
+      </output>
+    );
+  const would = purpose === 'simulation' ? '将有' : '共有';
+  return (
+    <div className="stack">
+      <p>
+        {would} <strong>{count(summary.changed)}</strong> 户的分类改变
+        {version ? `，已写入检查对象名录库第 ${version.number} 版` : ''}。
+      </p>
+      <Effect effect={effect} />
+      {summary.changed > 0 ? <Changes run={of.id} /> : null}
+    </div>
+  );
+}
+
+type EffectLine = NonNullable<CreditEvaluationDetail['effect']>[number];
+
+function Effect({ effect }: { effect: EffectLine[] }) {
+  const columns: TableColumn<EffectLine>[] = [
+    { key: 'class', header: '分类', cell: (one) => classNames[one.class] },
+    { key: 'was', header: '现在（户）', number: true, cell: ({ before }) => count(before.subjects) },
+    { key: 'is', header: '评价后（户）', number: true, cell: ({ after }) => count(after.subjects) },
+    { key: 'took', header: '现在一年抽查（户）', number: true, cell: ({ before }) => count(before.taken) },
+    { key: 'takes', header: '评价后一年抽查（户）', number: true, cell: ({ after }) => count(after.taken) },
+  ];
+  return (
+    <>
+      <div className="credit-charts">
+        <figure>
+          <figcaption>各类户数，浅色为现在</figcaption>
+          <Chart option={classesOption(effect)} height={chartHeight} />
+        </figure>
+        <figure>
+          <figcaption>按现行监管政策一年抽查的户数，浅色为现在</figcaption>
+          <Chart option={drawsOption(effect)} height={chartHeight} />
+        </figure>
+      </div>
+      <DataTable label="各类户数和抽查" columns={columns} rows={effect} rowKey={(one) => one.class} dense />
+    </>
+  );
+}
+
+const changeColumns: TableColumn<CreditClassChange>[] = [
+  {
+    key: 'name',
+    header: '企业',
+    cell: ({ id, name }) => (
+      <Link to="/objects/$id" params={{ id }}>
+        {name}
+      </Link>
+    ),
+  },
+  {
+    key: 'move',
+    header: '分类',
+    cell: ({ from, to }) => `${classNames[from]} → ${classNames[to]}`,
+  },
+  { key: 'points', header: '得分', number: true, cell: ({ milli }) => pointsText(milli) },
+  {
+    key: 'why',
+    header: '主要原因',
+    cell: ({ why }) =>
+      why
+        .map(({ title, milli, times }) =>
+          milli === 0 ? title : `${title}${times > 1 ? ` ${times} 次` : ''} ${signedText(milli)}`,
+        )
+        .join('，') || '没有加减分的记录',
+  },
+];
+
+function Changes({ run }: { run: string }) {
+  const query = useQuery({ queryKey: ['credit', 'changes', run], queryFn: () => creditApi.changes(run) });
+  return (
+    <Loaded query={query}>
+      {({ items, total }) => (
+        <>
+          <h3>分类改变的企业</h3>
+          <DataTable
+            label="分类改变的企业"
+            columns={changeColumns}
+            rows={items}
+            rowKey={({ id }) => id}
+            dense
+          />
+          {total > items.length ? (
+            <p className="muted">
+              列出前 {items.length} 户，共 {count(total)} 户。
+            </p>
+          ) : null}
+        </>
+      )}
+    </Loaded>
+  );
+}

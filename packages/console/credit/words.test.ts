@@ -1,0 +1,22 @@
+import { expect, test } from 'vitest';
+import { partText, pointsText, signedText, sourceText } from './words.ts';
+
+test('points are read as points, with a sign where they are a difference', () => {
+  expect([380_000, -20_000, 12_500, 0].map(pointsText)).toEqual(['380', '−20', '12.5', '0']);
+  expect([20_000, -40_000, 0].map(signedText)).toEqual(['+20', '−40', '0']);
+});
+
+test('a part says what it is and where it comes from', () => {
+  expect(partText({ of: 'group-bound', title: '监管信息' })).toBe('监管信息：分组上下限调整');
+  expect(partText({ of: 'record', title: '行政处罚' })).toBe('行政处罚');
+  const record = {
+    id: 'r',
+    kind: 'penalty',
+    kindTitle: '行政处罚',
+    number: '罚〔2026〕1号',
+    authority: '某局',
+    date: '2026-09-24',
+  };
+  expect(sourceText({ of: 'record', record })).toBe('行政处罚 罚〔2026〕1号，某局，2026-09-24');
+  expect(sourceText({ of: 'subject' })).toBe('名录中的信息');
+});

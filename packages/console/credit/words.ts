@@ -1,0 +1,40 @@
+import type { CreditEvaluation, CreditPoints, ExplainedCredit } from '../api/schema.d.ts';
+
+/** Thousandths of a point as people read them: 380, −20, 12.5. */
+export const pointsText = (milli: number): string => String(milli / 1_000).replace('-', '−');
+
+/** The same with its sign: +20, −40, 0. */
+export const signedText = (milli: number): string =>
+  milli > 0 ? `+${pointsText(milli)}` : pointsText(milli);
+
+export const classNames = { A: 'A 类', B: 'B 类', C: 'C 类', D: 'D 类', U: '未分类' } as const;
+
+export const purposeNames = {
+  month: '月末评价',
+  demand: '即时评价',
+  simulation: '试算',
+} as const satisfies Record<CreditEvaluation['purpose'], string>;
+export const stateNames = { waiting: '排队中', running: '评价中', done: '已完成', failed: '未完成' } as const;
+
+type Part = CreditPoints['parts'][number];
+
+/** What a part of the points is called, after the title of its indicator or group. */
+export function partText({ of, title }: Pick<Part, 'of' | 'title'>): string {
+  if (of === 'start') return `${title}：起始分`;
+  if (of === 'group-bound') return `${title}：分组上下限调整`;
+  return of === 'indicator-bound' ? `${title}：合计上限调整` : title;
+}
+
+/** Where a part comes from. */
+export function sourceText({ of, record }: Pick<Part, 'of' | 'record'>): string {
+  if (record) return `${record.kindTitle} ${record.number}，${record.authority}，${record.date}`;
+  if (of === 'record') return '原记录已不可查看';
+  return of === 'subject' ? '名录中的信息' : '评价模型';
+}
+
+export const changeNames = {
+  came: '新增',
+  went: '消失',
+  faded: '随时间衰减',
+  moved: '变化',
+} as const satisfies Record<NonNullable<ExplainedCredit['compared']>['changes'][number]['change'], string>;

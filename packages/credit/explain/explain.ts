@@ -1,0 +1,58 @@
+import { openRegister } from '@mingcha/register';
+import type { TenantStore } from '@mingcha/store';
+import type { EvaluationDeps } from '../deps.ts';
+import type { Model, RiskClass } from '../models/format.ts';
+import type { DirectHit } from '../models/score.ts';
+import { findLine } from '../recompute/page.ts';
+import { loadRun, monthEntity, type Run } from '../recompute/run.ts';
+import { compareParts, type PartChange } from './compare.ts';
+import { type Part, partsOf } from './parts.ts';
+
+/** What an evaluation says of one subject, with the model by which it does. */
+export type Explained = {
+  run: Run;
+  model: Model;
+  class: RiskClass;
+  milli: number;
+  parts: Part[];
+  direct: readonly DirectHit[];
+};
+
+/** So many months are shown. */
+const mostMonths = 24;
+
+/** Months with their runs, the latest first. */
+export async function evaluatedMonths(store: TenantStore) {
+  const { items } = await store.query(monthEntity, [], { newestFirst: true, limit: mostMonths });
+  return items.map(({ month, run }) => ({ month, run }));
+}
+
+/** The class and the points of a subject month by month, the latest first; months in which it was not evaluated are left out. */
+export async function courseOf(store: TenantStore, subject: string) {
+  const months = await evaluatedMonths(store);
+  const lines = await Promise.all(months.map(({ run }) => findLine(store, run, subject)));
+  return months.flatMap(({ month, run }, i) => {
+    const line = lines[i];
+    return line ? [{ month, run, class: line[1], milli: line[2] }] : [];
+  });
+}
+
+/** What the evaluation of a month says of a subject; undefined where there is none. */
+export async function explain(
+  store: TenantStore,
+  { subject, month }: { subject: string; month: string },
+  { models }: Pick<EvaluationDeps, 'models'>,
+): Promise<Explained | undefined> {
+  const named = await store.get(monthEntity, { month });
+  const line = named && (await findLine(store, named.run, subject));
+  if (!line) return undefined;
+  const { lock: _, ...run } = await loadRun(store, named.run);
+  const model = await openRegister(store, models).row(run.model.version, run.model.id);
+  if (!model) throw new Error(`the model of ${run.id} is missing`);
+  const [, own, milli, contributions, direct] = line;
+  return { run, model, class: own, milli, parts: partsOf(model, contributions), direct };
+}
+
+/** What changed between the evaluations of two months. */
+export const comparedTo = (before: Explained, after: Explained): PartChange[] =>
+  compareParts(before.parts, after.parts);

@@ -1,0 +1,193 @@
+import {
+  actorOf,
+  allow,
+  audit,
+  createRoute,
+  found,
+  jsonResponse,
+  newRouter,
+  problemResponses,
+} from '@mingcha/http';
+import { objectKind } from '@mingcha/inspection';
+import { auditedRow, openRegister } from '@mingcha/register';
+import type { TenantStore } from '@mingcha/store';
+import * as z from 'zod';
+import type { EvaluationDeps } from '../deps.ts';
+import { monthForm } from '../models/format.ts';
+import { classSchema, milliSchema } from '../recompute/views.ts';
+import type { CreditRecord } from '../records/record.ts';
+import { comparedTo, courseOf, type Explained, explain } from './explain.ts';
+import type { PartOf } from './parts.ts';
+
+export type ExplainDeps = EvaluationDeps & {
+  recordsOf: (store: TenantStore, subject: string) => Promise<readonly CreditRecord[]>;
+};
+
+const path = '/v1/credit/evaluations/subjects/{id}';
+const tags = ['信用评价'];
+const middleware = [allow('rosters:read')];
+const params = z.object({ id: z.string().max(40) });
+const month = z.string().regex(monthForm, '应为月份，如 2026-11');
+
+const record = z
+  .object({
+    id: z.string(),
+    kind: z.string(),
+    kindTitle: z.string(),
+    number: z.string(),
+    authority: z.string(),
+    date: z.string(),
+  })
+  .openapi('CreditPointSource');
+const part = {
+  of: z.enum(['start', 'record', 'subject', 'indicator-bound', 'group-bound'] satisfies PartOf[]).openapi({
+    description:
+      'start 为起始分，record 为一条记录，subject 为主体自身，indicator-bound 为指标合计上限的调整，group-bound 为分组上下限的调整',
+  }),
+  group: z.string(),
+  indicator: z.string().optional(),
+  title: z.string(),
+  record: record.optional(),
+};
+const points = z
+  .object({
+    month: z.string(),
+    on: z.string(),
+    class: classSchema,
+    milli: milliSchema,
+    model: z.object({ title: z.string(), number: z.number().int() }),
+    groups: z.array(z.object({ id: z.string(), title: z.string(), milli: milliSchema })),
+    parts: z.array(z.object({ ...part, milli: milliSchema })).openapi({ description: '各项之和即为得分' }),
+    direct: z.array(z.object({ title: z.string(), class: classSchema, record: record.optional() })),
+  })
+  .openapi('CreditPoints');
+const comparison = z
+  .object({
+    month: z.string(),
+    class: classSchema,
+    milli: milliSchema,
+    sameModel: z.boolean(),
+    changes: z
+      .array(
+        z.object({
+          ...part,
+          before: milliSchema,
+          after: milliSchema,
+          change: z.enum(['came', 'went', 'faded', 'moved']),
+        }),
+      )
+      .openapi({ description: '各项前后之差的和，即为得分之差' }),
+  })
+  .openapi('CreditComparison');
+const courseSchema = z
+  .array(z.object({ month: z.string(), run: z.string(), class: classSchema, milli: milliSchema }))
+  .openapi('CreditCourse');
+
+const course = createRoute({
+  method: 'get',
+  path,
+  operationId: 'getCreditCourse',
+  tags,
+  summary: '一户企业各月的信用风险分类和得分，新的在前',
+  middleware,
+  request: { params },
+  responses: { 200: jsonResponse('各月的分类', z.object({ items: courseSchema })), ...problemResponses },
+});
+const explained = createRoute({
+  method: 'get',
+  path: `${path}/points`,
+  operationId: 'explainCreditClass',
+  tags,
+  summary: '一户企业某月每一分的来源，可与另一月比较；记入审计日志',
+  middleware,
+  request: { params, query: z.object({ month, before: month.optional() }) },
+  responses: {
+    200: jsonResponse(
+      '得分的来源',
+      points.extend({ compared: comparison.optional() }).openapi('ExplainedCredit'),
+    ),
+    ...problemResponses,
+  },
+});
+
+/** The evaluation of one enterprise, month by month and point by point. */
+export const explainRoutes = (deps: ExplainDeps) =>
+  newRouter()
+    .openapi(course, async (c) =>
+      c.json({ items: await courseOf(c.var.store, c.req.valid('param').id) }, 200),
+    )
+    .openapi(explained, async (c) => {
+      const { store, principal } = c.var;
+      const { id: subject } = c.req.valid('param');
+      const query = c.req.valid('query');
+      const now = found(await explain(store, { subject, month: query.month }, deps), '这个月的评价');
+      const earlier =
+        query.before === undefined
+          ? undefined
+          : found(await explain(store, { subject, month: query.before }, deps), '用来比较的月份的评价');
+      const row = await openRegister(store, objectKind).row(now.run.roster, subject);
+      if (row)
+        await store.write(
+          ...audit(deps.clock, actorOf(principal), 'credit.explain', auditedRow(objectKind, row), {
+            detail: { month: query.month },
+          }),
+        );
+      const shown = await shownWith(store, subject, deps);
+      const view = {
+        month: now.run.month,
+        on: now.run.on,
+        class: now.class,
+        milli: now.milli,
+        model: { title: now.model.title, number: now.run.model.number },
+        groups: now.model.groups.map(({ id, title }) => ({
+          id,
+          title,
+          milli: now.parts.filter(({ group }) => group === id).reduce((sum, { milli }) => sum + milli, 0),
+        })),
+        parts: now.parts.map((one) => shown(now, one)),
+        direct: now.direct.map(([at, record]) => {
+          const rule = now.model.direct![at]!;
+          return { ...shown(now, { record }), title: rule.title, class: rule.class };
+        }),
+      };
+      if (!earlier) return c.json(view, 200);
+      const compared = {
+        month: earlier.run.month,
+        class: earlier.class,
+        milli: earlier.milli,
+        sameModel: earlier.run.model.hash === now.run.model.hash,
+        changes: comparedTo(earlier, now).map((one) => shown(one.change === 'went' ? earlier : now, one)),
+      };
+      return c.json({ ...view, compared }, 200);
+    });
+
+/** Gives parts their titles and their records. */
+async function shownWith(store: TenantStore, subject: string, deps: ExplainDeps) {
+  const [records, kinds] = await Promise.all([deps.recordsOf(store, subject), deps.recordKinds(store)]);
+  const known = new Map(records.map((one) => [one.id, one]));
+  const sourceOf = (id: string | undefined) => {
+    const one = id === undefined ? undefined : known.get(id);
+    return (
+      one && {
+        id: one.id,
+        kind: one.kind,
+        kindTitle: kinds.get(one.kind)?.title ?? one.kind,
+        number: one.number,
+        authority: one.authority,
+        date: one.date,
+      }
+    );
+  };
+  return <T extends { record?: string | undefined; indicator?: string; group?: string }>(
+    { model }: Explained,
+    part: T,
+  ) => {
+    const { record: id, ...rest } = part;
+    const source = sourceOf(id);
+    const title =
+      model.indicators.find((one) => one.id === part.indicator)?.title ??
+      model.groups.find((one) => one.id === part.group)?.title ??
+      '';
+    return { ...rest, title, ...(source && { record: source }) };
+  };
+}

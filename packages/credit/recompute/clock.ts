@@ -1,0 +1,65 @@
+import { objectKind } from '@mingcha/inspection';
+import { endOfMonth, Problem, shanghaiDate } from '@mingcha/kernel';
+import { type ImportQueue, openRegister } from '@mingcha/register';
+import { earliest, replace, type TenantStore, unlessOvertaken } from '@mingcha/store';
+import type { EvaluationDeps } from '../deps.ts';
+import { asOfMonth, asOfNow, beginRun, landingModel, type ModelAt } from './begin.ts';
+import { openRuns, type Run, runEntity, runId, waitMilliseconds } from './run.ts';
+
+const theClock = { sub: 'clock', name: '系统' };
+
+/** The month before the one of an instant, as `YYYY-MM`. */
+function monthBefore(now: Date): string {
+  const [year, month] = shanghaiDate(now).split('-').map(Number) as [number, number];
+  return month === 1 ? `${year - 1}-12` : `${year}-${String(month - 1).padStart(2, '0')}`;
+}
+
+type ClockDeps = EvaluationDeps & { queue: ImportQueue };
+
+/**
+ * Begins the evaluation of a month that is over, where there is a model, and sends again runs whose worker is gone or whose
+ * message was lost. Resolves to the instant at which there is more.
+ */
+export async function runCredit(store: TenantStore, deps: ClockDeps): Promise<string | undefined> {
+  const { queue, clock } = deps;
+  const now = clock();
+  const at = await modelToRun(store, deps);
+  if (at) await beginMonth(store, monthBefore(now), at, deps);
+  const open = await openRuns(store);
+  for (const run of open.filter((one) => isStuck(one, now))) {
+    const { lock, ...rest } = run;
+    const sent = { ...rest, sentAt: now.toISOString() };
+    if (await unlessOvertaken(store.write(replace(runEntity, sent, lock))))
+      await queue.send({ tenant: store.tenant, jobId: run.id });
+  }
+  const again = open.length > 0 ? new Date(now.getTime() + waitMilliseconds).toISOString() : undefined;
+  return earliest(again, at && endOfMonth(asOfNow(now).month).toISOString());
+}
+
+function isStuck({ state, createdAt, sentAt, leaseUntil = '' }: Run, now: Date): boolean {
+  const since = now.getTime() - Date.parse(sentAt ?? createdAt);
+  if (state === 'waiting') return since >= waitMilliseconds;
+  return leaseUntil <= now.toISOString() && (sentAt === undefined || since >= waitMilliseconds);
+}
+
+/** The model that lands; undefined where there is none, or what keeps it from running is for people to solve. */
+async function modelToRun(store: TenantStore, deps: ClockDeps): Promise<ModelAt | undefined> {
+  const { draft: roster } = await openRegister(store, objectKind).heads();
+  if (!roster) return undefined;
+  try {
+    return await landingModel(store, deps);
+  } catch (error) {
+    if (error instanceof Problem) return undefined;
+    throw error;
+  }
+}
+
+/** The id follows from the month, so that of two that look at once one begins it. */
+async function beginMonth(store: TenantStore, month: string, at: ModelAt, deps: ClockDeps): Promise<void> {
+  const id = `month-${month}`;
+  if (await store.get(runEntity, { id: runId(id) })) return;
+  const given = { purpose: 'month', at, asOf: asOfMonth(month), by: theClock, id } as const;
+  const begun = beginRun(store, given, deps);
+  if (await unlessOvertaken(begun.then(() => {})))
+    await deps.queue.send({ tenant: store.tenant, jobId: runId(id) });
+}

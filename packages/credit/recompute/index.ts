@@ -1,0 +1,42 @@
+import type { ApiRouter } from '@mingcha/http';
+import { newRouter } from '@mingcha/http';
+import type { Clock } from '@mingcha/kernel';
+import { type ImportQueue, type RegisterRouteDeps, registerRoutes } from '@mingcha/register';
+import type { TenantStore } from '@mingcha/store';
+import { explainRoutes } from '../explain/routes.ts';
+import { modelKindFor } from '../models/modelKind.ts';
+import { shippedKinds } from '../models/recordKinds.ts';
+import { recordsBySubject, recordsOf } from '../records/reading/read.ts';
+import { runCredit as runOf } from './clock.ts';
+import { evaluationRoutes } from './routes.ts';
+import { isRunId } from './run.ts';
+import { runEvaluation } from './work.ts';
+
+export { isRunId };
+
+const recordKinds = async () => shippedKinds;
+
+/** The register of evaluation models. */
+export const creditModels = modelKindFor(recordKinds);
+export const creditModelsPath = '/v1/credit/models';
+
+const evaluations = { models: creditModels, recordKinds, recordsBySubject, recordsOf };
+
+/** Models, evaluations by them, and where each point of an enterprise comes from. */
+export function creditModelRoutes(deps: RegisterRouteDeps): ApiRouter {
+  const router = newRouter();
+  router.route('/', registerRoutes(creditModels, creditModelsPath, deps));
+  router.route('/', evaluationRoutes({ ...deps, ...evaluations }));
+  router.route('/', explainRoutes({ ...deps, ...evaluations }));
+  return router;
+}
+
+/** Runs an evaluation that a message names, to its end. */
+export const runCreditEvaluation = (store: TenantStore, id: string, clock: Clock): Promise<void> =>
+  runEvaluation(store, id, { ...evaluations, clock });
+
+/** What time brings to evaluations. */
+export const runCredit = (
+  store: TenantStore,
+  deps: { clock: Clock; queue: ImportQueue },
+): Promise<string | undefined> => runOf(store, { ...deps, ...evaluations });

@@ -1,0 +1,191 @@
+import {
+  actorOf,
+  allow,
+  createRoute,
+  found,
+  jsonBody,
+  jsonResponse,
+  listQuery,
+  newRouter,
+  pageOf,
+  problemResponses,
+} from '@mingcha/http';
+import { objectKind } from '@mingcha/inspection';
+import { problems } from '@mingcha/kernel';
+import { type ImportQueue, openRegister } from '@mingcha/register';
+import { getJson, type TenantStore } from '@mingcha/store';
+import { loadTenant } from '@mingcha/tenancy';
+import * as z from 'zod';
+import type { EvaluationDeps } from '../deps.ts';
+import { exampleModel } from '../models/example.ts';
+import { modelSchema } from '../models/format.ts';
+import { asOfNow, beginRun, draftModel, landingModel } from './begin.ts';
+import { effectOf } from './effect.ts';
+import { listRuns, loadRun } from './run.ts';
+import type { ClassChange } from './summary.ts';
+import { classSchema, milliSchema, runDetail, runSchema, runView } from './views.ts';
+
+export type EvaluationRouteDeps = EvaluationDeps & { queue: ImportQueue };
+
+const path = '/v1/credit/evaluations';
+const tags = ['信用评价'];
+const read = [allow('rosters:read')];
+const params = z.object({ id: z.string().max(40) });
+const begun = z
+  .object({
+    purpose: z.enum(['demand', 'simulation']),
+    model: z.string().max(40).optional().openapi({ description: '试算的模型编号，取草稿中现在的内容' }),
+  })
+  .strict()
+  .refine(({ purpose, model }) => (purpose === 'simulation') === (model !== undefined), {
+    path: ['model'],
+    message: '试算须填写模型编号；即时评价用已公示的模型，不填',
+  });
+const change = z
+  .object({
+    id: z.string(),
+    name: z.string(),
+    from: z.enum(['A', 'B', 'C', 'D', 'U']),
+    to: classSchema,
+    milli: milliSchema,
+    why: z.array(z.object({ title: z.string(), milli: milliSchema, times: z.number().int() })).openapi({
+      description: '影响最大的几项指标；直接判定的得分为 0',
+    }),
+  })
+  .openapi('CreditClassChange');
+
+const routes = {
+  list: createRoute({
+    method: 'get',
+    path,
+    operationId: 'listCreditEvaluations',
+    tags,
+    summary: '信用评价和试算，新的在前',
+    middleware: read,
+    request: { query: listQuery },
+    responses: { 200: jsonResponse('信用评价', pageOf(runSchema)), ...problemResponses },
+  }),
+  begin: createRoute({
+    method: 'post',
+    path,
+    operationId: 'beginCreditEvaluation',
+    tags,
+    summary: '按现在的记录评价全部企业并写入名录，或试算草稿中的模型',
+    middleware: [allow('catalogue:write')],
+    request: jsonBody(begun),
+    responses: { 202: jsonResponse('已受理', runSchema), ...problemResponses },
+  }),
+  get: createRoute({
+    method: 'get',
+    path: `${path}/{id}`,
+    operationId: 'getCreditEvaluation',
+    tags,
+    summary: '一次信用评价或试算，及其对一年抽查的影响',
+    middleware: read,
+    request: { params },
+    responses: { 200: jsonResponse('信用评价', runDetail), ...problemResponses },
+  }),
+  changes: createRoute({
+    method: 'get',
+    path: `${path}/{id}/changes`,
+    operationId: 'listCreditClassChanges',
+    tags,
+    summary: '分类改变的企业和主要原因，最多列出前 5,000 户',
+    middleware: read,
+    request: { params, query: z.object({ offset: z.coerce.number().int().min(0).max(5_000).default(0) }) },
+    responses: {
+      200: jsonResponse('分类改变的企业', z.object({ items: z.array(change), total: z.number().int() })),
+      ...problemResponses,
+    },
+  }),
+  example: createRoute({
+    method: 'get',
+    path: '/v1/credit/example-model',
+    operationId: 'getExampleCreditModel',
+    tags,
+    summary: '示例模型：分值和界限均为虚构，供修改后采用',
+    middleware: [allow('catalogue:read')],
+    responses: { 200: jsonResponse('示例模型', modelSchema.openapi('CreditModel')), ...problemResponses },
+  }),
+};
+
+const pageSize = 100;
+
+/** Evaluations as jobs, and what a model would do. */
+export const evaluationRoutes = (deps: EvaluationRouteDeps) =>
+  newRouter()
+    .openapi(routes.list, async (c) => {
+      const page = await listRuns(c.var.store, c.req.valid('query'));
+      return c.json({ items: page.items.map(runView), next: page.next }, 200);
+    })
+    .openapi(routes.begin, async (c) => {
+      const { store, principal } = c.var;
+      const { purpose, model } = c.req.valid('json');
+      const at = model === undefined ? await landingModel(store, deps) : await draftModel(store, deps, model);
+      if (!at)
+        throw problems.conflict(
+          'no-model',
+          '还没有已公示、结果写入名录的企业评价模型，请先编辑模型，由另一人公示。',
+        );
+      const given = { purpose, at, asOf: asOfNow(deps.clock()), by: actorOf(principal) };
+      const run = await beginRun(store, given, deps);
+      await deps.queue.send({ tenant: store.tenant, jobId: run.id });
+      c.header('location', `${path}/${run.id}`);
+      return c.json(runView(run), 202);
+    })
+    .openapi(routes.get, async (c) => {
+      const { store } = c.var;
+      const [run, { settings }] = await Promise.all([
+        loadRun(store, c.req.valid('param').id),
+        loadTenant(store),
+      ]);
+      const effect = run.summary && effectOf(run.summary, settings.drawPolicy);
+      return c.json({ ...runView(run), ...(effect && { effect }) }, 200);
+    })
+    .openapi(routes.changes, async (c) => {
+      const { store } = c.var;
+      const run = await loadRun(store, c.req.valid('param').id);
+      const { offset } = c.req.valid('query');
+      const all = run.summary?.changes ? await getJson<ClassChange[]>(store, run.summary.changes) : [];
+      const model = found(
+        await openRegister(store, deps.models).row(run.model.version, run.model.id),
+        '该评价模型',
+      );
+      const shown = (all ?? []).slice(offset, offset + pageSize);
+      const names = await namesOf(store, run.roster, shown);
+      const items = shown.map(({ contributions, direct, ...one }, i) => ({
+        ...one,
+        name: names[i] ?? one.id,
+        why: [
+          ...direct.map(([at]) => ({ title: model.direct![at]!.title, milli: 0, times: 1 })),
+          ...weightiest(contributions).map(({ at, ...sum }) => ({
+            title: model.indicators[at]!.title,
+            ...sum,
+          })),
+        ],
+      }));
+      return c.json({ items, total: all?.length ?? 0 }, 200);
+    })
+    .openapi(routes.example, (c) => c.json(exampleModel, 200));
+
+async function namesOf(store: TenantStore, roster: string, of: readonly ClassChange[]) {
+  const rows = await openRegister(store, objectKind).rowsOf(
+    roster,
+    of.map(({ id }) => id),
+  );
+  return rows.map((row) => row?.name);
+}
+
+const mostReasons = 3;
+
+/** The indicators that weigh most, each with all that it gives. */
+function weightiest(contributions: ClassChange['contributions']) {
+  const sums = new Map<number, { at: number; milli: number; times: number }>();
+  for (const [at, milli] of contributions) {
+    const sum = sums.get(at) ?? { at, milli: 0, times: 0 };
+    sums.set(at, { at, milli: sum.milli + milli, times: sum.times + 1 });
+  }
+  return [...sums.values()]
+    .sort((a, b) => Math.abs(b.milli) - Math.abs(a.milli) || a.at - b.at)
+    .slice(0, mostReasons);
+}

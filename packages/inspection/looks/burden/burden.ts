@@ -1,0 +1,32 @@
+import type { CaseRow } from '@mingcha/casework/reading';
+import { classStrata } from '../../draws/filter.ts';
+import type { RosterIndex } from '../dashboard/roster.ts';
+import { endOf, textOf } from '../visits.ts';
+
+/** Of the objects of a class: how many there are in business, and how often they were inspected this year and last. */
+export type ClassBurden = {
+  class: (typeof classStrata)[number];
+  objects: number;
+  visits: number;
+  visitsBefore: number;
+};
+
+/** How often the objects of each class, as it is now, were inspected in a year and in the one before. Pure. */
+export function burdenOf(rows: readonly CaseRow[], { groups, of }: RosterIndex, year: number): ClassBurden[] {
+  const count = (wanted: number, name: string) =>
+    rows.filter((row) => {
+      const group = groups[of.get(textOf(row, 'object') ?? '') ?? -1];
+      return endOf(row)?.startsWith(`${wanted}-`) === true && group?.riskClass === name;
+    }).length;
+  return classStrata.map((name) => {
+    const riskClass = name === 'U' ? '' : name;
+    return {
+      class: name,
+      objects: groups
+        .filter((group) => group.riskClass === riskClass)
+        .reduce((sum, group) => sum + group.count, 0),
+      visits: count(year, riskClass),
+      visitsBefore: count(year - 1, riskClass),
+    };
+  });
+}
