@@ -60,7 +60,7 @@ const loadLooks = () => import('./looksPart.ts');
 const looksPaths = /^\/v1\/(inspections\/(?:dashboard|visits|publicity)|objects|credit\/policy)(?![\w-])/;
 
 const loadCreditModels = () => import('./creditModelsPart.ts');
-const creditModelsPaths = /^\/v1\/credit\/(models|evaluations|example-model)(?![\w-])/;
+const creditModelsPaths = /^\/v1\/credit\/(models|evaluations|example-model|model-words)(?![\w-])/;
 
 const loadAudit = () => import('./auditPart.ts');
 const auditPaths = /^\/v1\/(audit|log\/audit-days)(?![\w-])/;

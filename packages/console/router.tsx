@@ -181,6 +181,12 @@ const creditModels = createRoute({
   component: lazyRouteComponent(() => import('./credit/ModelsPage.tsx'), 'ModelsPage'),
 });
 
+const creditModel = createRoute({
+  getParentRoute: () => root,
+  path: '/credit/models/$id',
+  component: lazyRouteComponent(() => import('./credit/ModelEditorPage.tsx'), 'ModelEditorPage'),
+});
+
 const creditPolicy = createRoute({
   getParentRoute: () => root,
   path: '/credit/policy',
@@ -264,6 +270,7 @@ export const router = createRouter({
     notifications,
     oneObject,
     creditModels,
+    creditModel,
     creditPolicy,
     settings,
     caseTypeDefinition,

@@ -5,6 +5,7 @@ import type {
   CreditEvaluation,
   CreditEvaluationDetail,
   CreditModel,
+  CreditModelWords,
   ExplainedCredit,
   SupervisionBurden,
 } from './schema.d.ts';
@@ -16,6 +17,7 @@ const ofSubject = (id: string) => `${path}/subjects/${encodeURIComponent(id)}`;
 /** Models of credit evaluation, evaluations by them, and what they say of one enterprise. */
 export const creditApi = {
   models: () => read<Page<CreditModel>>('/v1/credit/models', { limit: 100 }),
+  words: () => read<CreditModelWords>('/v1/credit/model-words'),
   example: () => read<CreditModel>('/v1/credit/example-model'),
   adopt: (model: CreditModel) =>
     call<CreditModel>('PUT', `/v1/credit/models/${encodeURIComponent(model.id)}`, {

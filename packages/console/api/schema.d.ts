@@ -1445,6 +1445,13 @@ export interface components {
         };
         /** @description 抽取记录中任务本身没有的内容 */
         DrawRecord: {
+            /** @description 按分类抽取的，提交承诺时的监管政策 */
+            policy?: {
+                /** @description 抽查规则的指纹，与公开日志中 policy.changed 的记载相同 */
+                hash: string;
+                /** @description 抽取比例低于本市监管政策的类别；为空即按政策抽取 */
+                below: string[];
+            };
             /** @description 见证程序（单一文件）的 SHA-256，与公开日志中 witness.program 的记载相同；可用 sha256sum 核对 */
             witnessProgram?: string;
             /** @description 全部结果的指纹；抽取后才有 */
@@ -3919,6 +3926,21 @@ export interface components {
             problems: number;
             list: components["schemas"]["VisitList"];
         };
+        SupervisionBurden: {
+            year: number;
+            /** @description 计全市的检查；否则只计涉及本部门的 */
+            whole: boolean;
+            classes: {
+                /** @enum {string} */
+                class: "A" | "B" | "C" | "D" | "U";
+                /** @description 在营的检查对象 */
+                objects: number;
+                /** @description 今年已经结束的检查 */
+                visits: number;
+                /** @description 去年的检查 */
+                visitsBefore: number;
+            }[];
+        };
         ObjectHistory: {
             /** @description 名录中现在的一行，个人信息已脱敏 */
             object: {
@@ -4048,7 +4070,7 @@ export interface components {
             at: string;
             by: components["schemas"]["Actor"] & unknown;
             /** @enum {string} */
-            action: "draw.plan" | "draw.edit" | "draw.delete" | "draw.commit" | "draw.nonce-commit" | "draw.nonce-reveal" | "draw.missing" | "draw.attest" | "draw.execute" | "draw.publish" | "draw.publish-names" | "draw.propose" | "draw.reject-proposal" | "draw.propose-void" | "draw.reject-void" | "draw.void" | "draw.dispatch" | "draw.substitute" | "draw.substitute-inspector" | "draw.proof" | "batch.make" | "batch.edit" | "batch.dissolve" | "batch.join" | "batch.leave" | "batch.ready" | "batch.unready" | "batch.commit" | "batch.execute" | "batch.publish" | "batch.publish-names" | "batch.propose" | "batch.reject-proposal" | "batch.propose-void" | "batch.reject-void" | "batch.void" | "witness.register" | "witness.withdraw" | "witness.confirm" | "witness.refuse" | "city-witness.confirm" | "city-witness.refuse" | "city-witness.rule" | "notice.create" | "notice.edit" | "notice.delete" | "notice.activate" | "notice.adjust" | "notice.close" | "notice.link" | "measure.start" | "measure.finish" | "measure.stop" | "measure.reopen" | "measure.milestones" | "measure.indicators" | "measure.value" | "round.add" | "round.open" | "round.close" | "round.redate" | "report.begin" | "report.submit" | "report.accept" | "report.return" | "report.form" | "chase.issue" | "letter.make" | "letter.edit" | "letter.submit" | "letter.review" | "letter.return" | "letter.delete" | "chase.answer" | "chase.reject" | "chase.close" | "chase.redate" | "briefing.make" | "briefing.edit" | "briefing.submit" | "briefing.review" | "briefing.return" | "briefing.delete" | "briefing.issue" | "briefing.download" | "board.propose" | "board.publish" | "board.appeal" | "board.uphold" | "board.remove" | "board.redate" | "excellence.give" | "excellence.remove" | "light-rules.update" | "score-rules.update" | "register.publish" | "register.import" | "register.restore" | "register.export" | "register.view-personal" | "list.export" | "row.create" | "row.update" | "row.remove" | "row.history" | "row.view-personal" | "job.errors" | "log.cosigners" | "tenant.update" | "policy.propose" | "policy.confirm" | "policy.reject" | "policy.withdraw" | "calendar.propose" | "calendar.confirm" | "calendar.reject" | "calendar.withdraw" | "province.witness-rule" | "province.grant" | "province.revoke" | "province.grant-proofs" | "province.revoke-proofs" | "city-draw.proof" | "department.create" | "department.update" | "department.delete" | "stand-in.set" | "stand-in.remove" | "person.create" | "person.update" | "person.propose-leave" | "person.sign-in" | "person.sign-in-failed" | "person.restore" | "person.delete" | "role.create" | "role.update" | "role.delete" | "client.create" | "client.delete" | "client.sign-in" | "client.sign-in-failed" | "portal.update" | "webhook.create" | "webhook.delete" | "webhook.test" | "notify.settings" | "notify.preferences" | "notify.retry" | "case.open" | "case.act" | "case.approve" | "case.return" | "case.answer" | "case.correct" | "case.comment" | "case.hand-over" | "case.rate" | "case.settle" | "case.personal" | "case-type.draft" | "case-type.template" | "case-type.adopt" | "case-type.discard" | "case-type.publish" | "case-type.close" | "case-type.reopen" | "audit.export";
+            action: "draw.plan" | "draw.edit" | "draw.delete" | "draw.commit" | "draw.nonce-commit" | "draw.nonce-reveal" | "draw.missing" | "draw.attest" | "draw.execute" | "draw.publish" | "draw.publish-names" | "draw.propose" | "draw.reject-proposal" | "draw.propose-void" | "draw.reject-void" | "draw.void" | "draw.dispatch" | "draw.substitute" | "draw.substitute-inspector" | "draw.proof" | "batch.make" | "batch.edit" | "batch.dissolve" | "batch.join" | "batch.leave" | "batch.ready" | "batch.unready" | "batch.commit" | "batch.execute" | "batch.publish" | "batch.publish-names" | "batch.propose" | "batch.reject-proposal" | "batch.propose-void" | "batch.reject-void" | "batch.void" | "witness.register" | "witness.withdraw" | "witness.confirm" | "witness.refuse" | "city-witness.confirm" | "city-witness.refuse" | "city-witness.rule" | "notice.create" | "notice.edit" | "notice.delete" | "notice.activate" | "notice.adjust" | "notice.close" | "notice.link" | "measure.start" | "measure.finish" | "measure.stop" | "measure.reopen" | "measure.milestones" | "measure.indicators" | "measure.value" | "round.add" | "round.open" | "round.close" | "round.redate" | "report.begin" | "report.submit" | "report.accept" | "report.return" | "report.form" | "chase.issue" | "letter.make" | "letter.edit" | "letter.submit" | "letter.review" | "letter.return" | "letter.delete" | "chase.answer" | "chase.reject" | "chase.close" | "chase.redate" | "briefing.make" | "briefing.edit" | "briefing.submit" | "briefing.review" | "briefing.return" | "briefing.delete" | "briefing.issue" | "briefing.download" | "board.propose" | "board.publish" | "board.appeal" | "board.uphold" | "board.remove" | "board.redate" | "excellence.give" | "excellence.remove" | "light-rules.update" | "score-rules.update" | "register.publish" | "register.import" | "register.restore" | "register.export" | "register.view-personal" | "list.export" | "row.create" | "row.update" | "row.remove" | "row.history" | "row.view-personal" | "credit.simulate" | "credit.evaluate" | "credit.land" | "credit.explain" | "job.errors" | "log.cosigners" | "tenant.update" | "policy.propose" | "policy.confirm" | "policy.reject" | "policy.withdraw" | "calendar.propose" | "calendar.confirm" | "calendar.reject" | "calendar.withdraw" | "province.witness-rule" | "province.grant" | "province.revoke" | "province.grant-proofs" | "province.revoke-proofs" | "city-draw.proof" | "department.create" | "department.update" | "department.delete" | "stand-in.set" | "stand-in.remove" | "person.create" | "person.update" | "person.propose-leave" | "person.sign-in" | "person.sign-in-failed" | "person.restore" | "person.delete" | "role.create" | "role.update" | "role.delete" | "client.create" | "client.delete" | "client.sign-in" | "client.sign-in-failed" | "portal.update" | "webhook.create" | "webhook.delete" | "webhook.test" | "notify.settings" | "notify.preferences" | "notify.retry" | "case.open" | "case.act" | "case.approve" | "case.return" | "case.answer" | "case.correct" | "case.comment" | "case.hand-over" | "case.rate" | "case.settle" | "case.personal" | "case-type.draft" | "case-type.template" | "case-type.adopt" | "case-type.discard" | "case-type.publish" | "case-type.close" | "case-type.reopen" | "audit.export";
             /**
              * @description 操作的名称
              * @example 签发督办
@@ -4072,7 +4094,7 @@ export interface components {
         };
         AuditObject: {
             /** @enum {string} */
-            kind: "draw" | "batch" | "witness" | "notice" | "measure" | "round" | "report" | "chase" | "letter" | "briefing" | "board" | "excellence" | "lightRules" | "scoreRules" | "register" | "row" | "tenant" | "calendar" | "province" | "cityDraw" | "cityWitness" | "department" | "person" | "role" | "client" | "webhook" | "notifySettings" | "outgoing" | "case" | "caseType" | "job" | "audit" | "list";
+            kind: "draw" | "batch" | "witness" | "notice" | "measure" | "round" | "report" | "chase" | "letter" | "briefing" | "board" | "excellence" | "lightRules" | "scoreRules" | "register" | "row" | "tenant" | "calendar" | "province" | "cityDraw" | "cityWitness" | "department" | "person" | "role" | "client" | "webhook" | "notifySettings" | "outgoing" | "case" | "caseType" | "evaluation" | "job" | "audit" | "list";
             /**
              * @description 对象类别的名称
              * @example 督办
@@ -4215,6 +4237,315 @@ export interface components {
             /** Format: date-time */
             endedAt?: string;
         };
+        "Row-credit-models": {
+            id: string;
+            title: string;
+            /** @enum {string} */
+            subject: "enterprise" | "department" | "agent" | "intermediary" | "unit";
+            basis: string;
+            about?: string;
+            lands?: boolean;
+            groups: {
+                id: string;
+                title: string;
+                start: number;
+                least: number;
+                most: number;
+            }[];
+            indicators: {
+                id: string;
+                group: string;
+                title: string;
+                kind?: string;
+                when?: string;
+                points: number;
+                most?: number;
+                decay?: string[];
+                basis?: string;
+            }[];
+            classes: {
+                /** @enum {string} */
+                class: "A" | "B" | "C" | "D";
+                from?: number;
+                below?: number;
+            }[];
+            direct?: {
+                id: string;
+                title: string;
+                kind?: string;
+                when?: string;
+                /** @enum {string} */
+                class: "B" | "C" | "D";
+                basis?: string;
+            }[];
+        };
+        CreditEvaluation: {
+            id: string;
+            /**
+             * @description month 为月末评价，demand 为即时评价，simulation 为试算，不写入名录
+             * @enum {string}
+             */
+            purpose: "month" | "demand" | "simulation";
+            month: string;
+            /**
+             * Format: date-time
+             * @description 按这一刻在案的信用记录
+             */
+            cutOff: string;
+            /** @description 按这一天计算期限 */
+            on: string;
+            model: {
+                id: string;
+                title: string;
+                version: string;
+                number: number;
+            };
+            by: components["schemas"]["Actor"];
+            /** Format: date-time */
+            createdAt: string;
+            /** @enum {string} */
+            state: "waiting" | "running" | "done" | "failed";
+            progress?: {
+                subjects: number;
+                of: number;
+            };
+            /** Format: date-time */
+            doneAt?: string;
+            summary?: {
+                classes: {
+                    A?: number;
+                    B?: number;
+                    C?: number;
+                    D?: number;
+                };
+                /** @description 由哪一类到哪一类的户数；U 为此前没有分类 */
+                moves: {
+                    A?: {
+                        A?: number;
+                        B?: number;
+                        C?: number;
+                        D?: number;
+                    };
+                    B?: {
+                        A?: number;
+                        B?: number;
+                        C?: number;
+                        D?: number;
+                    };
+                    C?: {
+                        A?: number;
+                        B?: number;
+                        C?: number;
+                        D?: number;
+                    };
+                    D?: {
+                        A?: number;
+                        B?: number;
+                        C?: number;
+                        D?: number;
+                    };
+                    U?: {
+                        A?: number;
+                        B?: number;
+                        C?: number;
+                        D?: number;
+                    };
+                };
+                changed: number;
+            };
+            /** @description 写入的名录版本 */
+            version?: {
+                id: string;
+                number: number;
+            };
+            failure?: {
+                code: string;
+                message: string;
+            };
+        };
+        CreditEvaluationDetail: components["schemas"]["CreditEvaluation"] & {
+            /** @description 按现行监管政策，各类的户数和一年抽查的户数，评价前后 */
+            effect?: {
+                /** @enum {string} */
+                class: "A" | "B" | "C" | "D" | "U";
+                before: {
+                    subjects: number;
+                    taken: number;
+                };
+                after: {
+                    subjects: number;
+                    taken: number;
+                };
+            }[];
+        };
+        CreditClassChange: {
+            id: string;
+            name: string;
+            /** @enum {string} */
+            from: "A" | "B" | "C" | "D" | "U";
+            /** @enum {string} */
+            to: "A" | "B" | "C" | "D";
+            /** @description 得分，千分之一分为单位的整数 */
+            milli: number;
+            /** @description 影响最大的几项指标；直接判定的得分为 0 */
+            why: {
+                title: string;
+                /** @description 得分，千分之一分为单位的整数 */
+                milli: number;
+                times: number;
+            }[];
+        };
+        CreditModelWords: {
+            kinds: {
+                id: string;
+                title: string;
+                fields: {
+                    name: string;
+                    title: string;
+                    /** @enum {string} */
+                    type: "string" | "number" | "boolean" | "strings" | "numbers";
+                }[];
+            }[];
+            /** @description 每条记录都有的 */
+            record: {
+                name: string;
+                title: string;
+                /** @enum {string} */
+                type: "string" | "number" | "boolean" | "strings" | "numbers";
+            }[];
+            /** @description 主体的 */
+            subject: {
+                name: string;
+                title: string;
+                /** @enum {string} */
+                type: "string" | "number" | "boolean" | "strings" | "numbers";
+            }[];
+        };
+        CreditModel: {
+            id: string;
+            title: string;
+            /** @enum {string} */
+            subject: "enterprise" | "department" | "agent" | "intermediary" | "unit";
+            basis: string;
+            about?: string;
+            lands?: boolean;
+            groups: {
+                id: string;
+                title: string;
+                start: number;
+                least: number;
+                most: number;
+            }[];
+            indicators: {
+                id: string;
+                group: string;
+                title: string;
+                kind?: string;
+                when?: string;
+                points: number;
+                most?: number;
+                decay?: string[];
+                basis?: string;
+            }[];
+            classes: {
+                /** @enum {string} */
+                class: "A" | "B" | "C" | "D";
+                from?: number;
+                below?: number;
+            }[];
+            direct?: {
+                id: string;
+                title: string;
+                kind?: string;
+                when?: string;
+                /** @enum {string} */
+                class: "B" | "C" | "D";
+                basis?: string;
+            }[];
+        };
+        CreditCourse: {
+            month: string;
+            run: string;
+            /** @enum {string} */
+            class: "A" | "B" | "C" | "D";
+            /** @description 得分，千分之一分为单位的整数 */
+            milli: number;
+        }[];
+        ExplainedCredit: components["schemas"]["CreditPoints"] & {
+            compared?: components["schemas"]["CreditComparison"];
+        };
+        CreditPointSource: {
+            id: string;
+            kind: string;
+            kindTitle: string;
+            number: string;
+            authority: string;
+            date: string;
+        };
+        CreditComparison: {
+            month: string;
+            /** @enum {string} */
+            class: "A" | "B" | "C" | "D";
+            /** @description 得分，千分之一分为单位的整数 */
+            milli: number;
+            sameModel: boolean;
+            /** @description 各项前后之差的和，即为得分之差 */
+            changes: {
+                /**
+                 * @description start 为起始分，record 为一条记录，subject 为主体自身，indicator-bound 为指标合计上限的调整，group-bound 为分组上下限的调整
+                 * @enum {string}
+                 */
+                of: "start" | "record" | "subject" | "indicator-bound" | "group-bound";
+                group: string;
+                indicator?: string;
+                title: string;
+                record?: components["schemas"]["CreditPointSource"];
+                /** @description 得分，千分之一分为单位的整数 */
+                before: number;
+                /** @description 得分，千分之一分为单位的整数 */
+                after: number;
+                /** @enum {string} */
+                change: "came" | "went" | "faded" | "moved";
+            }[];
+        };
+        CreditPoints: {
+            month: string;
+            on: string;
+            /** @enum {string} */
+            class: "A" | "B" | "C" | "D";
+            /** @description 得分，千分之一分为单位的整数 */
+            milli: number;
+            model: {
+                title: string;
+                number: number;
+            };
+            groups: {
+                id: string;
+                title: string;
+                /** @description 得分，千分之一分为单位的整数 */
+                milli: number;
+            }[];
+            /** @description 各项之和即为得分 */
+            parts: {
+                /**
+                 * @description start 为起始分，record 为一条记录，subject 为主体自身，indicator-bound 为指标合计上限的调整，group-bound 为分组上下限的调整
+                 * @enum {string}
+                 */
+                of: "start" | "record" | "subject" | "indicator-bound" | "group-bound";
+                group: string;
+                indicator?: string;
+                title: string;
+                record?: components["schemas"]["CreditPointSource"];
+                /** @description 得分，千分之一分为单位的整数 */
+                milli: number;
+            }[];
+            direct: {
+                title: string;
+                /** @enum {string} */
+                class: "A" | "B" | "C" | "D";
+                record?: components["schemas"]["CreditPointSource"];
+            }[];
+        };
         LogCosigners: {
             cosigners: {
                 /** @example notary */
@@ -4315,36 +4646,160 @@ export interface components {
         TenantSettings: {
             drawPolicy: {
                 A: {
-                    /** @description 抽查比例，千分之几 */
+                    /** @description 抽查比例，千分之几；任何一类都不能为零 */
                     permille: number;
                     /** @description 候补数量 */
                     reserve: number;
+                    /** @description 每年抽查几次 */
+                    timesPerYear?: number;
+                    /** @description 每户每年最多检查几次 */
+                    visitCap?: number;
+                    /**
+                     * @description 以哪种方式检查
+                     * @enum {string}
+                     */
+                    way?: "书面检查" | "网络监测" | "实地核查";
                 };
                 B: {
-                    /** @description 抽查比例，千分之几 */
+                    /** @description 抽查比例，千分之几；任何一类都不能为零 */
                     permille: number;
                     /** @description 候补数量 */
                     reserve: number;
+                    /** @description 每年抽查几次 */
+                    timesPerYear?: number;
+                    /** @description 每户每年最多检查几次 */
+                    visitCap?: number;
+                    /**
+                     * @description 以哪种方式检查
+                     * @enum {string}
+                     */
+                    way?: "书面检查" | "网络监测" | "实地核查";
                 };
                 C: {
-                    /** @description 抽查比例，千分之几 */
+                    /** @description 抽查比例，千分之几；任何一类都不能为零 */
                     permille: number;
                     /** @description 候补数量 */
                     reserve: number;
+                    /** @description 每年抽查几次 */
+                    timesPerYear?: number;
+                    /** @description 每户每年最多检查几次 */
+                    visitCap?: number;
+                    /**
+                     * @description 以哪种方式检查
+                     * @enum {string}
+                     */
+                    way?: "书面检查" | "网络监测" | "实地核查";
                 };
                 D: {
-                    /** @description 抽查比例，千分之几 */
+                    /** @description 抽查比例，千分之几；任何一类都不能为零 */
                     permille: number;
                     /** @description 候补数量 */
                     reserve: number;
+                    /** @description 每年抽查几次 */
+                    timesPerYear?: number;
+                    /** @description 每户每年最多检查几次 */
+                    visitCap?: number;
+                    /**
+                     * @description 以哪种方式检查
+                     * @enum {string}
+                     */
+                    way?: "书面检查" | "网络监测" | "实地核查";
                 };
                 U: {
-                    /** @description 抽查比例，千分之几 */
+                    /** @description 抽查比例，千分之几；任何一类都不能为零 */
                     permille: number;
                     /** @description 候补数量 */
                     reserve: number;
+                    /** @description 每年抽查几次 */
+                    timesPerYear?: number;
+                    /** @description 每户每年最多检查几次 */
+                    visitCap?: number;
+                    /**
+                     * @description 以哪种方式检查
+                     * @enum {string}
+                     */
+                    way?: "书面检查" | "网络监测" | "实地核查";
                 };
             };
+            /** @description 单独规定的抽查事项；一次抽查有多个事项的，每一类取其中最高的比例 */
+            itemPolicies: {
+                item: string;
+                A: {
+                    /** @description 抽查比例，千分之几；任何一类都不能为零 */
+                    permille: number;
+                    /** @description 候补数量 */
+                    reserve: number;
+                    /** @description 每年抽查几次 */
+                    timesPerYear?: number;
+                    /** @description 每户每年最多检查几次 */
+                    visitCap?: number;
+                    /**
+                     * @description 以哪种方式检查
+                     * @enum {string}
+                     */
+                    way?: "书面检查" | "网络监测" | "实地核查";
+                };
+                B: {
+                    /** @description 抽查比例，千分之几；任何一类都不能为零 */
+                    permille: number;
+                    /** @description 候补数量 */
+                    reserve: number;
+                    /** @description 每年抽查几次 */
+                    timesPerYear?: number;
+                    /** @description 每户每年最多检查几次 */
+                    visitCap?: number;
+                    /**
+                     * @description 以哪种方式检查
+                     * @enum {string}
+                     */
+                    way?: "书面检查" | "网络监测" | "实地核查";
+                };
+                C: {
+                    /** @description 抽查比例，千分之几；任何一类都不能为零 */
+                    permille: number;
+                    /** @description 候补数量 */
+                    reserve: number;
+                    /** @description 每年抽查几次 */
+                    timesPerYear?: number;
+                    /** @description 每户每年最多检查几次 */
+                    visitCap?: number;
+                    /**
+                     * @description 以哪种方式检查
+                     * @enum {string}
+                     */
+                    way?: "书面检查" | "网络监测" | "实地核查";
+                };
+                D: {
+                    /** @description 抽查比例，千分之几；任何一类都不能为零 */
+                    permille: number;
+                    /** @description 候补数量 */
+                    reserve: number;
+                    /** @description 每年抽查几次 */
+                    timesPerYear?: number;
+                    /** @description 每户每年最多检查几次 */
+                    visitCap?: number;
+                    /**
+                     * @description 以哪种方式检查
+                     * @enum {string}
+                     */
+                    way?: "书面检查" | "网络监测" | "实地核查";
+                };
+                U: {
+                    /** @description 抽查比例，千分之几；任何一类都不能为零 */
+                    permille: number;
+                    /** @description 候补数量 */
+                    reserve: number;
+                    /** @description 每年抽查几次 */
+                    timesPerYear?: number;
+                    /** @description 每户每年最多检查几次 */
+                    visitCap?: number;
+                    /**
+                     * @description 以哪种方式检查
+                     * @enum {string}
+                     */
+                    way?: "书面检查" | "网络监测" | "实地核查";
+                };
+            }[];
             /** @description 每组执法人员数，不少于 2 人 */
             teamSize: number;
             /** @enum {string} */
@@ -4361,36 +4816,160 @@ export interface components {
         DrawPolicy: {
             drawPolicy: {
                 A: {
-                    /** @description 抽查比例，千分之几 */
+                    /** @description 抽查比例，千分之几；任何一类都不能为零 */
                     permille: number;
                     /** @description 候补数量 */
                     reserve: number;
+                    /** @description 每年抽查几次 */
+                    timesPerYear?: number;
+                    /** @description 每户每年最多检查几次 */
+                    visitCap?: number;
+                    /**
+                     * @description 以哪种方式检查
+                     * @enum {string}
+                     */
+                    way?: "书面检查" | "网络监测" | "实地核查";
                 };
                 B: {
-                    /** @description 抽查比例，千分之几 */
+                    /** @description 抽查比例，千分之几；任何一类都不能为零 */
                     permille: number;
                     /** @description 候补数量 */
                     reserve: number;
+                    /** @description 每年抽查几次 */
+                    timesPerYear?: number;
+                    /** @description 每户每年最多检查几次 */
+                    visitCap?: number;
+                    /**
+                     * @description 以哪种方式检查
+                     * @enum {string}
+                     */
+                    way?: "书面检查" | "网络监测" | "实地核查";
                 };
                 C: {
-                    /** @description 抽查比例，千分之几 */
+                    /** @description 抽查比例，千分之几；任何一类都不能为零 */
                     permille: number;
                     /** @description 候补数量 */
                     reserve: number;
+                    /** @description 每年抽查几次 */
+                    timesPerYear?: number;
+                    /** @description 每户每年最多检查几次 */
+                    visitCap?: number;
+                    /**
+                     * @description 以哪种方式检查
+                     * @enum {string}
+                     */
+                    way?: "书面检查" | "网络监测" | "实地核查";
                 };
                 D: {
-                    /** @description 抽查比例，千分之几 */
+                    /** @description 抽查比例，千分之几；任何一类都不能为零 */
                     permille: number;
                     /** @description 候补数量 */
                     reserve: number;
+                    /** @description 每年抽查几次 */
+                    timesPerYear?: number;
+                    /** @description 每户每年最多检查几次 */
+                    visitCap?: number;
+                    /**
+                     * @description 以哪种方式检查
+                     * @enum {string}
+                     */
+                    way?: "书面检查" | "网络监测" | "实地核查";
                 };
                 U: {
-                    /** @description 抽查比例，千分之几 */
+                    /** @description 抽查比例，千分之几；任何一类都不能为零 */
                     permille: number;
                     /** @description 候补数量 */
                     reserve: number;
+                    /** @description 每年抽查几次 */
+                    timesPerYear?: number;
+                    /** @description 每户每年最多检查几次 */
+                    visitCap?: number;
+                    /**
+                     * @description 以哪种方式检查
+                     * @enum {string}
+                     */
+                    way?: "书面检查" | "网络监测" | "实地核查";
                 };
             };
+            /** @description 单独规定的抽查事项；一次抽查有多个事项的，每一类取其中最高的比例 */
+            itemPolicies: {
+                item: string;
+                A: {
+                    /** @description 抽查比例，千分之几；任何一类都不能为零 */
+                    permille: number;
+                    /** @description 候补数量 */
+                    reserve: number;
+                    /** @description 每年抽查几次 */
+                    timesPerYear?: number;
+                    /** @description 每户每年最多检查几次 */
+                    visitCap?: number;
+                    /**
+                     * @description 以哪种方式检查
+                     * @enum {string}
+                     */
+                    way?: "书面检查" | "网络监测" | "实地核查";
+                };
+                B: {
+                    /** @description 抽查比例，千分之几；任何一类都不能为零 */
+                    permille: number;
+                    /** @description 候补数量 */
+                    reserve: number;
+                    /** @description 每年抽查几次 */
+                    timesPerYear?: number;
+                    /** @description 每户每年最多检查几次 */
+                    visitCap?: number;
+                    /**
+                     * @description 以哪种方式检查
+                     * @enum {string}
+                     */
+                    way?: "书面检查" | "网络监测" | "实地核查";
+                };
+                C: {
+                    /** @description 抽查比例，千分之几；任何一类都不能为零 */
+                    permille: number;
+                    /** @description 候补数量 */
+                    reserve: number;
+                    /** @description 每年抽查几次 */
+                    timesPerYear?: number;
+                    /** @description 每户每年最多检查几次 */
+                    visitCap?: number;
+                    /**
+                     * @description 以哪种方式检查
+                     * @enum {string}
+                     */
+                    way?: "书面检查" | "网络监测" | "实地核查";
+                };
+                D: {
+                    /** @description 抽查比例，千分之几；任何一类都不能为零 */
+                    permille: number;
+                    /** @description 候补数量 */
+                    reserve: number;
+                    /** @description 每年抽查几次 */
+                    timesPerYear?: number;
+                    /** @description 每户每年最多检查几次 */
+                    visitCap?: number;
+                    /**
+                     * @description 以哪种方式检查
+                     * @enum {string}
+                     */
+                    way?: "书面检查" | "网络监测" | "实地核查";
+                };
+                U: {
+                    /** @description 抽查比例，千分之几；任何一类都不能为零 */
+                    permille: number;
+                    /** @description 候补数量 */
+                    reserve: number;
+                    /** @description 每年抽查几次 */
+                    timesPerYear?: number;
+                    /** @description 每户每年最多检查几次 */
+                    visitCap?: number;
+                    /**
+                     * @description 以哪种方式检查
+                     * @enum {string}
+                     */
+                    way?: "书面检查" | "网络监测" | "实地核查";
+                };
+            }[];
             /** @description 每组执法人员数，不少于 2 人 */
             teamSize: number;
             /** @enum {string} */
@@ -4911,6 +5490,7 @@ export type VisitList = components['schemas']['VisitList'];
 export type ShareOfVisits = components['schemas']['ShareOfVisits'];
 export type VisitCoverage = components['schemas']['VisitCoverage'];
 export type VisitGroup = components['schemas']['VisitGroup'];
+export type SupervisionBurden = components['schemas']['SupervisionBurden'];
 export type ObjectHistory = components['schemas']['ObjectHistory'];
 export type DrawnIn = components['schemas']['DrawnIn'];
 export type CaseAbout = components['schemas']['CaseAbout'];
@@ -4922,6 +5502,17 @@ export type Notification = components['schemas']['Notification'];
 export type NotificationSettings = components['schemas']['NotificationSettings'];
 export type NotificationPreferences = components['schemas']['NotificationPreferences'];
 export type Outgoing = components['schemas']['Outgoing'];
+export type RowCreditModels = components['schemas']['Row-credit-models'];
+export type CreditEvaluation = components['schemas']['CreditEvaluation'];
+export type CreditEvaluationDetail = components['schemas']['CreditEvaluationDetail'];
+export type CreditClassChange = components['schemas']['CreditClassChange'];
+export type CreditModelWords = components['schemas']['CreditModelWords'];
+export type CreditModel = components['schemas']['CreditModel'];
+export type CreditCourse = components['schemas']['CreditCourse'];
+export type ExplainedCredit = components['schemas']['ExplainedCredit'];
+export type CreditPointSource = components['schemas']['CreditPointSource'];
+export type CreditComparison = components['schemas']['CreditComparison'];
+export type CreditPoints = components['schemas']['CreditPoints'];
 export type LogCosigners = components['schemas']['LogCosigners'];
 export type Me = components['schemas']['Me'];
 export type Right = components['schemas']['Right'];

@@ -41,7 +41,7 @@ export function ModelsPage() {
         actions={
           <>
             <Link to="/registers/$kind" params={{ kind: 'credit-models' }}>
-              <Button>编辑模型</Button>
+              <Button>模型清单</Button>
             </Link>
             <Link to="/registers/$kind/versions" params={{ kind: 'credit-models' }}>
               <Button>版本与公示</Button>
@@ -77,7 +77,7 @@ function Models({ writable, onBegun }: ModelsProps) {
       key: 'title',
       header: '模型',
       cell: ({ id, title }) => (
-        <Link to="/registers/$kind" params={{ kind: 'credit-models' }} search={{ row: id }}>
+        <Link to="/credit/models/$id" params={{ id }}>
           {title}
         </Link>
       ),

@@ -2,6 +2,7 @@ import './credit.css';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Button, Progress } from 'antd';
+import { useState } from 'react';
 import { creditApi } from '../api/credit.ts';
 import type { CreditClassChange, CreditEvaluationDetail } from '../api/schema.d.ts';
 import { DataTable, type TableColumn } from '../ui/list/DataTable.tsx';
@@ -120,7 +121,11 @@ const changeColumns: TableColumn<CreditClassChange>[] = [
   },
 ];
 
+/** So many are shown before somebody asks for the others. */
+const shownFirst = 15;
+
 function Changes({ run }: { run: string }) {
+  const [isWhole, setWhole] = useState(false);
   const query = useQuery({ queryKey: ['credit', 'changes', run], queryFn: () => creditApi.changes(run) });
   return (
     <Loaded query={query}>
@@ -130,15 +135,18 @@ function Changes({ run }: { run: string }) {
           <DataTable
             label="分类改变的企业"
             columns={changeColumns}
-            rows={items}
+            rows={isWhole ? items : items.slice(0, shownFirst)}
             rowKey={({ id }) => id}
             dense
           />
-          {total > items.length ? (
-            <p className="muted">
-              列出前 {items.length} 户，共 {count(total)} 户。
-            </p>
+          {!isWhole && items.length > shownFirst ? (
+            <div>
+              <Button size="small" onClick={() => setWhole(true)}>
+                列出前 {items.length} 户
+              </Button>
+            </div>
           ) : null}
+          {total > items.length ? <p className="muted">共 {count(total)} 户，最多列出 100 户。</p> : null}
         </>
       )}
     </Loaded>

@@ -16,6 +16,8 @@ export interface FieldShape extends Pick<FieldMeta, 'title' | 'max' | 'accepts' 
   required?: boolean;
   /** The fields of a row of a table. */
   columns?: { readonly [name: string]: FieldShape };
+  /** Each cell of a table has its title, also where a row would fit on a line. */
+  titled?: boolean;
   /** How many lines a long text has at least, where that does not follow from its most characters. */
   rows?: number;
 }
@@ -35,8 +37,8 @@ export interface ControlProps {
 
 /** With more columns than these a row of a table does not fit on a line: its fields stand below each other, each with its title. */
 const mostOnLine = 5;
-export const hasTitledCells = ({ type, columns = {} }: FieldShape): boolean =>
-  type === 'table' && Object.keys(columns).length > mostOnLine;
+export const hasTitledCells = ({ type, columns = {}, titled = false }: FieldShape): boolean =>
+  type === 'table' && (titled || Object.keys(columns).length > mostOnLine);
 
 /** The texts in the value of a field: one, several or none. */
 export const textsIn = (value: unknown): string[] =>

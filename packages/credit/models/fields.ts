@@ -12,7 +12,7 @@ export const subjectFields: RuleFields = new Map<string, RuleField>([
 ]);
 
 /** What an expression may read of every record, besides the elements of its kind. */
-const recordFields: RuleFields = new Map<string, RuleField>([
+export const recordFields: RuleFields = new Map<string, RuleField>([
   ['ageMonths', { title: '距决定满几个月', type: 'number' }],
   ['recordAuthority', { title: '决定机关', type: 'string' }],
 ]);
@@ -32,10 +32,10 @@ export function fieldsFor(kinds: RecordKinds, kind: string | undefined): RuleFie
 /** The columns of the object roster that evaluations read. */
 export type SubjectRow = {
   readonly id: string;
-  readonly type?: string;
-  readonly status?: string;
+  readonly type?: string | undefined;
+  readonly status?: string | undefined;
   readonly industry?: string | undefined;
-  readonly division?: string;
+  readonly division?: string | undefined;
   readonly labels?: readonly string[] | undefined;
   readonly permits?: readonly { readonly name: string }[] | undefined;
   readonly established?: string | undefined;

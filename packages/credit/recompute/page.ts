@@ -15,7 +15,7 @@ export type Line = readonly [
 export type ResultPage = { run: string; first: string; last: string; count: number; hash: string };
 
 export const pageEntity = defineEntity<ResultPage>()({
-  name: 'CREDITPAGE',
+  name: 'EVALUATIONPAGE',
   key: (of: { run: string; first: string }) => ({ partition: [of.run], sort: [of.first] }),
 });
 

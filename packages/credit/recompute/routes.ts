@@ -13,11 +13,13 @@ import {
 import { objectKind } from '@mingcha/inspection';
 import { problems } from '@mingcha/kernel';
 import { type ImportQueue, openRegister } from '@mingcha/register';
+import type { RuleFields } from '@mingcha/rules';
 import { getJson, type TenantStore } from '@mingcha/store';
 import { loadTenant } from '@mingcha/tenancy';
 import * as z from 'zod';
 import type { EvaluationDeps } from '../deps.ts';
 import { exampleModel } from '../models/example.ts';
+import { recordFields, subjectFields } from '../models/fields.ts';
 import { modelSchema } from '../models/format.ts';
 import { asOfNow, beginRun, draftModel, landingModel } from './begin.ts';
 import { effectOf } from './effect.ts';
@@ -53,6 +55,21 @@ const change = z
     }),
   })
   .openapi('CreditClassChange');
+
+const fields = z.array(
+  z.object({
+    name: z.string(),
+    title: z.string(),
+    type: z.enum(['string', 'number', 'boolean', 'strings', 'numbers']),
+  }),
+);
+const wordsSchema = z
+  .object({
+    kinds: z.array(z.object({ id: z.string(), title: z.string(), fields })),
+    record: fields.openapi({ description: '每条记录都有的' }),
+    subject: fields.openapi({ description: '主体的' }),
+  })
+  .openapi('CreditModelWords');
 
 const routes = {
   list: createRoute({
@@ -97,6 +114,15 @@ const routes = {
       200: jsonResponse('分类改变的企业', z.object({ items: z.array(change), total: z.number().int() })),
       ...problemResponses,
     },
+  }),
+  words: createRoute({
+    method: 'get',
+    path: '/v1/credit/model-words',
+    operationId: 'getCreditModelWords',
+    tags,
+    summary: '评价模型的条件里可以写的记录种类和字段',
+    middleware: [allow('catalogue:read')],
+    responses: { 200: jsonResponse('可以写的内容', wordsSchema), ...problemResponses },
   }),
   example: createRoute({
     method: 'get',
@@ -166,7 +192,19 @@ export const evaluationRoutes = (deps: EvaluationRouteDeps) =>
       }));
       return c.json({ items, total: all?.length ?? 0 }, 200);
     })
+    .openapi(routes.words, async (c) => {
+      const kinds = await deps.recordKinds(c.var.store);
+      const answer = {
+        kinds: [...kinds].map(([id, { title, elements }]) => ({ id, title, fields: fieldsIn(elements) })),
+        record: fieldsIn(recordFields),
+        subject: fieldsIn(subjectFields),
+      };
+      return c.json(answer, 200);
+    })
     .openapi(routes.example, (c) => c.json(exampleModel, 200));
+
+const fieldsIn = (fields: RuleFields) =>
+  [...fields].map(([name, { title, type }]) => ({ name, title, type }));
 
 async function namesOf(store: TenantStore, roster: string, of: readonly ClassChange[]) {
   const rows = await openRegister(store, objectKind).rowsOf(

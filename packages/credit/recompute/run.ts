@@ -67,7 +67,7 @@ const resumeAt = ({ state, createdAt, sentAt, leaseUntil }: Run): string | undef
 const partition = ['runs'];
 
 export const runEntity = defineEntity<Run>()({
-  name: 'CREDITRUN',
+  name: 'EVALUATION',
   key: (of: { id: string }) => ({ partition, sort: [of.id] }),
   index: ({ state, id }) =>
     state === 'waiting' || state === 'running' ? { partition: ['open'], sort: [id] } : undefined,
@@ -92,18 +92,18 @@ export const openRuns = async (store: TenantStore): Promise<Stored<Run>[]> =>
 
 /** The run whose result stands for a month: the last one that ended. */
 export const monthEntity = defineEntity<{ month: string; run: string }>()({
-  name: 'CREDITMONTH',
+  name: 'EVALUATIONMONTH',
   key: (of: { month: string }) => ({ partition: [], sort: [of.month] }),
 });
 
 /** That a model was simulated as it stands, named by the hash of its row. */
 export const simulatedEntity = defineEntity<{ hash: string; run: string }>()({
-  name: 'CREDITSIM',
+  name: 'SIMULATEDMODEL',
   key: (of: { hash: string }) => ({ partition: [], sort: [of.hash] }),
 });
 
 /** The last cut-off whose classes are those of the roster: what is evaluated later by an earlier one does not replace them. */
 export const landedEntity = defineEntity<{ cutOff: string; run: string }>()({
-  name: 'CREDITLANDED',
+  name: 'LANDEDEVALUATION',
   key: () => ({ partition: [], sort: ['self'] }),
 });

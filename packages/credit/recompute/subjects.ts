@@ -23,32 +23,48 @@ const fields = [
 /** The rows of a version of the object roster in the order of their codes, with the columns that evaluations read. */
 export async function rosterRows(store: TenantStore, version: string): Promise<RosterRow[]> {
   const rows: RosterRow[] = [];
-  await openRegister(store, objectKind).scanFields(version, fields, (row) => rows.push(pickedOf(row)));
+  const picked = createPicker();
+  await openRegister(store, objectKind).scanFields(version, fields, (row) => rows.push(picked(row)));
   return rows.sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
 }
 
-/** Only what is read, so that of a large roster no more than that stays in memory. */
-const pickedOf = ({
-  id,
-  type,
-  status,
-  industry,
-  division,
-  labels,
-  permits,
-  established,
-  riskClass,
-}: RosterRow): RosterRow => ({
-  id,
-  ...(type !== undefined && { type }),
-  ...(status !== undefined && { status }),
-  ...(division !== undefined && { division }),
-  industry,
-  labels,
-  permits,
-  established,
-  riskClass,
-});
+/** Keeps of a row only what is read, and what many rows say alike once: a large roster stays in memory for the whole run. */
+function createPicker(): (row: RosterRow) => RosterRow {
+  const texts = new Map<string, string>();
+  const once = <T extends string | undefined>(text: T): T => {
+    if (text === undefined) return text;
+    const known = texts.get(text);
+    if (known === undefined) texts.set(text, text);
+    return (known ?? text) as T;
+  };
+  const lists = new Map<string, readonly string[]>();
+  const onceAll = (values: readonly string[] = []): readonly string[] | undefined => {
+    if (values.length === 0) return undefined;
+    const key = values.join('\n');
+    const known = lists.get(key) ?? values.map(once);
+    lists.set(key, known);
+    return known;
+  };
+  const permitLists = new Map<readonly string[], readonly { name: string }[]>();
+  const permitsOf = (permits: RosterRow['permits']): RosterRow['permits'] => {
+    const names = onceAll(permits?.map(({ name }) => name));
+    if (!names) return undefined;
+    const known = permitLists.get(names) ?? names.map((name) => ({ name }));
+    permitLists.set(names, known);
+    return known;
+  };
+  return ({ id, type, status, industry, division, labels, permits, established, riskClass }) => ({
+    id,
+    type: once(type),
+    status: once(status),
+    industry: once(industry),
+    division: once(division),
+    labels: onceAll(labels),
+    permits: permitsOf(permits),
+    established: once(established),
+    riskClass: once(riskClass),
+  });
+}
 
 const noRecords: readonly CreditRecord[] = [];
 

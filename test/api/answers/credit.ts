@@ -16,6 +16,7 @@ export async function askCredit({ system, well }: { system: CheckedSystem; well:
     return id;
   }
   const example = await bodyOf(well('GET', '/v1/credit/example-model'));
+  await well('GET', '/v1/credit/model-words');
   const first = [example, { ...example, id: 'other', title: '另一模型', lands: false }];
   const publisher = async () => {
     const { items } = await bodyOf(well('GET', models));
