@@ -51,6 +51,7 @@ export default {
           '^$1/$2/',
           '/index\\.ts$',
           '^packages/kernel/(arrange|canonical|dates|dueDay|labels|merkle|receiptCode|ticketFall|uscc|workingDays)\\.ts$',
+          '^packages/credit/records/public/publicRoutes\\.ts$',
           '^packages/measures/(clock|publicRoutes|register/measureKind)\\.ts$',
           '^packages/inspection/draws/seed/beaconClient\\.ts$',
           '^packages/tenancy/(divisionKind|founding|portal/routes|routes)\\.ts$',

@@ -62,6 +62,9 @@ const looksPaths = /^\/v1\/(inspections\/(?:dashboard|visits|publicity)|objects|
 const loadCreditModels = () => import('./creditModelsPart.ts');
 const creditModelsPaths = /^\/v1\/credit\/(models|evaluations|example-model|model-words)(?![\w-])/;
 
+const loadCreditRecords = () => import('./creditRecordsPart.ts');
+const creditRecordsPaths = /^\/v1\/credit\/records(?![\w-])/;
+
 const loadAudit = () => import('./auditPart.ts');
 const auditPaths = /^\/v1\/(audit|log\/audit-days)(?![\w-])/;
 
@@ -121,13 +124,16 @@ export function createApi(deps: ApiDeps): ApiRouter {
   const creditModels = loadedLater(creditModelsPaths, async () =>
     (await loadCreditModels()).creditModelsPart(deps, guards),
   );
+  const creditRecords = loadedLater(creditRecordsPaths, async () =>
+    (await loadCreditRecords()).creditRecordsPart(deps, guards),
+  );
   const tenancy = loadedLater(tenancyPaths, async () =>
     (await loadTenancy()).tenancyPart(
       { ...deps, callers, departmentUses, isInspector, calendarUses, personWorks: personWorks(deps) },
       guards,
     ),
   );
-  const parts = [inspection, measures, cases, looks, auditLog, notify, creditModels, tenancy];
+  const parts = [inspection, measures, cases, looks, creditRecords, auditLog, notify, creditModels, tenancy];
 
   app.use(async (c, next) => {
     await next();

@@ -2,6 +2,7 @@ import { removeLooseFiles } from '@mingcha/attachments/clock';
 import { createCaseTypes, runCases } from '@mingcha/casework/clock';
 import { figureSources } from '@mingcha/casework/sources';
 import { runCredit } from '@mingcha/credit/evaluations';
+import { foldDue } from '@mingcha/credit/records';
 import {
   type BeaconClient,
   drawSources,
@@ -147,6 +148,7 @@ async function work(store: TenantStore, deps: ClockDeps) {
     () => fillLive(store, { sources, clock: deps.clock }),
     () => logAuditDays(store, deps.clock),
     () => removeLooseFiles(store, deps),
+    () => foldDue(store),
     () => runCases(store, { clock: deps.clock, types, kinds: lists, hooks, files: deps.files }),
     // Again, after all that may log something.
     () => deps.sequence(store.tenant),

@@ -32,6 +32,7 @@ const logFile = /^\/public\/\d{6}\/log\/./;
 
 /** What is public of inspections. */
 const looksPaths = ['draws/:id/results', 'visits/:token', 'inspections'];
+const creditPaths = ['credit', 'credit/:subject'];
 
 /** Everything that needs no token: pages, and what is published as JSON at the same addresses. */
 export function createPortal(deps: PortalDeps): Hono {
@@ -83,9 +84,14 @@ export function createPortal(deps: PortalDeps): Hono {
     looks ??= import('./looks.ts').then(({ publicLooks }) => publicLooks(deps));
     return looks;
   };
+  let credit: Promise<ReturnType<typeof newPublicRouter>> | undefined;
+  const loadCredit = () => {
+    credit ??= import('./credit.ts').then(({ publicCredit }) => publicCredit(deps));
+    return credit;
+  };
   let description: ReturnType<typeof describe> | undefined;
   app.get('/public/openapi.json', async (c) => {
-    description ??= describe([...parts, await loadLooks()]);
+    description ??= describe([...parts, await loadLooks(), await loadCredit()]);
     return c.json(description);
   });
   // A browser asks for the page; a client that asks for data at the same address gets the data.
@@ -102,5 +108,7 @@ export function createPortal(deps: PortalDeps): Hono {
   for (const part of parts) app.route('/', part);
   for (const path of looksPaths)
     app.get(`/public/:tenant/${path}`, async (c) => (await loadLooks()).fetch(c.req.raw, c.env as object));
+  for (const path of creditPaths)
+    app.get(`/public/:tenant/${path}`, async (c) => (await loadCredit()).fetch(c.req.raw, c.env as object));
   return app;
 }

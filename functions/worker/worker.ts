@@ -1,4 +1,5 @@
 import { creditModels, isRunId, runCreditEvaluation } from '@mingcha/credit/evaluations';
+import { importKindNamed } from '@mingcha/credit/records';
 import { registerKinds } from '@mingcha/inspection';
 import type { Clock } from '@mingcha/kernel';
 import { measureKind } from '@mingcha/measures/kind';
@@ -14,7 +15,7 @@ export function createWorker({ store, files, clock }: WorkerDeps) {
   const standing = [...[...registerKinds, ...systemKinds].map(({ kind }) => kind), measureKind, creditModels];
   const kinds = new Map([...standing, tenantLists.register].map((kind) => [kind.name, kind]));
   const kindOf = async (store: TenantStore, name: string) =>
-    kinds.get(name) ?? (await tenantLists.kindNamed(store, name));
+    kinds.get(name) ?? importKindNamed(name) ?? (await tenantLists.kindNamed(store, name));
   return {
     /** Rejects when the job is to be tried again. */
     async run({ tenant, jobId }: { tenant: string; jobId: string }): Promise<void> {

@@ -2,6 +2,7 @@ import { createRoute, createRouter, lazyRouteComponent, redirect } from '@tansta
 import { auditSearch } from './audit/search.ts';
 import { caseListSearch, figureSearch, newCaseSearch } from './cases/search.ts';
 import { typeSearch } from './casetypes/search.ts';
+import { creditSearch } from './credit/search.ts';
 import {
   batchListSearch,
   drawListSearch,
@@ -129,6 +130,25 @@ const provinceWitnesses = createRoute({
     () => import('./witnesses/province/ProvinceWitnessesPage.tsx'),
     'ProvinceWitnessesPage',
   ),
+});
+
+const creditRecords = createRoute({
+  getParentRoute: () => root,
+  path: '/credit/records',
+  validateSearch: creditSearch,
+  component: lazyRouteComponent(() => import('./credit/RecordsPage.tsx'), 'RecordsPage'),
+});
+
+const creditRecord = createRoute({
+  getParentRoute: () => root,
+  path: '/credit/records/$subject/$id',
+  component: lazyRouteComponent(() => import('./credit/RecordPage.tsx'), 'RecordPage'),
+});
+
+const creditPunctuality = createRoute({
+  getParentRoute: () => root,
+  path: '/credit/records/punctuality',
+  component: lazyRouteComponent(() => import('./credit/PunctualityPage.tsx'), 'PunctualityPage'),
 });
 
 const audit = createRoute({
@@ -274,6 +294,9 @@ export const router = createRouter({
     creditPolicy,
     settings,
     caseTypeDefinition,
+    creditRecords,
+    creditRecord,
+    creditPunctuality,
     audit,
     ...measureRoutes,
     ...roundRoutes,

@@ -1,3 +1,2 @@
-export { foldRecords } from './records/pages/fold.ts';
 export { recordsBySubject, recordsOf } from './records/reading/read.ts';
 export type { CreditRecord, RecordState, SubjectRecords } from './records/record.ts';

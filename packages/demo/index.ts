@@ -5,6 +5,7 @@ export type { DemoActor, DemoCase, DemoFile, DemoStep } from './cases/types.ts';
 export type { CityFacts, DemoCity, DemoCounty, DemoParty, DemoPerson } from './cities.ts';
 export { demoCities, firstCity } from './cities.ts';
 export type { Compose } from './compose.ts';
+export { creditRows } from './credit.ts';
 export type { DemoDraw } from './draws.ts';
 export { demoDraws } from './draws.ts';
 export { generateInspectors } from './inspectors.ts';

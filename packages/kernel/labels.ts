@@ -251,6 +251,23 @@ export const signingStates = {
   issued: { title: '已印发', tone: 'good' },
 } as const satisfies States;
 
+/** How a credit record stands to what it must be published by, the worst last. */
+export const publicationLights = {
+  none: { title: '无需公示', tone: 'idle' },
+  done: { title: '按期公示', tone: 'good' },
+  waiting: { title: '待公示', tone: 'busy' },
+  calendar: { title: '待放假安排', tone: 'idle' },
+  late: { title: '逾期公示', tone: 'wait' },
+  near: { title: '即将到期', tone: 'wait' },
+  overdue: { title: '逾期未办', tone: 'bad' },
+} as const satisfies States;
+
+export const creditRecordStates = {
+  'in-force': { title: '有效', tone: 'good' },
+  withdrawn: { title: '已撤下', tone: 'idle' },
+  repaired: { title: '已修复', tone: 'idle' },
+} as const satisfies States;
+
 /** What each right allows. */
 export const rightNames: Readonly<Record<string, string>> = {
   'tenancy:read': '查看本市设置、部门与人员',
@@ -272,6 +289,9 @@ export const rightNames: Readonly<Record<string, string>> = {
   'measures:sign': '签发通报和督办函',
   'reports:write': '填写进展报告',
   'reports:sign': '签发进展报告，答复督办',
+  'credit:read': '查看信用信息',
+  'credit:write': '报送与撤下所属部门的信用信息',
+  'credit:personal': '查看信用信息中的个人信息',
   'case-types:read': '查看事项流程',
   'case-types:write': '编制事项流程',
   'case-types:publish': '发布事项流程',

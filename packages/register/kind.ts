@@ -1,6 +1,7 @@
 import type { Right } from '@mingcha/http';
 import type { TenantStore } from '@mingcha/store';
 import type * as z from 'zod';
+import type { Intake } from './jobs/intake.ts';
 import type { Row, VersionRef } from './types.ts';
 
 export const columnTypes = ['text', 'code', 'date', 'enum', 'list', 'integer', 'boolean', 'records'] as const;
@@ -95,6 +96,8 @@ export type RegisterKind<R extends Row> = {
   owner?: { field: string; all: Right };
   /** A version is published by the case that has it reviewed, and in no other way. */
   reviewed?: boolean | undefined;
+  /** What takes the rows of files where they are not kept in pages of a register. */
+  intake?: Intake;
   /** What everybody may read of the published version; nobody from outside reads it where this is missing. */
   open?: Open;
   /**

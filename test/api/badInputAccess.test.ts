@@ -6,6 +6,7 @@ import { routesOf } from '../support/apiDocument.ts';
 import { createCeremony } from '../support/ceremony.ts';
 import { type CheckedSystem, startCheckedSystem } from '../support/checkedSystem.ts';
 import { localCompose, sealedCompose } from '../support/composes.ts';
+import { penaltyRow } from '../support/credit.ts';
 import { playMeasures } from '../support/measures.ts';
 import { cityA, cityB } from '../support/system.ts';
 
@@ -37,6 +38,8 @@ beforeAll(async () => {
       body: { ...model, id },
       headers: { 'if-none-match': '*' },
     });
+  const body = { mode: 'all', rows: [penaltyRow(1), penaltyRow(2)] };
+  await system.call(cityB, 'city-admin', 'POST', '/v1/credit/records:batch', { body });
   known = { '/v1/draws': draw.id, '/v1/notices': notice, '/v1/lists/{list}/rows': 'SF-0001' };
 });
 afterAll(async () => {

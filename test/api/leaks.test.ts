@@ -8,6 +8,7 @@ import { routesOf } from '../support/apiDocument.ts';
 import { createCeremony, type Handled, proofFrom } from '../support/ceremony.ts';
 import { checkedApp } from '../support/checkedApp.ts';
 import { drandCompose, localCompose, openCompose, sealedCompose } from '../support/composes.ts';
+import { penaltyRow } from '../support/credit.ts';
 import { hostileTexts, wellFormed } from '../support/hostile.ts';
 import { idsOf, innerWords, type PlayedMeasures, playMeasures } from '../support/measures.ts';
 import { cityA, cityB, startSystem, type TestSystem } from '../support/system.ts';
@@ -51,6 +52,10 @@ beforeAll(async () => {
   played = await playMeasures(system, cityA);
   for (const city of [cityA, cityB]) await playVisits(city);
   await publishList();
+  for (const city of [cityA, cityB]) {
+    const body = { mode: 'all', rows: [penaltyRow(1), penaltyRow(2)] };
+    await system.call(city, 'city-admin', 'POST', '/v1/credit/records:batch', { body });
+  }
   await walk('/public');
 });
 afterAll(() => system.stop());
@@ -100,6 +105,8 @@ async function walk(path: string): Promise<void> {
     await get(city);
     await get(`${city}/inspections`);
     await get(links.get(code)!);
+    await get(`${city}/credit`);
+    await get(`${city}/credit/${penaltyRow(1).subject}`);
     await get(`${city}/witnesses`);
     await get(`${city}/portal-info`);
     for (const { name } of (await get(`${city}/lists`)).items) await get(`${city}/lists/${name}`);

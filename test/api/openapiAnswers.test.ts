@@ -11,6 +11,7 @@ import { createBatches, draftOf } from '../support/batches.ts';
 import { type CheckedSystem, startCheckedSystem } from '../support/checkedSystem.ts';
 import { isCitizens } from '../support/citizen.ts';
 import { localCompose } from '../support/composes.ts';
+import { penaltyRow } from '../support/credit.ts';
 import { isFollowing } from '../support/measures.ts';
 import { createOffice } from '../support/office.ts';
 import { changePolicy } from '../support/policy.ts';
@@ -169,6 +170,26 @@ describe('every route, asked well by who may', () => {
     await well('GET', `/v1/inspections/visits/${visit}/link`);
     const { items } = await bodyOf(well('GET', '/v1/rosters/objects?limit=1'));
     await well('GET', `/v1/objects/${items[0].id}/history`);
+  });
+
+  it('of credit records answers as described', async () => {
+    const path = '/v1/credit/records';
+    await well('POST', `${path}:batch`, { body: { mode: 'all', rows: [penaltyRow(1), penaltyRow(2)] } });
+    const { items } = await bodyOf(well('GET', `${path}?limit=1`));
+    await well('GET', `${path}/${items[0].subject}/${items[0].id}?personal=true`);
+    await well('GET', `${path}:kinds`);
+    await well('GET', `${path}:punctuality?from=2026-01-01&to=2026-12-31`);
+    for (const format of ['xlsx', 'csv']) {
+      await well('GET', `${path}:export?format=${format}`);
+      await well('GET', `${path}:template/permit?format=${format}`);
+    }
+    const headers = { 'content-type': 'text/csv' };
+    const raw =
+      '统一社会信用代码,相对人名称,作出机关,文书号,决定日期,许可类别,许可内容,有效期自\n' +
+      `${items[0].subject},第一商店,市市场监督管理局,许〔2026〕1号,2026-09-24,普通,食品经营,2026-09-24`;
+    await well('POST', `${path}:import?kind=permit`, { raw, headers });
+    const rules = await well('GET', `${path}:rules`);
+    await well('PUT', `${path}:rules`, { body: await bodyOf(rules.clone()), headers: etagOf(rules) });
   });
 
   it('of the calendar answers as described', async () => {

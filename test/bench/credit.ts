@@ -26,6 +26,7 @@ function recordOf(subject: string, kind: string, n: number): CreditRecord {
     id: recordId({ authority, number, subject }),
     kind,
     subject,
+    received: '2026-06-01',
     name: '某企业',
     authority,
     number,

@@ -25,6 +25,7 @@ import {
   loadPeople,
   loadPortalInfo,
 } from './city.ts';
+import { loadCredit } from './credit.ts';
 import { type DemoWitness, playDraw } from './draws.ts';
 import { followCases } from './liveIndicator.ts';
 import { playMeasures } from './measures.ts';
@@ -65,6 +66,7 @@ export async function loadDemo(
   const founded = addDays([listed, ...played.map(({ year, issued }) => `${year}-${issued}`)].sort()[0]!, -7);
   const reach = (day: string) => time.set(day + morning);
   const clients: DemoClient[] = [];
+  const credits: { city: DemoCity; call: Caller }[] = [];
   const witnesses: DemoWitness[] = [];
   const witnessKeys: DemoKey[] = [];
   const actors = new Map<string, Actors>();
@@ -88,6 +90,7 @@ export async function loadDemo(
     clients.push(...(await loadCity(call, city, { today: listed, objects })));
     await loadLists(call, city);
     await loadPortalInfo(call, city);
+    credits.push({ city, call });
     const own = cityActors(system, city, { office: call, ids });
     actors.set(city.code, own);
     const days = (daysAgo: number) => reach(addDays(today, -daysAgo));
@@ -120,6 +123,7 @@ export async function loadDemo(
   }
   clients.push(client);
   time.release();
+  for (const { city, call } of credits) await loadCredit(call, city, { today, objects });
   log('loading 改革举措 …');
   await playMeasures(played, { actors: (tenant) => actors.get(tenant)!, time, tick: system.tick });
   log('loading 事项 …');

@@ -4064,13 +4064,221 @@ export interface components {
                 }[];
             };
         };
+        CreditRecord: {
+            id: string;
+            kind: components["schemas"]["CreditKindId"];
+            subject: string;
+            name: string;
+            authority: string;
+            department?: string;
+            number: string;
+            /** Format: date */
+            date: string;
+            /** @description 该类别的要素；个人信息缺省脱敏 */
+            values: {
+                [key: string]: string | number | boolean;
+            };
+            state: components["schemas"]["CreditRecordState"];
+            version: number;
+            /** Format: date */
+            received: string;
+            /** Format: date-time */
+            at: string;
+            by: string;
+            reason?: string;
+            light: components["schemas"]["PublicationLight"];
+            /** @description 本人可以更正、公示和撤下 */
+            can: "write"[];
+        };
+        /** @enum {string} */
+        CreditKindId: "permit" | "penalty" | "enforcement" | "confirmation" | "ruling" | "award" | "inspection" | "complaint" | "annual-report" | "court-enforcement" | "tax-mark" | "social-insurance-mark" | "commitment";
+        /**
+         * @description in-force 有效，withdrawn 已撤下，repaired 已修复
+         * @enum {string}
+         */
+        CreditRecordState: "in-force" | "withdrawn" | "repaired";
+        /**
+         * @description none 无需公示，done 按期，waiting 待公示，calendar 待放假安排，late 逾期公示，near 即将到期，overdue 逾期未办
+         * @enum {string}
+         */
+        PublicationLight: "none" | "done" | "waiting" | "calendar" | "late" | "near" | "overdue";
+        CreditKind: {
+            id: components["schemas"]["CreditKindId"];
+            title: string;
+            unit: string;
+            basis?: string;
+            /** @enum {string} */
+            publication?: "permit" | "penalty";
+            fields: {
+                field: string;
+                title: string;
+                type: string;
+                required: boolean;
+                choices?: string[];
+                /** @description 可填多项，用顿号分隔 */
+                several: boolean;
+                /** @description 对外公示 */
+                open: boolean;
+                personal: boolean;
+                /** @description 公示系统与交换平台的字段名，报送时可用 */
+                exchange?: string;
+                note?: string;
+            }[];
+        };
+        PublicationPunctuality: {
+            department: string | null;
+            authority: string;
+            records: number;
+            done: number;
+            late: number;
+            overdue: number;
+            onTime?: number;
+        };
+        CreditRecordDetail: components["schemas"]["CreditRecord"] & {
+            clocks: {
+                /**
+                 * @description site 双公示，notice 公示系统，withdraw 撤下
+                 * @enum {string}
+                 */
+                name: "site" | "notice" | "withdraw";
+                /** Format: date */
+                due?: string;
+                /** Format: date */
+                done?: string;
+                light: components["schemas"]["PublicationLight"];
+            }[];
+            /** @description 公示期：自 from 起，至 to 的前一日；从不公示的没有 */
+            period?: {
+                /** Format: date */
+                from: string;
+                /** Format: date */
+                to?: string;
+            };
+            /** @description 所依据的公示期限规则 */
+            periodRule?: string;
+            /** @description 各版本，新的在前 */
+            versions: {
+                id: string;
+                kind: components["schemas"]["CreditKindId"];
+                subject: string;
+                name: string;
+                authority: string;
+                department?: string;
+                number: string;
+                /** Format: date */
+                date: string;
+                /** @description 该类别的要素；个人信息缺省脱敏 */
+                values: {
+                    [key: string]: string | number | boolean;
+                };
+                state: components["schemas"]["CreditRecordState"];
+                version: number;
+                /** Format: date */
+                received: string;
+                /** Format: date-time */
+                at: string;
+                by: string;
+                reason?: string;
+            }[];
+        };
+        CreditBatchAnswer: {
+            rows: number;
+            added: number;
+            corrected: number;
+            withdrawn: number;
+            /** @description 内容与已有的相同，没有改变 */
+            unchanged: number;
+            refused: number;
+            isWritten: boolean;
+            outcomes: {
+                row: number;
+                rowId?: string;
+                id: string;
+                /** @enum {string} */
+                outcome: "added" | "corrected" | "withdrawn" | "unchanged";
+            }[];
+            /** @description 错误清单：行、字段、代码和说明 */
+            errors: {
+                /** @description 第几行，从 1 起 */
+                row: number;
+                rowId?: string;
+                field?: string;
+                /** @description 字段的中文名 */
+                title?: string;
+                code: string;
+                message: string;
+            }[];
+        };
+        CreditBatch: {
+            /**
+             * @description partial 有错误的行除外，其余照常写入；all 有一行错误就都不写入
+             * @enum {string}
+             */
+            mode: "partial" | "all";
+            /** @description 只核对，不写入 */
+            dryRun?: boolean;
+            rows: {
+                /** @description 报送方的行标识，原样带回 */
+                rowId?: string;
+                /**
+                 * @description put 新增或更正，withdraw 撤下（须写明原因）
+                 * @enum {string}
+                 */
+                operation: "put" | "withdraw";
+                kind: string;
+                subject?: string;
+                name?: string;
+                authority?: string;
+                number?: string;
+                date?: string;
+                values?: {
+                    [key: string]: string | number | boolean;
+                };
+                reason?: string;
+            }[];
+        };
+        PublicationRules: {
+            /** @description 许可自决定起几个工作日内公示 */
+            permitDays: number;
+            /** @description 处罚自决定起几个工作日内在本单位网站和信用平台公示 */
+            penaltyDays: number;
+            /** @description 市场监管部门的处罚几个工作日内在公示系统公示 */
+            noticeDays: number;
+            /** @description 名称含有其中之一的机关为市场监管部门 */
+            noticeAuthorities: string[];
+            /** @description 处罚变更、撤销后几个工作日内撤下 */
+            withdrawDays: number;
+            /** @description 到期前几个工作日提醒 */
+            nearDays: number;
+            /** @description 依次对照，取第一条相符的 */
+            periods: {
+                name: string;
+                basis?: string;
+                /** @description 决定日期不早于 */
+                from: string;
+                /** @description 决定日期早于 */
+                until?: string;
+                /** @enum {string} */
+                weight: "轻微" | "一般" | "严重";
+                /** @description 处罚类别全在其中 */
+                only?: ("警告" | "通报批评" | "罚款" | "没收违法所得" | "没收非法财物" | "暂扣许可证件" | "降低资质等级" | "吊销许可证件" | "限制开展生产经营活动" | "责令停产停业" | "责令关闭" | "限制从业" | "行政拘留" | "其他")[];
+                /** @description 处罚类别有其中之一 */
+                some?: ("警告" | "通报批评" | "罚款" | "没收违法所得" | "没收非法财物" | "暂扣许可证件" | "降低资质等级" | "吊销许可证件" | "限制开展生产经营活动" | "责令停产停业" | "责令关闭" | "限制从业" | "行政拘留" | "其他")[];
+                /** @description 罚没金额（元）低于 */
+                below?: number;
+                /** @description 罚没金额（元）不低于 */
+                atLeast?: number;
+                /** @description 公示几个月；0 为不公示 */
+                months: number;
+            }[];
+        };
         AuditRecord: {
             id: string;
             /** Format: date-time */
             at: string;
             by: components["schemas"]["Actor"] & unknown;
             /** @enum {string} */
-            action: "draw.plan" | "draw.edit" | "draw.delete" | "draw.commit" | "draw.nonce-commit" | "draw.nonce-reveal" | "draw.missing" | "draw.attest" | "draw.execute" | "draw.publish" | "draw.publish-names" | "draw.propose" | "draw.reject-proposal" | "draw.propose-void" | "draw.reject-void" | "draw.void" | "draw.dispatch" | "draw.substitute" | "draw.substitute-inspector" | "draw.proof" | "batch.make" | "batch.edit" | "batch.dissolve" | "batch.join" | "batch.leave" | "batch.ready" | "batch.unready" | "batch.commit" | "batch.execute" | "batch.publish" | "batch.publish-names" | "batch.propose" | "batch.reject-proposal" | "batch.propose-void" | "batch.reject-void" | "batch.void" | "witness.register" | "witness.withdraw" | "witness.confirm" | "witness.refuse" | "city-witness.confirm" | "city-witness.refuse" | "city-witness.rule" | "notice.create" | "notice.edit" | "notice.delete" | "notice.activate" | "notice.adjust" | "notice.close" | "notice.link" | "measure.start" | "measure.finish" | "measure.stop" | "measure.reopen" | "measure.milestones" | "measure.indicators" | "measure.value" | "round.add" | "round.open" | "round.close" | "round.redate" | "report.begin" | "report.submit" | "report.accept" | "report.return" | "report.form" | "chase.issue" | "letter.make" | "letter.edit" | "letter.submit" | "letter.review" | "letter.return" | "letter.delete" | "chase.answer" | "chase.reject" | "chase.close" | "chase.redate" | "briefing.make" | "briefing.edit" | "briefing.submit" | "briefing.review" | "briefing.return" | "briefing.delete" | "briefing.issue" | "briefing.download" | "board.propose" | "board.publish" | "board.appeal" | "board.uphold" | "board.remove" | "board.redate" | "excellence.give" | "excellence.remove" | "light-rules.update" | "score-rules.update" | "register.publish" | "register.import" | "register.restore" | "register.export" | "register.view-personal" | "list.export" | "row.create" | "row.update" | "row.remove" | "row.history" | "row.view-personal" | "credit.simulate" | "credit.evaluate" | "credit.land" | "credit.explain" | "job.errors" | "log.cosigners" | "tenant.update" | "policy.propose" | "policy.confirm" | "policy.reject" | "policy.withdraw" | "calendar.propose" | "calendar.confirm" | "calendar.reject" | "calendar.withdraw" | "province.witness-rule" | "province.grant" | "province.revoke" | "province.grant-proofs" | "province.revoke-proofs" | "city-draw.proof" | "department.create" | "department.update" | "department.delete" | "stand-in.set" | "stand-in.remove" | "person.create" | "person.update" | "person.propose-leave" | "person.sign-in" | "person.sign-in-failed" | "person.restore" | "person.delete" | "role.create" | "role.update" | "role.delete" | "client.create" | "client.delete" | "client.sign-in" | "client.sign-in-failed" | "portal.update" | "webhook.create" | "webhook.delete" | "webhook.test" | "notify.settings" | "notify.preferences" | "notify.retry" | "case.open" | "case.act" | "case.approve" | "case.return" | "case.answer" | "case.correct" | "case.comment" | "case.hand-over" | "case.rate" | "case.settle" | "case.personal" | "case-type.draft" | "case-type.template" | "case-type.adopt" | "case-type.discard" | "case-type.publish" | "case-type.close" | "case-type.reopen" | "audit.export";
+            action: "draw.plan" | "draw.edit" | "draw.delete" | "draw.commit" | "draw.nonce-commit" | "draw.nonce-reveal" | "draw.missing" | "draw.attest" | "draw.execute" | "draw.publish" | "draw.publish-names" | "draw.propose" | "draw.reject-proposal" | "draw.propose-void" | "draw.reject-void" | "draw.void" | "draw.dispatch" | "draw.substitute" | "draw.substitute-inspector" | "draw.proof" | "batch.make" | "batch.edit" | "batch.dissolve" | "batch.join" | "batch.leave" | "batch.ready" | "batch.unready" | "batch.commit" | "batch.execute" | "batch.publish" | "batch.publish-names" | "batch.propose" | "batch.reject-proposal" | "batch.propose-void" | "batch.reject-void" | "batch.void" | "witness.register" | "witness.withdraw" | "witness.confirm" | "witness.refuse" | "city-witness.confirm" | "city-witness.refuse" | "city-witness.rule" | "notice.create" | "notice.edit" | "notice.delete" | "notice.activate" | "notice.adjust" | "notice.close" | "notice.link" | "measure.start" | "measure.finish" | "measure.stop" | "measure.reopen" | "measure.milestones" | "measure.indicators" | "measure.value" | "round.add" | "round.open" | "round.close" | "round.redate" | "report.begin" | "report.submit" | "report.accept" | "report.return" | "report.form" | "chase.issue" | "letter.make" | "letter.edit" | "letter.submit" | "letter.review" | "letter.return" | "letter.delete" | "chase.answer" | "chase.reject" | "chase.close" | "chase.redate" | "briefing.make" | "briefing.edit" | "briefing.submit" | "briefing.review" | "briefing.return" | "briefing.delete" | "briefing.issue" | "briefing.download" | "board.propose" | "board.publish" | "board.appeal" | "board.uphold" | "board.remove" | "board.redate" | "excellence.give" | "excellence.remove" | "light-rules.update" | "score-rules.update" | "register.publish" | "register.import" | "register.restore" | "register.export" | "register.view-personal" | "list.export" | "row.create" | "row.update" | "row.remove" | "row.history" | "row.view-personal" | "credit.simulate" | "credit.evaluate" | "credit.land" | "credit.explain" | "credit-records.push" | "credit-record.view-personal" | "publication-rules.update" | "job.errors" | "log.cosigners" | "tenant.update" | "policy.propose" | "policy.confirm" | "policy.reject" | "policy.withdraw" | "calendar.propose" | "calendar.confirm" | "calendar.reject" | "calendar.withdraw" | "province.witness-rule" | "province.grant" | "province.revoke" | "province.grant-proofs" | "province.revoke-proofs" | "city-draw.proof" | "department.create" | "department.update" | "department.delete" | "stand-in.set" | "stand-in.remove" | "person.create" | "person.update" | "person.propose-leave" | "person.sign-in" | "person.sign-in-failed" | "person.restore" | "person.delete" | "role.create" | "role.update" | "role.delete" | "client.create" | "client.delete" | "client.sign-in" | "client.sign-in-failed" | "portal.update" | "webhook.create" | "webhook.delete" | "webhook.test" | "notify.settings" | "notify.preferences" | "notify.retry" | "case.open" | "case.act" | "case.approve" | "case.return" | "case.answer" | "case.correct" | "case.comment" | "case.hand-over" | "case.rate" | "case.settle" | "case.personal" | "case-type.draft" | "case-type.template" | "case-type.adopt" | "case-type.discard" | "case-type.publish" | "case-type.close" | "case-type.reopen" | "audit.export";
             /**
              * @description 操作的名称
              * @example 签发督办
@@ -4094,7 +4302,7 @@ export interface components {
         };
         AuditObject: {
             /** @enum {string} */
-            kind: "draw" | "batch" | "witness" | "notice" | "measure" | "round" | "report" | "chase" | "letter" | "briefing" | "board" | "excellence" | "lightRules" | "scoreRules" | "register" | "row" | "tenant" | "calendar" | "province" | "cityDraw" | "cityWitness" | "department" | "person" | "role" | "client" | "webhook" | "notifySettings" | "outgoing" | "case" | "caseType" | "evaluation" | "job" | "audit" | "list";
+            kind: "draw" | "batch" | "witness" | "notice" | "measure" | "round" | "report" | "chase" | "letter" | "briefing" | "board" | "excellence" | "lightRules" | "scoreRules" | "register" | "row" | "tenant" | "calendar" | "province" | "cityDraw" | "cityWitness" | "department" | "person" | "role" | "client" | "webhook" | "notifySettings" | "outgoing" | "case" | "creditRecords" | "creditRecord" | "publicationRules" | "caseType" | "evaluation" | "job" | "audit" | "list";
             /**
              * @description 对象类别的名称
              * @example 督办
@@ -5495,6 +5703,16 @@ export type ObjectHistory = components['schemas']['ObjectHistory'];
 export type DrawnIn = components['schemas']['DrawnIn'];
 export type CaseAbout = components['schemas']['CaseAbout'];
 export type NationalResult = components['schemas']['NationalResult'];
+export type CreditRecord = components['schemas']['CreditRecord'];
+export type CreditKindId = components['schemas']['CreditKindId'];
+export type CreditRecordState = components['schemas']['CreditRecordState'];
+export type PublicationLight = components['schemas']['PublicationLight'];
+export type CreditKind = components['schemas']['CreditKind'];
+export type PublicationPunctuality = components['schemas']['PublicationPunctuality'];
+export type CreditRecordDetail = components['schemas']['CreditRecordDetail'];
+export type CreditBatchAnswer = components['schemas']['CreditBatchAnswer'];
+export type CreditBatch = components['schemas']['CreditBatch'];
+export type PublicationRules = components['schemas']['PublicationRules'];
 export type AuditRecord = components['schemas']['AuditRecord'];
 export type AuditObject = components['schemas']['AuditObject'];
 export type AuditActionKind = components['schemas']['AuditActionKind'];

@@ -13,6 +13,7 @@ import {
   FormOutlined,
   HomeOutlined,
   IdcardOutlined,
+  SafetyCertificateOutlined,
   ScanOutlined,
   SettingOutlined,
   ShopOutlined,
@@ -84,6 +85,7 @@ const groups: { name?: string; entries: readonly Entry[] }[] = [
   {
     name: '信用监管',
     entries: [
+      { section: 'credit/records', icon: <SafetyCertificateOutlined />, rights: ['credit:read'] },
       { section: 'credit/models', icon: <DashboardOutlined />, rights: ['catalogue:write'] },
       { section: 'credit/policy', icon: <ControlOutlined />, rights: ['catalogue:write'] },
     ],

@@ -10,6 +10,7 @@ export const sections = {
   inspections: { label: '检查看板', to: '/inspections' },
   'province/draws': { label: '各市抽查', to: '/province/draws' },
   'province/witnesses': { label: '各市见证方', to: '/province/witnesses' },
+  'credit/records': { label: '信用信息', to: '/credit/records' },
   measures: { label: '通知与方案', to: '/measures' },
   reports: { label: '进展报送', to: '/reports' },
   chases: { label: '督办', to: '/chases' },

@@ -52,6 +52,7 @@ export const someModel: Model = {
 export const someRecord = (given: Partial<CreditRecord> & { id: string }): CreditRecord => ({
   kind: 'penalty',
   name: '某企业',
+  received: '2026-06-01',
   at: '2026-06-01T00:00:00.000Z',
   by: '某人',
   subject: '91620300MA00000007',

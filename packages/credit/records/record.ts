@@ -30,6 +30,8 @@ export type CreditRecord = {
   readonly state: RecordState;
   /** 1, 2, 3 …; a correction is the next one. */
   readonly version: number;
+  /** The day, in Asia/Shanghai, on which the record came first. */
+  readonly received: string;
   /** When this version was written, an ISO instant in UTC. */
   readonly at: string;
   /** Who wrote it. */

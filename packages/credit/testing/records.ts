@@ -18,7 +18,7 @@ export const judging: Judging = {
 
 /** A penalty of an enterprise as an authority pushes it. */
 export const penaltyOf = (n: number, more: Partial<Given> = {}): Given => ({
-  row: String(n),
+  row: n,
   operation: 'put',
   kind: 'penalty',
   subject: codeOf(n),

@@ -147,6 +147,21 @@ export const auditActions = {
     name: '查看信用评价',
     says: '查看了 {object} {month} 信用评价的得分来源',
   },
+  'credit-records.push': {
+    on: 'creditRecords',
+    name: '报送信用信息',
+    says: '报送了 {object}：新增 {added}、更正 {corrected}、撤下 {withdrawn}[（{file}）]',
+  },
+  'credit-record.view-personal': {
+    on: 'creditRecord',
+    name: '查看信用记录个人信息',
+    says: '查看了 {object} 的个人信息（{fields}）',
+  },
+  'publication-rules.update': {
+    on: 'publicationRules',
+    name: '修改双公示规则',
+    says: '修改了{object}[，{changed}]',
+  },
   'job.errors': { on: 'job', name: '下载错误清单', says: '下载了导入任务 {object} 的错误清单' },
   'log.cosigners': {
     on: 'tenant',

@@ -4,6 +4,7 @@ export {
   cellFaults,
   faultsOf,
   partsOf,
+  readSheet,
   type SheetColumn,
   type SheetColumns,
   type SheetFault,

@@ -25,6 +25,8 @@ const loadService = () => import('./services/openPage.tsx').then((module) => mod
 const loadPublished = () => import('./services/publishedPage.tsx').then((module) => module.PublishedPage);
 const loadPublishedCase = () =>
   import('./services/publishedCase.tsx').then((module) => module.PublishedCasePage);
+const loadCredit = () => import('./credit/listPage.tsx').then((module) => module.CreditPage);
+const loadCreditOf = () => import('./credit/subjectPage.tsx').then((module) => module.CreditSubjectPage);
 const loadList = () => import('./lists/page.tsx').then((module) => module.ListPageView);
 const loadLists = () => import('./lists/indexPage.tsx').then((module) => module.ListsPage);
 const loadReceipt = () => import('./services/followPage.tsx').then((module) => module.ReceiptPage);
@@ -71,6 +73,12 @@ function Current() {
     case 'publishedCase': {
       const { tenant, type, id } = route;
       return <Lazy key={path} load={loadPublishedCase} props={{ tenant, type, id }} />;
+    }
+    case 'credit':
+      return <Lazy key={path} load={loadCredit} props={{ tenant: route.tenant }} />;
+    case 'creditOf': {
+      const { tenant, subject } = route;
+      return <Lazy key={path} load={loadCreditOf} props={{ tenant, subject }} />;
     }
     case 'lists':
       return <Lazy key={path} load={loadLists} props={{ tenant: route.tenant }} />;

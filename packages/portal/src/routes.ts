@@ -19,6 +19,8 @@ export type Route =
   | { page: 'receipt'; tenant: string }
   | { page: 'lists'; tenant: string }
   | { page: 'list'; tenant: string; list: string }
+  | { page: 'credit'; tenant: string }
+  | { page: 'creditOf'; tenant: string; subject: string }
   | { page: 'published'; tenant: string }
   | { page: 'publishedCase'; tenant: string; type: string; id: string }
   | { page: 'visit'; tenant: string; token: string }
@@ -60,6 +62,11 @@ const patterns: [RegExp, (tenant: string, id: string, more: string) => Route][] 
     new RegExp(`^/public/(\\d{6})/published/${segment}/${segment}$`),
     (tenant, type, id) => ({ page: 'publishedCase', tenant, type, id }),
   ],
+  [/^\/public\/(\d{6})\/credit$/, (tenant) => ({ page: 'credit', tenant })],
+  [
+    /^\/public\/(\d{6})\/credit\/([0-9A-Z]{18})$/,
+    (tenant, subject) => ({ page: 'creditOf', tenant, subject }),
+  ],
   [/^\/public\/(\d{6})\/lists$/, (tenant) => ({ page: 'lists', tenant })],
   [new RegExp(`^/public/(\\d{6})/lists/${segment}$`), (tenant, list) => ({ page: 'list', tenant, list })],
   [/^\/public\/(\d{6})\/visits\/([\w-]+\.[\w-]+)$/, (tenant, token) => ({ page: 'visit', tenant, token })],
@@ -94,6 +101,8 @@ export const publishedCasePath = (tenant: string, { type, id }: { type: string; 
 export const receiptPath = (tenant: string) => `/public/${tenant}/receipt`;
 export const listsPath = (tenant: string) => `/public/${tenant}/lists`;
 export const listPath = (tenant: string, list: string) => `${listsPath(tenant)}/${list}`;
+export const creditPath = (tenant: string) => `/public/${tenant}/credit`;
+export const creditOfPath = (tenant: string, subject: string) => `${creditPath(tenant)}/${subject}`;
 export const noticesPath = (tenant: string) => `/public/${tenant}/notices`;
 export const noticePath = (tenant: string, notice: string) => `${noticesPath(tenant)}/${notice}`;
 export const drawPath = (tenant: string, draw: string) => `/public/${tenant}/draws/${draw}`;
@@ -108,6 +117,7 @@ export function listOf(path: string): { to: string; text: string } | undefined {
   const [, tenant, what] = /^\/(?:public|witness)\/(\d{6})(?:\/(\w+))?/.exec(path) ?? [];
   if (tenant === undefined) return undefined;
   if (what === 'services' || what === 'receipt') return { to: servicesPath(tenant), text: '回到网上办事' };
+  if (what === 'credit') return { to: creditPath(tenant), text: '回到许可和处罚公示' };
   if (what === 'lists') return { to: listsPath(tenant), text: '回到公开清单' };
   if (what === 'published') return { to: publishedPath(tenant), text: '回到办理结果公开' };
   return what === 'notices' || isProvince(tenant)

@@ -10,6 +10,7 @@ import { sharedCache } from '../pages/cache.ts';
 import { type Context, createContext } from '../reading/view.ts';
 import { auditedRegister } from '../rows/audited.ts';
 import type { Row } from '../types.ts';
+import { takeIn } from './intake.ts';
 import { type JobFailure, loadJob } from './job.ts';
 import { type Lease, LeaseLost, takeJob } from './lease.ts';
 
@@ -58,7 +59,8 @@ export async function runImport(
   const { dryRun, writer } = lease.job;
   const context = createContext(store, kind, { now: clock, cache: sharedCache, writer });
   try {
-    if (dryRun) await check(context, lease, file);
+    if (kind.intake) await takeIn(store, lease, { ...file, clock, intake: kind.intake });
+    else if (dryRun) await check(context, lease, file);
     else await write(context, lease, file);
   } catch (error) {
     await settleFailure(lease, error);

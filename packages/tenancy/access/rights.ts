@@ -24,7 +24,7 @@ export const roleRights: Readonly<Record<string, Rights>> = {
   }),
   'department-admin': rightsOf({
     own: ['audit:read'],
-    department: [...forDepartments, 'draws:write'],
+    department: [...forDepartments, 'draws:write', 'credit:write', 'credit:personal'],
     subordinates: [
       'proofs:read',
       'jobs:read',
@@ -34,14 +34,14 @@ export const roleRights: Readonly<Record<string, Rights>> = {
       'cases:*:sign',
       'cases:*:personal',
     ],
-    city: ['tenancy:read', 'rosters:read', 'rosters:personal', 'catalogue:read', 'draws:read'],
+    city: ['tenancy:read', 'rosters:read', 'rosters:personal', 'catalogue:read', 'draws:read', 'credit:read'],
   }),
   // Who signs for a department: what its people propose is approved by somebody else of it.
   'department-head': rightsOf({
     own: ['audit:read'],
     department: ['reports:write', 'reports:sign', 'cases:*:sign', 'cases:*:approve'],
     subordinates: ['proofs:read', 'measures:read', 'cases:*:read', 'cases:*:personal'],
-    city: ['tenancy:read', 'rosters:read', 'catalogue:read', 'draws:read'],
+    city: ['tenancy:read', 'rosters:read', 'catalogue:read', 'draws:read', 'credit:read'],
   }),
   inspector: rightsOf({
     // Who goes to an enterprise calls it before.
@@ -52,7 +52,7 @@ export const roleRights: Readonly<Record<string, Rights>> = {
       'cases:*:open',
       'cases:inspection:personal',
     ],
-    city: ['tenancy:read', 'rosters:read', 'catalogue:read', 'draws:read'],
+    city: ['tenancy:read', 'rosters:read', 'catalogue:read', 'draws:read', 'credit:read'],
   }),
   auditor: rightsOf({
     city: [
@@ -64,6 +64,7 @@ export const roleRights: Readonly<Record<string, Rights>> = {
       'audit:read',
       'jobs:read',
       'measures:read',
+      'credit:read',
       'cases:*:read',
     ],
   }),
@@ -71,6 +72,8 @@ export const roleRights: Readonly<Record<string, Rights>> = {
     department: [
       ...forDepartments,
       'jobs:read',
+      'credit:read',
+      'credit:write',
       'measures:read',
       'cases:*:read',
       'cases:*:open',

@@ -27,7 +27,7 @@ export const ofSubject: readonly Element[] = [
     '护照',
     '其他',
   ]),
-  text('legalId', '法定代表人证件号码', { most: 40, internal: true }),
+  text('legalId', '法定代表人证件号', { most: 40, internal: true }),
 ];
 export const personalOfSubject = ['legalPerson', 'legalId'];
 

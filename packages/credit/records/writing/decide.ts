@@ -1,14 +1,15 @@
 import { isDeepStrictEqual } from 'node:util';
+import { shanghaiDate } from '@mingcha/kernel';
 import type { CreditRecord } from '../record.ts';
 
 /** What is wrong with a row of a push: at a field, where it is one's. */
 export type Fault = { field?: string; code: string; message: string };
 
-/** A row of a push that is good by itself. `row` is what its sender calls it. */
+/** A row of a push that is good by itself. `row` is its place: of a sheet the row, of a push 1, 2, 3 …. */
 export type Entry = {
-  row: string;
+  row: number;
   operation: 'put' | 'withdraw';
-  record: Omit<CreditRecord, 'state' | 'version' | 'at' | 'by' | 'reason'>;
+  record: Omit<CreditRecord, 'state' | 'version' | 'received' | 'at' | 'by' | 'reason'>;
   reason?: string;
 };
 
@@ -16,8 +17,8 @@ export type Outcome = 'added' | 'corrected' | 'withdrawn' | 'unchanged';
 export type Decided = {
   /** New versions of records. */
   versions: CreditRecord[];
-  outcomes: { row: string; id: string; outcome: Outcome }[];
-  faults: { row: string; faults: Fault[] }[];
+  outcomes: { row: number; id: string; outcome: Outcome }[];
+  faults: { row: number; faults: Fault[] }[];
 };
 
 /**
@@ -89,7 +90,8 @@ function versionOf(
   { now, by }: { now: string; by: string },
 ): CreditRecord {
   const version = (before?.version ?? 0) + 1;
-  const made = { version, at: now, by, ...(reason !== undefined && { reason }) };
+  const received = before?.received ?? shanghaiDate(new Date(now));
+  const made = { version, received, at: now, by, ...(reason !== undefined && { reason }) };
   // What is withdrawn stays as it was reported.
   if (operation === 'withdraw') return { ...before!, ...made, state: 'withdrawn' };
   return { ...record, ...made, state: 'in-force' };

@@ -8,7 +8,7 @@ import type { Entry, Fault } from './decide.ts';
 
 /** A row of a push as it came. */
 export type Given = {
-  row: string;
+  row: number;
   operation: 'put' | 'withdraw';
   kind: string;
   reason?: string | undefined;
@@ -39,7 +39,7 @@ export function judge(given: Given, judging: Judging): Entry | Fault[] {
   const kind = creditKind(given.kind);
   if (!kind) return [{ field: 'kind', code: 'unknown-kind', message: '没有这一类记录，请从类别清单中选填' }];
   const { base, values } = fromExchange(kind, given);
-  const faults = baseFaults(base, judging.today);
+  const faults = baseFaults(base, given.operation, judging.today);
   const found = judging.departments(base.authority);
   const authority = found.length === 1 ? found[0]! : undefined;
   faults.push(...authorityFaults(base.authority, authority, judging.writer));
@@ -80,10 +80,19 @@ function fromExchange(kind: CreditKind, given: Given) {
   return { base: { ...base, subject: base.subject.toUpperCase() }, values };
 }
 
-function baseFaults(base: Readonly<Record<BaseField, string>>, today: string): Fault[] {
+/** What names a record, and so all that is needed to withdraw it. */
+const naturalKey: readonly BaseField[] = ['subject', 'authority', 'number'];
+
+function baseFaults(
+  base: Readonly<Record<BaseField, string>>,
+  operation: Given['operation'],
+  today: string,
+): Fault[] {
   const faults: Fault[] = [];
   for (const field of baseFields) {
     const { header } = baseColumns[field];
+    const isNeeded = operation === 'put' || naturalKey.includes(field);
+    if (base[field] === '' && !isNeeded) continue;
     if (base[field] === '') faults.push({ field, code: 'required', message: `请填写${header}` });
     else if (base[field].length > most[field] || controls.test(base[field]))
       faults.push({

@@ -999,6 +999,34 @@ export interface components {
                 published: number;
             }[];
         };
+        PublicCreditRecord: {
+            /** @enum {string} */
+            kind: "permit" | "penalty";
+            title: string;
+            subject: string;
+            name: string;
+            authority: string;
+            number: string;
+            /** Format: date */
+            date: string;
+            /** Format: date */
+            published: string;
+            /**
+             * Format: date
+             * @description 到这一天不再公示
+             */
+            until?: string;
+            facts: {
+                field: string;
+                title: string;
+                value: string;
+            }[];
+        };
+        PublicCreditSubject: {
+            subject: string;
+            name: string;
+            items: components["schemas"]["PublicCreditRecord"][];
+        };
         WitnessView: {
             draw: {
                 id: string;
@@ -1312,6 +1340,8 @@ export type DrawResult = components['schemas']['DrawResult'];
 export type PublicVisit = components['schemas']['PublicVisit'];
 export type InspectionYear = components['schemas']['InspectionYear'];
 export type PublicPlan = components['schemas']['PublicPlan'];
+export type PublicCreditRecord = components['schemas']['PublicCreditRecord'];
+export type PublicCreditSubject = components['schemas']['PublicCreditSubject'];
 export type WitnessView = components['schemas']['WitnessView'];
 export type CitizenService = components['schemas']['CitizenService'];
 export type CitizenServiceForm = components['schemas']['CitizenServiceForm'];

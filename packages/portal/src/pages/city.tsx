@@ -12,6 +12,7 @@ import { More } from '../parts/more.tsx';
 import { PageHead } from '../parts/page.tsx';
 import { Link, navigate } from '../router.tsx';
 import {
+  creditPath,
   listsPath,
   logPath,
   lookupPath,
@@ -84,6 +85,9 @@ export function CityPage({ tenant }: { tenant: string }) {
                 </Link>
                 <Link to={listsPath(tenant)} class="button quiet">
                   公开清单
+                </Link>
+                <Link to={creditPath(tenant)} class="button quiet">
+                  许可和处罚公示
                 </Link>
                 <Link to={logPath(tenant)} class="button quiet">
                   公开日志

@@ -1,0 +1,91 @@
+import { shanghaiDate } from '@mingcha/kernel';
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { creditRecordsApi } from '../api/creditRecords.ts';
+import type { PublicationPunctuality } from '../api/schema.d.ts';
+import { lyingOption } from '../looks/options.ts';
+import { PageHead } from '../shell/PageHead.tsx';
+import { DataTable, type TableColumn } from '../ui/list/DataTable.tsx';
+import { Empty, Loaded } from '../ui/page/Loading.tsx';
+import { Panel } from '../ui/page/Panel.tsx';
+import { Chart } from '../ui/show/Chart.tsx';
+import { count } from '../ui/show/format.ts';
+import { useNow } from '../ui/show/useNow.ts';
+
+const percent = (onTime: number | undefined) =>
+  onTime === undefined ? null : Math.round(onTime * 1_000) / 10;
+
+/** How punctually departments publish permits and penalties of this year: the league, and who is late. */
+export function PunctualityPage() {
+  const today = shanghaiDate(new Date(useNow()));
+  const from = `${today.slice(0, 4)}-01-01`;
+  const query = useQuery({
+    queryKey: ['credit-punctuality', from, today],
+    queryFn: () => creditRecordsApi.punctuality(from, today),
+  });
+  return (
+    <div className="page">
+      <PageHead
+        title="双公示按期情况"
+        crumb={<Link to="/credit/records">← 信用信息</Link>}
+        about={`${from} 以来作出的许可和处罚，按期公示的比率高的在前。`}
+      />
+      <Loaded query={query} lines={6}>
+        {({ items }) =>
+          items.length === 0 ? (
+            <Empty title="今年还没有须公示的许可和处罚" />
+          ) : (
+            <Panel title="各机关按期率">
+              <Chart {...chartOf(items)} />
+              <League items={items} from={from} />
+            </Panel>
+          )
+        }
+      </Loaded>
+    </div>
+  );
+}
+
+const chartOf = (items: readonly PublicationPunctuality[]) => ({
+  option: lyingOption(
+    items.map(({ authority }) => authority),
+    items.map(({ onTime }) => percent(onTime)),
+    '%',
+  ),
+  height: items.length * 30 + 16,
+});
+
+function League({ items, from }: { items: PublicationPunctuality[]; from: string }) {
+  const columns: TableColumn<PublicationPunctuality>[] = [
+    { key: 'authority', header: '作出机关', cell: ({ authority }) => authority },
+    { key: 'records', header: '须公示', number: true, cell: ({ records }) => count(records) },
+    { key: 'done', header: '按期', number: true, cell: ({ done }) => count(done) },
+    { key: 'late', header: '逾期公示', number: true, cell: (row) => counted(row, 'late', from) },
+    { key: 'overdue', header: '逾期未办', number: true, cell: (row) => counted(row, 'overdue', from) },
+    {
+      key: 'onTime',
+      header: '按期率',
+      number: true,
+      cell: ({ onTime }) => (onTime === undefined ? '—' : `${percent(onTime)}%`),
+    },
+  ];
+  return (
+    <DataTable
+      label="各机关按期率"
+      columns={columns}
+      rows={items}
+      rowKey={({ department, authority }) => department ?? authority}
+    />
+  );
+}
+
+/** A number that leads to the records that it counts. */
+function counted(row: PublicationPunctuality, light: 'late' | 'overdue', from: string) {
+  const number = row[light];
+  if (number === 0 || row.department === null) return count(number);
+  return (
+    <Link to="/credit/records" search={{ light, dept: row.department, from }}>
+      {count(number)}
+    </Link>
+  );
+}

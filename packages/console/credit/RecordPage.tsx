@@ -1,0 +1,204 @@
+import { creditRecordStates, publicationLights } from '@mingcha/kernel/labels';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { Link, useParams } from '@tanstack/react-router';
+import { Button } from 'antd';
+import { useState } from 'react';
+import { creditRecordsApi, useCreditKinds } from '../api/creditRecords.ts';
+import type { CreditKind, CreditRecordDetail } from '../api/schema.d.ts';
+import { useMe } from '../session/me.tsx';
+import { permits } from '../session/rights.ts';
+import { PageHead } from '../shell/PageHead.tsx';
+import { ReasonDialog } from '../ui/act/ReasonDialog.tsx';
+import { useAct } from '../ui/act/useAct.ts';
+import { Loaded } from '../ui/page/Loading.tsx';
+import { Panel } from '../ui/page/Panel.tsx';
+import { instant } from '../ui/show/format.ts';
+import { StateMark } from '../ui/show/Mark.tsx';
+
+const clockNames = { site: '双公示', notice: '公示系统公示', withdraw: '变更、撤销后撤下' } as const;
+
+/** One record: what it says, how it stands with its publication, and its versions. */
+export function RecordPage() {
+  const { subject, id } = useParams({ from: '/credit/records/$subject/$id' });
+  const [personal, setPersonal] = useState(false);
+  const query = useQuery({
+    queryKey: ['credit-record', subject, id, personal],
+    queryFn: () => creditRecordsApi.record(subject, id, personal),
+  });
+  return (
+    <div className="page">
+      <Loaded query={query} lines={8} page>
+        {(record) => <Whole record={record} personal={personal} onPersonal={() => setPersonal(true)} />}
+      </Loaded>
+    </div>
+  );
+}
+
+interface WholeProps {
+  record: CreditRecordDetail;
+  personal: boolean;
+  onPersonal: () => void;
+}
+
+function Whole({ record, personal, onPersonal }: WholeProps) {
+  const kind = useCreditKinds().find(({ id }) => id === record.kind);
+  const hasPersonal = kind?.fields.some(
+    (field) => field.personal && record.values[field.field] !== undefined,
+  );
+  const seesPersonal = permits(useMe(), 'credit:personal');
+  return (
+    <>
+      <PageHead
+        title={record.name}
+        crumb={<Link to="/credit/records">← 信用信息</Link>}
+        about={
+          <span className="row" style={{ gap: '2px 14px' }}>
+            <strong>{kind?.title}</strong>
+            <StateMark of={creditRecordStates[record.state]} />
+            <span>{record.number}</span>
+          </span>
+        }
+        actions={<Withdraw record={record} />}
+      />
+      <Panel
+        title="内容"
+        actions={
+          hasPersonal && seesPersonal && !personal ? <Button onClick={onPersonal}>查看个人信息</Button> : null
+        }
+      >
+        <Facts record={record} kind={kind} />
+      </Panel>
+      {record.clocks.length > 0 || record.period ? (
+        <Panel title="公示">
+          <Publication record={record} />
+        </Panel>
+      ) : null}
+      <Panel title="版本">
+        <Versions record={record} kind={kind} />
+      </Panel>
+    </>
+  );
+}
+
+const shown = (value: unknown) => (value === true ? '是' : value === false ? '否' : String(value));
+
+/** What a record says by the titles of its kind. */
+const factsOf = (
+  { subject, name, authority, number, date, values }: CreditRecordDetail['versions'][number],
+  kind: CreditKind | undefined,
+) => {
+  const all: Record<string, unknown> = { subject, name, authority, number, date, ...values };
+  return (kind?.fields ?? []).flatMap(({ field, title }) =>
+    all[field] === undefined ? [] : [{ field, title, text: shown(all[field]) }],
+  );
+};
+
+function Facts({ record, kind }: { record: CreditRecordDetail; kind: CreditKind | undefined }) {
+  return (
+    <dl className="facts">
+      {factsOf(record, kind).map(({ field, title, text }) => (
+        <div key={field} style={{ display: 'contents' }}>
+          <dt>{title}</dt>
+          <dd className="report-text">{text}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+function Publication({ record }: { record: CreditRecordDetail }) {
+  const { clocks, period, periodRule } = record;
+  return (
+    <dl className="facts">
+      {clocks.map(({ name, due, done, light }) => (
+        <div key={name} style={{ display: 'contents' }}>
+          <dt>{clockNames[name]}</dt>
+          <dd>
+            <span className="row" style={{ gap: '2px 14px' }}>
+              <StateMark of={publicationLights[light]} />
+              <span>{due ? `期限 ${due}` : '期限待放假安排'}</span>
+              {done ? <span>办理 {done}</span> : null}
+            </span>
+          </dd>
+        </div>
+      ))}
+      <dt>公示期</dt>
+      <dd>
+        {period
+          ? `自 ${period.from} 起${period.to ? `，至 ${period.to} 止（当日起不再公示）` : ''}`
+          : '未在公示'}
+        {periodRule ? `；依据：${periodRule}` : ''}
+      </dd>
+    </dl>
+  );
+}
+
+function Versions({ record, kind }: { record: CreditRecordDetail; kind: CreditKind | undefined }) {
+  return (
+    <ol className="history">
+      {record.versions.map((version, at) => {
+        const older = record.versions[at + 1];
+        const before = new Map(older ? factsOf(older, kind).map(({ field, text }) => [field, text]) : []);
+        const changes = older
+          ? factsOf(version, kind).filter(({ field, text }) => before.get(field) !== text)
+          : [];
+        return (
+          <li key={version.version}>
+            <span className="row" style={{ gap: '0 12px' }}>
+              <strong>
+                第 {version.version} 版 · {creditRecordStates[version.state].title}
+              </strong>
+              <span className="muted small">
+                {version.by} · {instant(version.at)}
+              </span>
+            </span>
+            {version.reason ? <span>原因：{version.reason}</span> : null}
+            {changes.map(({ field, title, text }) => (
+              <span key={field} className="report-text">
+                {title}：{before.get(field) ?? '（空）'} → {text}
+              </span>
+            ))}
+          </li>
+        );
+      })}
+    </ol>
+  );
+}
+
+function Withdraw({ record }: { record: CreditRecordDetail }) {
+  const client = useQueryClient();
+  const [asking, setAsking] = useState(false);
+  const { kind, subject, authority, number } = record;
+  const act = useAct(
+    (reason: string) =>
+      creditRecordsApi.push({ operation: 'withdraw', kind, subject, authority, number, reason }),
+    {
+      done: '已撤下',
+      onDone: async () => {
+        setAsking(false);
+        await client.invalidateQueries({ queryKey: ['credit-record', subject] });
+        await client.invalidateQueries({ queryKey: ['credit-records'] });
+      },
+    },
+  );
+  if (!record.can.includes('write') || record.state !== 'in-force') return null;
+  return (
+    <>
+      <Button danger onClick={() => setAsking(true)}>
+        撤下
+      </Button>
+      <ReasonDialog
+        open={asking}
+        title="撤下记录"
+        about="撤下后不再公示，记录和它的各个版本仍可查阅。"
+        label="原因"
+        action="撤下"
+        danger
+        act={act}
+        at="/rows/0/reason"
+        onClose={() => setAsking(false)}
+        onGive={(reason) => act.run(reason)}
+      />
+    </>
+  );
+}

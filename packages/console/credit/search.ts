@@ -1,0 +1,12 @@
+import { creditRecordStates, publicationLights } from '@mingcha/kernel/labels';
+import { listSearch } from '../ui/list/search.ts';
+
+/** What of the list of records is kept in the address. */
+export const creditSearch = listSearch({
+  kind: 'text',
+  dept: 'text',
+  from: 'text',
+  to: 'text',
+  state: Object.keys(creditRecordStates),
+  light: Object.keys(publicationLights),
+});

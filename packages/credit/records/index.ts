@@ -1,0 +1,3 @@
+export { foldDue } from './pages/fold.ts';
+export { recordsRouter } from './routes/router.ts';
+export { importKindNamed } from './sheets/intake.ts';

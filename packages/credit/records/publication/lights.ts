@@ -1,0 +1,89 @@
+import { isKnownDay, shanghaiDate, startOfDay } from '@mingcha/kernel';
+import { publicationLights } from '@mingcha/kernel/labels';
+import { endOf, isDueAt, moveDay, type OfficeCalendar } from '@mingcha/lifecycle/clocks';
+import { creditKind } from '../kinds/index.ts';
+import type { CreditRecord } from '../record.ts';
+import { isPublishable, publishedOn } from './period.ts';
+import type { PublicationRules } from './rules.ts';
+
+export type PublicationLight = keyof typeof publicationLights;
+const worst = Object.keys(publicationLights) as PublicationLight[];
+
+/** A clock of a record: what it runs for, its last day where the calendar is known, and the day on which it was done. */
+export type PublicationClock = {
+  name: 'site' | 'notice' | 'withdraw';
+  due?: string;
+  done?: string;
+  light: PublicationLight;
+};
+
+/** Says of records by which clocks they are published. Days that were worked out are kept for the next record. */
+export function createLights({
+  rules,
+  office,
+  now,
+}: {
+  rules: PublicationRules;
+  office: OfficeCalendar;
+  now: Date;
+}) {
+  const today = shanghaiDate(now);
+  const days = new Map<string, { due?: string; near?: string }>();
+
+  function dueAfter(day: string, workingDays: number) {
+    const key = `${day} ${workingDays}`;
+    const known = days.get(key);
+    if (known) return known;
+    const due = endOf(startOfDay(day).toISOString(), { workingDays }, office);
+    const near = isDueAt(due) && moveDay(due.day, { workingDays: -rules.nearDays }, office.calendar);
+    const made = {
+      ...(isDueAt(due) && { due: due.day }),
+      ...(near !== false && isKnownDay(near) && { near }),
+    };
+    days.set(key, made);
+    return made;
+  }
+
+  function clock(
+    name: PublicationClock['name'],
+    since: string,
+    workingDays: number,
+    done: string | undefined,
+  ): PublicationClock {
+    const { due, near } = dueAfter(since, workingDays);
+    const base = { name, ...(due !== undefined && { due }), ...(done !== undefined && { done }) };
+    if (due === undefined) return { ...base, light: 'calendar' };
+    if (done !== undefined) return { ...base, light: done <= due ? 'done' : 'late' };
+    if (today > due) return { ...base, light: 'overdue' };
+    return { ...base, light: near !== undefined && today >= near ? 'near' : 'waiting' };
+  }
+
+  function clocksOf(record: CreditRecord): PublicationClock[] {
+    const publication = creditKind(record.kind)?.publication;
+    if (!publication || !isPublishable(record)) return [];
+    const { date, values, state, authority } = record;
+    if (publication === 'permit')
+      return state === 'in-force' ? [clock('site', date, rules.permitDays, publishedOn(record))] : [];
+    const { annulled, noticed } = values;
+    if (typeof annulled === 'string') {
+      const done = state === 'in-force' ? undefined : shanghaiDate(new Date(record.at));
+      return [clock('withdraw', annulled, rules.withdrawDays, done)];
+    }
+    if (state !== 'in-force') return [];
+    const clocks = [clock('site', date, rules.penaltyDays, publishedOn(record))];
+    if (rules.noticeAuthorities.some((part) => authority.includes(part)))
+      clocks.push(clock('notice', date, rules.noticeDays, typeof noticed === 'string' ? noticed : undefined));
+    return clocks;
+  }
+
+  return {
+    clocksOf,
+    /** The worst light of a record's clocks. */
+    lightOf: (record: CreditRecord): PublicationLight =>
+      clocksOf(record).reduce<PublicationLight>(
+        (light, one) => (worst.indexOf(one.light) > worst.indexOf(light) ? one.light : light),
+        'none',
+      ),
+  };
+}
+export type Lights = ReturnType<typeof createLights>;

@@ -1,0 +1,40 @@
+/** @jsxImportSource preact */
+import type { PublicCreditRecord } from '../api/schema.d.ts';
+import { Link } from '../router.tsx';
+import { creditOfPath } from '../routes.ts';
+
+/** A permit or a penalty: whose, by whom, when, and all of it when it is opened. */
+export function CreditRecord({ tenant, record }: { tenant: string; record: PublicCreditRecord }) {
+  const { title, subject, name, authority, number, date, published, until, facts } = record;
+  return (
+    <li class="card">
+      <h2>
+        <Link to={creditOfPath(tenant, subject)}>{name}</Link>
+      </h2>
+      <p class="facts">
+        {title} · {number} · {authority} · {date}
+      </p>
+      <details>
+        <summary>详细内容</summary>
+        <dl class="facts-list">
+          <div>
+            <dt>统一社会信用代码</dt>
+            <dd>{subject}</dd>
+          </div>
+          {facts.map(({ field, title: fact, value }) => (
+            <div key={field}>
+              <dt>{fact}</dt>
+              <dd class="written">{value}</dd>
+            </div>
+          ))}
+          <div>
+            <dt>公示</dt>
+            <dd>
+              自 {published} 起{until && `，${until} 起不再公示`}
+            </dd>
+          </div>
+        </dl>
+      </details>
+    </li>
+  );
+}

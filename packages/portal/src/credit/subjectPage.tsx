@@ -1,0 +1,36 @@
+/** @jsxImportSource preact */
+import { useResource } from '../api/useResource.ts';
+import { Awaited } from '../parts/awaited.tsx';
+import { PageHead } from '../parts/page.tsx';
+import { creditPath } from '../routes.ts';
+import '../style/lists.css';
+import { fetchCreditOf } from './api.ts';
+import { CreditRecord } from './record.tsx';
+
+/** The permits and penalties of one enterprise that are in their period. */
+export function CreditSubjectPage({ tenant, subject }: { tenant: string; subject: string }) {
+  const [found, reload] = useResource(`${tenant} ${subject}`, (signal) =>
+    fetchCreditOf(tenant, subject, signal),
+  );
+  return (
+    <>
+      <PageHead
+        title={found.phase === 'ready' ? found.value.name : '许可和处罚公示'}
+        trail={[
+          { to: '/', text: '首页' },
+          { to: creditPath(tenant), text: '许可和处罚公示' },
+        ]}
+        note={<p class="facts">统一社会信用代码 {subject}</p>}
+      />
+      <Awaited resource={found} retry={reload} lines={6}>
+        {({ items }) => (
+          <ul class="draw-list">
+            {items.map((record) => (
+              <CreditRecord key={`${record.kind} ${record.number}`} {...{ tenant, record }} />
+            ))}
+          </ul>
+        )}
+      </Awaited>
+    </>
+  );
+}
