@@ -64,7 +64,7 @@ const patterns: [RegExp, (tenant: string, id: string, more: string) => Route][] 
   ],
   [/^\/public\/(\d{6})\/credit$/, (tenant) => ({ page: 'credit', tenant })],
   [
-    /^\/public\/(\d{6})\/credit\/([0-9A-Z]{18})$/,
+    new RegExp(`^/public/(\\d{6})/credit/${segment}$`),
     (tenant, subject) => ({ page: 'creditOf', tenant, subject }),
   ],
   [/^\/public\/(\d{6})\/lists$/, (tenant) => ({ page: 'lists', tenant })],
