@@ -57,6 +57,7 @@ export default {
           '^packages/tenancy/(divisionKind|founding|portal/routes|routes)\\.ts$',
           '^packages/casework/(besides|clock|figures/sources)\\.ts$',
           '^packages/tabular/inMemory\\.ts$',
+          '^packages/systems/tenantLists\\.ts$',
           '^packages/webhooks/events\\.ts$',
           '^packages/notify/(clock|kinds)\\.ts$',
           '^packages/cloud/notifySecrets\\.ts$',
