@@ -12,6 +12,7 @@ import { addDays, shanghaiDate } from '@mingcha/kernel';
 import type { FileStore } from '@mingcha/store';
 import type { Actors, Answer, Caller } from './caller.ts';
 import { importRows, publishNewest } from './importRows.ts';
+import { publishReviewed } from './reviewedLists.ts';
 import { createTimeline, type Timeline } from './timeline.ts';
 import { morning, type WalkingClock } from './walkingClock.ts';
 
@@ -19,17 +20,25 @@ type City = Parameters<typeof demoCases>[0];
 type OfCity = { city: City; actors: Actors };
 
 /** Puts the rows on the lists that procedures read. */
-export async function loadLists(office: Caller, city: City): Promise<void> {
+export async function loadLists(
+  office: Caller,
+  city: City,
+  reviewing: Parameters<typeof publishReviewed>[2],
+): Promise<void> {
   for (const { path, title, rows } of demoLists(city))
     await importRows(office, path, rows, `首次建立${title}`);
   await publishNewest(office, '/v1/catalogues/inspection/caps');
   // One city shows all of them; in the others they are there and empty.
   if (city.code !== withAllLists) return;
+  const { body } = await office('GET', '/v1/lists');
+  const kinds = body.items as { name: string; reviewed: boolean }[];
+  const reviewed = kinds.flatMap((kind) => (kind.reviewed ? [kind.name] : []));
   for (const { name, title, rows } of cityLists(city)) {
     const base = `/v1/lists/${name}/rows`;
     await importRows(office, base, rows, `首次建立${title}`);
-    await publishNewest(office, base);
+    if (!reviewed.includes(name)) await publishNewest(office, base);
   }
+  await publishReviewed(office, reviewed, reviewing);
 }
 
 const withAllLists = '620300';

@@ -88,7 +88,14 @@ export async function loadDemo(
     await confirmWitnesses(administrator, city);
     reach(listed);
     clients.push(...(await loadCity(call, city, { today: listed, objects })));
-    await loadLists(call, city);
+    await loadLists(call, city, {
+      join: async (json) => {
+        const { body } = await call('POST', '/v1/people', { json });
+        return createCaller(system, city.code, String(body.id));
+      },
+      today: listed,
+      tick: system.tick,
+    });
     await loadPortalInfo(call, city);
     credits.push({ city, call });
     const own = cityActors(system, city, { office: call, ids });

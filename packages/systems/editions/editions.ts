@@ -14,7 +14,6 @@ export const listEditions = defineCaseType({
   basis: ['国办发〔2022〕2号', '国办发〔2022〕22号'],
   number: { pattern: '清单审核〔{year}〕{seq}号' },
   open: { by: ['office'], fills: ['listId', 'from'], asks: ['note'], needs, to: 'drafted' },
-  subject: 'listId',
   unique: [{ by: ['listId'], among: 'open' }],
   fields: {
     listId: { title: '清单编号', type: 'text', max: 40, help: '在清单页面点“提交审核”时自动填写' },
@@ -68,6 +67,7 @@ export const listEditions = defineCaseType({
       by: ['office'],
       to: 'withdrawn',
       fills: ['reason'],
+      danger: true,
     },
   },
   clocks: {

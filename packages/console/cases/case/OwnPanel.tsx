@@ -7,6 +7,9 @@ type Own = ComponentType<{ found: Case }>;
 /** What the page of a case shows that follows from its type alone: what another part of the system knows of it. */
 const panels: Readonly<Record<string, LazyExoticComponent<Own>>> = {
   'inspection-plans': lazy(async () => ({ default: (await import('../../plans/PlanPanel.tsx')).PlanPanel })),
+  'list-editions': lazy(async () => ({
+    default: (await import('../../lists/EditionPanel.tsx')).EditionPanel,
+  })),
   'inspection-tasks': lazy(async () => ({ default: (await import('../../plans/TaskPanel.tsx')).TaskPanel })),
 };
 
