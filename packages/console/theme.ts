@@ -6,6 +6,8 @@ export const theme: ThemeConfig = {
     colorPrimary: '#1b5480',
     colorInfo: '#1b5480',
     colorLink: '#1b5480',
+    // By itself it is lighter than 4.5:1.
+    colorLinkHover: '#133d5e',
     colorSuccess: '#1f7a4d',
     colorWarning: '#a8650a',
     colorError: '#b3372f',
