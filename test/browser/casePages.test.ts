@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { still } from '../support/browser.ts';
 import { city } from './site.ts';
 import { setStage } from './stage.ts';
-import { faultsOf, pick, see, seeGone, tabTo } from './steps.ts';
+import { faultsOf, openPage, pick, see, seeGone, tabTo } from './steps.ts';
 
 const stage = setStage();
 
@@ -253,7 +253,7 @@ describe('the definition of a case type', () => {
     const page = await enter('jinchang-admin');
     const faults: string[] = [];
     const look = async (path: string, shows: string) => {
-      await page.goto(`${types}${path}`);
+      await openPage(page, `${types}${path}`);
       await see(page.getByText(shows));
       faults.push(...(await faultsOf(page)).map((fault) => `${path} ${fault}`));
     };

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { phone, still } from '../support/browser.ts';
 import { act, action, answer, isIn } from './cases.ts';
 import { setStage } from './stage.ts';
-import { faultsOf, pick, see, seeGone, tabTo } from './steps.ts';
+import { faultsOf, openPage, pick, see, seeGone, tabTo } from './steps.ts';
 
 const stage = setStage();
 
@@ -280,7 +280,7 @@ describe('the pages of cases', () => {
     const page = await enter('jinchang-admin');
     const faults: string[] = [];
     const look = async (path: string, shows: string | RegExp, press?: string) => {
-      if (path) await page.goto(`/console${path}`);
+      if (path) await openPage(page, `/console${path}`);
       if (press) await button(page, press).first().click();
       await see(page.getByText(shows));
       faults.push(...(await faultsOf(page)).map((fault) => `${page.url()} ${fault}`));
@@ -290,13 +290,13 @@ describe('the pages of cases', () => {
     for (const type of ['access-requests', 'approvals', 'hotline-orders']) {
       await look(`/cases/${type}`, /还有 \d+ 天|已逾期/);
       await look(`/cases/${type}/new`, '还需填写');
-      await page.goto(`/console/cases/${type}`);
+      await openPage(page, `/console/cases/${type}`);
       await page.getByRole('cell').getByRole('link').first().click();
       await look('', '办理过程');
     }
     for (const kind of ['access-grounds', 'approval-items', 'hotline-kinds', 'award-clauses'])
       await look(`/registers/${kind}`, /^共 \d+/);
-    await page.goto('/console/cases/access-requests?state=received');
+    await openPage(page, '/console/cases/access-requests?state=received');
     await page.getByRole('cell').getByRole('link').first().click();
     await look('', '承办单位', '交办');
     expect(faults).toEqual([]);

@@ -3,11 +3,12 @@ import { shanghaiDate } from '@mingcha/kernel';
 import type { Page } from 'playwright-core';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { phone, still } from '../support/browser.ts';
+import { followedDemo } from './followedDemo.ts';
 import { city } from './site.ts';
 import { setStage } from './stage.ts';
 import { faultsOf, pick, see, seeGone } from './steps.ts';
 
-const stage = setStage({ objects: 100, cities: [city.code], notices: ['620000', city.code] });
+const stage = setStage(followedDemo);
 const demo = demoNotices({ today: shanghaiDate(new Date()) }).find(({ tenant }) => tenant === city.code)!;
 const title = `金昌市${demo.year}年便企利民改革实施方案`;
 const done = { title: '压缩企业开办时间', report: demo.work['1']!.done };

@@ -3,11 +3,11 @@ import { readTable, TabularError } from '@mingcha/tabular';
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { still } from '../support/browser.ts';
-import { city } from './site.ts';
+import { followedDemo } from './followedDemo.ts';
 import { setStage } from './stage.ts';
-import { faultsOf, see, tabTo } from './steps.ts';
+import { faultsOf, openPage, see, tabTo } from './steps.ts';
 
-const stage = setStage({ notices: [city.code] });
+const stage = setStage(followedDemo);
 let notice: string;
 let draw: string;
 beforeAll(async () => {
@@ -89,7 +89,7 @@ describe('a list', () => {
     const { page } = await stage.enterAs('jinchang-admin', still);
     for (const { path, noun, filters = [], sort } of lists) {
       const at = path(notice, draw);
-      await page.goto(`/console${at}`);
+      await openPage(page, `/console${at}`);
       const search = page.getByRole('searchbox', { name: `搜索${noun}`, exact: true });
       await see(search);
       for (const name of filters) await see(page.getByLabel(name, { exact: true }));

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { still } from '../support/browser.ts';
 import { chased, concluded, formsAt, ownNotice, reviewAndSign } from './notices.ts';
 import { setStage } from './stage.ts';
-import { faultsOf, pick, see, seeGone } from './steps.ts';
+import { faultsOf, openPage, pick, see, seeGone } from './steps.ts';
 
 const stage = setStage();
 const admin = 'jinchang-admin';
@@ -176,7 +176,7 @@ describe('at the width of a desk and of a phone, axe is content and nothing stic
   async function faultsOn(page: Page, sights: Sight[]): Promise<string[]> {
     const faults: string[] = [];
     for (const { path, shows, press } of sights) {
-      await page.goto(path);
+      await openPage(page, path);
       await see(page.getByRole('main').getByText(shows));
       if (press) {
         await page.getByRole('button', { name: press }).first().click();

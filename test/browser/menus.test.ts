@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { still } from '../support/browser.ts';
 import { city } from './site.ts';
 import { setStage } from './stage.ts';
-import { faultsOf, headingFaults, see, signIn } from './steps.ts';
+import { faultsOf, headingFaults, openPage, see, signIn } from './steps.ts';
 
 const stage = setStage();
 const keeper = demoProvince.people.find(({ role }) => role === 'province')!;
@@ -57,13 +57,9 @@ describe('every entry of the menu opens a page: the province’s led to four ref
     const unknown = '01KAZZZZZZZZZZZZZZZZZZZZZZ';
     const things = ['draws', 'measures', 'chases', 'briefings'].map((list) => `${list}/${unknown}`);
     const parts = ['read', 'm/1', 'settings', 'lineage', 'rounds', 'league', 'boards', 'briefings'];
-    const more = [
-      `draws/${unknown}/edit`,
-      ...parts.map((part) => `measures/${unknown}/${part}`),
-      'no-such-page',
-    ];
-    for (const path of [...things, ...more]) {
-      await page.goto(`/console/${path}`);
+    const more = [`draws/${unknown}/edit`, ...parts.map((part) => `measures/${unknown}/${part}`)];
+    for (const path of ['no-such-page', ...things, ...more]) {
+      await openPage(page, `/console/${path}`);
       await see(page.getByRole('link', { name: /^回到/ }));
       expect([path, await headingFaults(page)]).toEqual([path, []]);
     }

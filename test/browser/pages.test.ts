@@ -2,9 +2,10 @@ import type { Locator, Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { phone, still } from '../support/browser.ts';
 import { registrationOf, witnessSeed } from '../support/witnessKeys.ts';
+import { englishNames } from './englishNames.ts';
 import { city } from './site.ts';
 import { setStage } from './stage.ts';
-import { faultsOf, pick, see, seeGone, tabTo } from './steps.ts';
+import { faultsOf, openPage, pick, see, seeGone, tabTo } from './steps.ts';
 
 const stage = setStage();
 
@@ -18,21 +19,22 @@ const cells = (page: Page) => page.getByRole('main').getByRole('cell');
 async function faultsOn(page: Page, sights: Sight[]): Promise<string[]> {
   const faults: string[] = [];
   for (const { path, shows, open } of sights) {
-    if (path) await page.goto(path);
+    if (path) await openPage(page, path);
     await open?.(page);
     await see(shows(page));
-    faults.push(...(await faultsOf(page)).map((fault) => `${page.url()} ${fault}`));
+    const names = new URL(page.url()).pathname.startsWith('/console/') ? await englishNames(page) : [];
+    faults.push(...[...(await faultsOf(page)), ...names].map((fault) => `${page.url()} ${fault}`));
   }
   return faults;
 }
 
-describe('at the width of a desk and of a phone, axe is content and nothing sticks out', () => {
+describe('at the width of a desk and of a phone, axe is content, nothing sticks out and names are Chinese', () => {
   it('on the sign-in pages', async () => {
     const { page } = await stage.enter(still);
     const toProvider = () => page.getByRole('button', { name: 'jinchang-admin' }).click();
     const sights = [
       { path: '/console/', shows: heading('明察') },
-      { path: '/console/', open: toProvider, shows: () => page.getByLabel('密码') },
+      { open: toProvider, shows: () => page.getByLabel('密码') },
     ];
     expect(await faultsOn(page, sights)).toEqual([]);
   });

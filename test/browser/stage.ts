@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, expect, vi } from 'vitest';
 import { openBrowser, type TestBrowser, type Visitor } from '../support/browser.ts';
 import { loadedDemo } from '../support/loadedDemo.ts';
 import { type Account, signedIn } from './signedIn.ts';
-import { type Site, type SiteOptions, startSite } from './site.ts';
+import { type Site, startSite } from './site.ts';
 import { describePage } from './steps.ts';
 
 export type Stage = {
@@ -24,8 +24,8 @@ let ofProcess: Promise<TestBrowser> | undefined;
 /** The browser for all files that this process runs. It ends with the process. */
 const sharedBrowser = () => (ofProcess ??= openBrowser());
 
-/** One system for the tests of a file; the demo is small and loaded already, unless it is to be another one. */
-export function setStage(options?: Pick<SiteOptions, 'objects' | 'cities' | 'notices'>): Stage {
+/** One system for the tests of a file; the demo is small and loaded already. */
+export function setStage(demo: () => Promise<string> = loadedDemo): Stage {
   vi.setConfig({ testTimeout: 120_000 });
   let site: Site | undefined;
   let browser: TestBrowser | undefined;
@@ -33,7 +33,7 @@ export function setStage(options?: Pick<SiteOptions, 'objects' | 'cities' | 'not
   const sessions = new Map<string, Record<string, string>>();
 
   beforeAll(async () => {
-    const start = async () => startSite(options ?? { from: await loadedDemo() });
+    const start = async () => startSite({ from: await demo() });
     [site, browser] = await Promise.all([start(), sharedBrowser()]);
   }, 240_000);
   afterAll(async () => {

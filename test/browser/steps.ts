@@ -21,6 +21,24 @@ export async function headingFaults(page: Page): Promise<string[]> {
   ];
 }
 
+const isOfConsole = (address: string) => new URL(address, 'http://none').pathname.startsWith('/console/');
+
+/**
+ * Opens a page. Where the console is open already and the page is one of its, it is not loaded anew. What was seen before has
+ * then gone: the way leads by an address without a page.
+ */
+export async function openPage(page: Page, path: string): Promise<void> {
+  if (!isOfConsole(path) || !isOfConsole(page.url())) {
+    await page.goto(path);
+    return;
+  }
+  const go = (to: string) => page.evaluate((address) => history.pushState(null, '', address), to);
+  await go('/console/nowhere');
+  const back = await page.getByRole('link', { name: '回到首页' }).elementHandle();
+  await go(path);
+  await back!.waitForElementState('hidden');
+}
+
 /** Waits until it has gone. */
 export const seeGone = (what: Locator) => what.waitFor({ state: 'hidden' });
 
