@@ -69,7 +69,13 @@ const auditedBriefing = ({ id, title }: Briefing) => ({ id, name: title });
 
 /** A briefing as a paper that is signed. */
 export const briefingPaper: PaperKind<Briefing> = {
-  name: 'briefing',
+  records: {
+    edit: 'briefing.edit',
+    submit: 'briefing.submit',
+    review: 'briefing.review',
+    return: 'briefing.return',
+    delete: 'briefing.delete',
+  },
   life: briefingLife,
   entity: briefingEntity,
   load: loadBriefing,

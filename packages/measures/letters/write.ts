@@ -62,7 +62,13 @@ const textOf = ({ notice, measures, dept, level, answerWithin, text }: ChaseLett
 
 /** A letter as a paper that is signed. Who hands in what a rule drafted stands for it as its writer. */
 export const letterPaper: PaperKind<ChaseLetter> = {
-  name: 'letter',
+  records: {
+    edit: 'letter.edit',
+    submit: 'letter.submit',
+    review: 'letter.review',
+    return: 'letter.return',
+    delete: 'letter.delete',
+  },
   life: letterLife,
   entity: letterEntity,
   load: loadLetter,

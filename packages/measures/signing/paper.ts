@@ -1,4 +1,4 @@
-import { type Actor, type ApiEnv, actorOf, audit, found } from '@mingcha/http';
+import { type Actor, type ApiEnv, type AuditAction, actorOf, audit, found } from '@mingcha/http';
 import type { Clock } from '@mingcha/kernel';
 import { admit, orOvertaken } from '@mingcha/lifecycle';
 import {
@@ -26,8 +26,8 @@ type Paper = Signing & { id: string };
 
 /** A kind of paper that is signed, as its writes need it. */
 export type PaperKind<P extends Paper> = {
-  /** What its records in the audit log begin with. */
-  name: 'briefing' | 'letter';
+  /** How the audit log calls what is done with it. */
+  records: Readonly<Record<'edit' | PaperMove['action'] | 'delete', AuditAction>>;
   life: ReturnType<typeof defineSigning>;
   entity: Entity<P, P>;
   /** Throws `not-found` (404) where there is none. */
@@ -92,7 +92,7 @@ export async function editPaper<P extends Paper>(
   { by, clock }: ByWhom,
 ): Promise<Stored<P>> {
   const after = afterEdit<P>(before, text, by);
-  const record = audit(clock, by, `${kind.name}.edit`, kind.audited(after));
+  const record = audit(clock, by, kind.records.edit, kind.audited(after));
   await orPaperOvertaken(kind, store, before, 'edit', () =>
     store.write(replace(kind.entity, after, before.lock), ...record),
   );
@@ -117,7 +117,7 @@ async function movePaper<P extends Paper>(
     ...(reason !== undefined && { reason }),
     ...(version !== undefined && { version }),
   });
-  const record = audit(clock, by, `${kind.name}.${action}`, kind.audited(before), {
+  const record = audit(clock, by, kind.records[action], kind.audited(before), {
     ...(reason !== undefined && { detail: { reason } }),
   });
   await orPaperOvertaken(kind, store, before, action, () =>
@@ -133,7 +133,7 @@ async function removePaper<P extends Paper>(
   paper: Stored<P>,
   { by, clock }: ByWhom,
 ): Promise<void> {
-  const record = audit(clock, by, `${kind.name}.delete`, kind.audited(paper));
+  const record = audit(clock, by, kind.records.delete, kind.audited(paper));
   await orPaperOvertaken(kind, store, paper, 'delete', () =>
     store.write(remove(kind.entity, paper, paper.lock), ...record),
   );
