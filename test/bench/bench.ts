@@ -51,6 +51,7 @@ const parts: Record<string, (folder: string) => Promise<Part | undefined>> = {
   cases: async () => ({ lines: await (await import('./cases.ts')).benchCases() }),
   caseLists: async () => ({ lines: await (await import('./caseLists.ts')).benchCaseLists() }),
   credit: async () => ({ lines: await (await import('./credit.ts')).benchCredit() }),
+  visits: async () => ({ lines: await (await import('./visits.ts')).benchVisits() }),
   clock: async () => ({ lines: await (await import('./clock.ts')).benchClock() }),
   publicLog: async () => ({ lines: await (await import('./publicLog.ts')).benchPublicLog() }),
   soundness: async () => ({ lines: (await import('./soundness.ts')).benchSoundness() }),

@@ -2,7 +2,7 @@ import { type BenchRow, pagesOf } from '@mingcha/casework/testing';
 import { createApi } from '@mingcha/fn-api';
 import { newId } from '@mingcha/kernel';
 import { cityA, startSystem } from '../support/system.ts';
-import { type Line, p95, timed } from './line.ts';
+import { type Line, oneAfterAnother, p95, timed } from './line.ts';
 
 const cases = 200_000;
 const asks = 200;
@@ -63,7 +63,7 @@ export async function benchCaseLists(): Promise<Line[]> {
       note?: string,
     ): Promise<Line> => ({
       name: `${name}, p95`,
-      measured: p95(await oneAfterAnother(of)),
+      measured: p95(await oneAfterAnother(asks, of)),
       budget,
       unit: 'ms',
       ...(note && { note }),
@@ -82,13 +82,6 @@ export async function benchCaseLists(): Promise<Line[]> {
   } finally {
     await system.stop();
   }
-}
-
-/** Milliseconds of each ask; a function of AWS answers one at a time. */
-async function oneAfterAnother(ask: (n: number) => Promise<unknown>): Promise<number[]> {
-  const times: number[] = [];
-  for (let n = 0; n < asks; n++) times.push((await timed(() => ask(n)))[0] * 1_000);
-  return times;
 }
 
 /** Two years of orders, all but the latest done. */

@@ -34,3 +34,10 @@ export const median = (values: number[]): number =>
 
 export const p95 = (values: number[]): number =>
   [...values].sort((a, b) => a - b)[Math.floor(values.length * 0.95)]!;
+
+/** Milliseconds of each of so many asks; a function of AWS answers one at a time. */
+export async function oneAfterAnother(asks: number, ask: (n: number) => Promise<unknown>): Promise<number[]> {
+  const times: number[] = [];
+  for (let n = 0; n < asks; n++) times.push((await timed(() => ask(n)))[0] * 1_000);
+  return times;
+}
