@@ -8,8 +8,6 @@ import { type Line, oneAfterAnother, p95, timed } from './line.ts';
 const type = 'inspection-visits';
 const objects = 20_000;
 const asks = 100;
-/** Visits that others have changed since pages were last made. */
-const waiting = 100;
 const day = 86_400_000;
 const outcomes = ['未发现问题', '未发现问题', '未发现问题', '发现问题已改正', '发现问题待处理'];
 const filters = [
