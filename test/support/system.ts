@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { createLists, inspectionItemKind } from '@mingcha/catalogue';
+import { creditModels } from '@mingcha/credit/evaluations';
 import {
   type DemoCity,
   demoCities,
@@ -160,6 +161,7 @@ async function fillCity({ store }: TestStore, city: DemoCity, objects: number): 
   const lists = new Map(demoLists(city).map(({ path, rows }) => [path, rows]));
   for (const { path, kind } of systemKinds) await fill(own, kind, lists.get(path) ?? []);
   await fill(own, createLists(async () => []).register, []);
+  await fill(own, creditModels, []);
   const items = openRegister(own, inspectionItemKind);
   await items.publish((await items.current()).id, { by });
 }

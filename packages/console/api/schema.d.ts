@@ -4671,14 +4671,14 @@ export interface components {
                 basis?: string;
             }[];
         };
-        CreditCourse: {
+        CreditMonth: {
             month: string;
             run: string;
             /** @enum {string} */
             class: "A" | "B" | "C" | "D";
             /** @description 得分，千分之一分为单位的整数 */
             milli: number;
-        }[];
+        };
         ExplainedCredit: components["schemas"]["CreditPoints"] & {
             compared?: components["schemas"]["CreditComparison"];
         };
@@ -5726,7 +5726,7 @@ export type CreditEvaluationDetail = components['schemas']['CreditEvaluationDeta
 export type CreditClassChange = components['schemas']['CreditClassChange'];
 export type CreditModelWords = components['schemas']['CreditModelWords'];
 export type CreditModel = components['schemas']['CreditModel'];
-export type CreditCourse = components['schemas']['CreditCourse'];
+export type CreditMonth = components['schemas']['CreditMonth'];
 export type ExplainedCredit = components['schemas']['ExplainedCredit'];
 export type CreditPointSource = components['schemas']['CreditPointSource'];
 export type CreditComparison = components['schemas']['CreditComparison'];

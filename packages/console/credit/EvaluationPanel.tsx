@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Select } from 'antd';
 import { useMemo, useState } from 'react';
 import { creditApi } from '../api/credit.ts';
-import type { CreditCourse, CreditPoints, ExplainedCredit } from '../api/schema.d.ts';
+import type { CreditMonth, CreditPoints, ExplainedCredit } from '../api/schema.d.ts';
 import { Field } from '../ui/form/Field.tsx';
 import { DataTable, type TableColumn } from '../ui/list/DataTable.tsx';
 import { Loaded } from '../ui/page/Loading.tsx';
@@ -30,7 +30,7 @@ export function EvaluationPanel({ id }: { id: string }) {
   );
 }
 
-function Evaluated({ id, course }: { id: string; course: CreditCourse }) {
+function Evaluated({ id, course }: { id: string; course: readonly CreditMonth[] }) {
   const [month, setMonth] = useState(course[0]!.month);
   const [before, setBefore] = useState(course[1]?.month);
   const option = useMemo(() => courseOption(course), [course]);

@@ -1,5 +1,5 @@
 import type { EChartsCoreOption } from 'echarts/core';
-import type { CreditCourse, CreditEvaluationDetail } from '../api/schema.d.ts';
+import type { CreditEvaluationDetail, CreditMonth } from '../api/schema.d.ts';
 import { barsOption } from '../looks/options.ts';
 import { accent, axisLabel, splitLine, tooltipOf } from '../ui/show/chartParts.ts';
 import { classNames } from './words.ts';
@@ -29,7 +29,7 @@ export const drawsOption = (effect: Effect): EChartsCoreOption =>
   );
 
 /** The points of an enterprise month by month, each with its class. */
-export function courseOption(course: CreditCourse): EChartsCoreOption {
+export function courseOption(course: readonly CreditMonth[]): EChartsCoreOption {
   const months = [...course].reverse();
   return {
     grid: { left: 8, right: 16, top: 28, bottom: 4, containLabel: true },

@@ -6,6 +6,7 @@ import {
   found,
   jsonResponse,
   newRouter,
+  pageOf,
   problemResponses,
 } from '@mingcha/http';
 import { objectKind } from '@mingcha/inspection';
@@ -26,7 +27,7 @@ export type ExplainDeps = EvaluationDeps & {
 const path = '/v1/credit/evaluations/subjects/{id}';
 const tags = ['信用评价'];
 const middleware = [allow('rosters:read')];
-const params = z.object({ id: z.string().max(40) });
+const params = z.object({ id: z.string().regex(/^[0-9A-Za-z-]{1,40}$/, '应为名录中的编号') });
 const month = z.string().regex(monthForm, '应为月份，如 2026-11');
 
 const record = z
@@ -79,9 +80,9 @@ const comparison = z
       .openapi({ description: '各项前后之差的和，即为得分之差' }),
   })
   .openapi('CreditComparison');
-const courseSchema = z
-  .array(z.object({ month: z.string(), run: z.string(), class: classSchema, milli: milliSchema }))
-  .openapi('CreditCourse');
+const monthOfCourse = z
+  .object({ month: z.string(), run: z.string(), class: classSchema, milli: milliSchema })
+  .openapi('CreditMonth');
 
 const course = createRoute({
   method: 'get',
@@ -91,7 +92,7 @@ const course = createRoute({
   summary: '一户企业各月的信用风险分类和得分，新的在前',
   middleware,
   request: { params },
-  responses: { 200: jsonResponse('各月的分类', z.object({ items: courseSchema })), ...problemResponses },
+  responses: { 200: jsonResponse('各月的分类', pageOf(monthOfCourse)), ...problemResponses },
 });
 const explained = createRoute({
   method: 'get',
@@ -114,7 +115,7 @@ const explained = createRoute({
 export const explainRoutes = (deps: ExplainDeps) =>
   newRouter()
     .openapi(course, async (c) =>
-      c.json({ items: await courseOf(c.var.store, c.req.valid('param').id) }, 200),
+      c.json({ items: await courseOf(c.var.store, c.req.valid('param').id), next: null }, 200),
     )
     .openapi(explained, async (c) => {
       const { store, principal } = c.var;
