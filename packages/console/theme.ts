@@ -15,7 +15,7 @@ export const theme: ThemeConfig = {
     colorTextSecondary: '#4d5967',
     colorTextTertiary: '#626e7c',
     colorTextDescription: '#5b6775',
-    colorTextPlaceholder: '#6b7684',
+    colorTextPlaceholder: '#66717f',
     colorTextDisabled: '#77828f',
     colorBorder: '#cdd4dc',
     colorBorderSecondary: '#e4e8ed',

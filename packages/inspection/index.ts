@@ -12,6 +12,7 @@ export { departmentUses } from './rosters/departmentUses.ts';
 export { inspectorKind } from './rosters/inspectorKind.ts';
 export { isInspector } from './rosters/isInspector.ts';
 export { registerKinds } from './rosters/kinds.ts';
+export { objectSchema } from './rosters/object.ts';
 export { objectKind } from './rosters/objectKind.ts';
 export { capKind } from './visits/caps/kind.ts';
 export { publicationHooks } from './visits/events.ts';

@@ -166,10 +166,13 @@ describe('a draw that is dispatched', () => {
     const came = now.find(
       (one) => !rows.find(({ id }) => id === reserve.object)!.inspectors.some(({ id }) => id === one),
     )!;
-    expect(await bellOf(came)).toEqual([]);
+    const link = `/cases/inspection-visits/${reserve.visit!.case}`;
+    const links = async () => (await bellOf(came)).map((one) => one.link);
+    // Whoever came may have been drawn for another visit before.
+    expect(await links()).not.toContain(link);
     system.time.advance(3_600_000);
     await tick();
-    expect(await bellOf(came)).toMatchObject([{ link: `/cases/inspection-visits/${reserve.visit!.case}` }]);
+    expect(await links()).toContain(link);
     expect(changed.papers.filter(({ title }: { title: string }) => title === '行政检查通知书')).toHaveLength(
       2,
     );

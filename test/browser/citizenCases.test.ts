@@ -237,7 +237,7 @@ it('asks for information by keyboard alone, corrects the request, and learns wha
     texts: { 答复内容: '检测结论附后，原始数据不公开。' },
     submit: '提请审批',
   });
-  await office.approve('answer');
+  await deskOf(await stage.site.askAs('jinchang-zfb'), request).approve('answer');
 
   await follow(page, code);
   await see(page.getByRole('heading', { name: /已答复 部分公开/ }));

@@ -45,6 +45,9 @@ const links: (string | RegExp)[] = [
   '通知与方案',
   '进展报送',
   '督办',
+  '信用信息',
+  '信用评价模型',
+  '分级分类监管政策',
   '检查对象名录库',
   '执法检查人员名录库',
   '随机抽查事项清单',
@@ -70,7 +73,7 @@ describe('what a screen reader says is Chinese', () => {
     const opener = page.getByRole('button', { name: '打开导航', exact: true });
     if (await opener.isVisible()) await opener.click();
     const nav = page.getByRole('navigation', { name: '主导航', exact: true });
-    await nav.getByRole('button', { name: '全部 25 类事项' }).click();
+    await nav.getByRole('button', { name: '全部 26 类事项' }).click();
     for (const name of links) await see(nav.getByRole('link', { name, exact: true }));
     expect(await nav.getByRole('link').count()).toBe(links.length);
     expect(await nav.getByRole('img').count()).toBe(0);

@@ -7,7 +7,8 @@ test('every page of the router is in a section of the navigation', async () => {
   const router = await readFile(join(import.meta.dirname, '../router.tsx'), 'utf8');
   const paths = [...router.matchAll(/\bpath: '(.*)'/g)].map(([, path]) => path!.replace('$kind', 'items'));
   expect(paths.length).toBeGreaterThan(20);
-  expect(paths.filter((path) => sectionOf(path) === '')).toEqual(['/']);
+  // Home, and what the bell leads to.
+  expect(paths.filter((path) => sectionOf(path) === '')).toEqual(['/', '/notifications']);
 });
 
 test('a briefing and what a province’s cities carry out belong to the notices, all settings to the settings', () => {

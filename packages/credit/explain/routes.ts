@@ -9,7 +9,7 @@ import {
   pageOf,
   problemResponses,
 } from '@mingcha/http';
-import { objectKind } from '@mingcha/inspection';
+import { objectKind, objectSchema } from '@mingcha/inspection';
 import { auditedRow, openRegister } from '@mingcha/register';
 import type { TenantStore } from '@mingcha/store';
 import * as z from 'zod';
@@ -27,7 +27,7 @@ export type ExplainDeps = EvaluationDeps & {
 const path = '/v1/credit/evaluations/subjects/{id}';
 const tags = ['信用评价'];
 const middleware = [allow('rosters:read')];
-const params = z.object({ id: z.string().regex(/^[0-9A-Za-z-]{1,40}$/, '应为名录中的编号') });
+const params = z.object({ id: objectSchema.shape.id });
 const month = z.string().regex(monthForm, '应为月份，如 2026-11');
 
 const record = z
