@@ -1,10 +1,8 @@
-import { Button, Input } from 'antd';
 import type { CaseTask } from '../../api/caseTypes.ts';
-import { Field } from '../../ui/form/Field.tsx';
 import { Panel } from '../../ui/page/Panel.tsx';
 import type { CheckPoint } from '../work/model.ts';
-import { summaryOf } from '../work/results.ts';
 import { Choices } from './Choices.tsx';
+import { FindingsFields } from './FindingsFields.tsx';
 import type { Editing } from './useWork.ts';
 
 interface PartPanelProps {
@@ -30,43 +28,13 @@ export function PartPanel({ task, points, editing }: PartPanelProps) {
             if (answer) editing.draft({ part: answer.name });
           }}
         />
-        <Field label={isAbsent ? '未参加的原因' : '检查情况'} required>
-          {(id) => (
-            <Input.TextArea
-              id={id}
-              autoSize={{ minRows: 3, maxRows: 12 }}
-              maxLength={4_000}
-              value={draft.findings}
-              onChange={({ target }) => editing.draft({ findings: target.value })}
-            />
-          )}
-        </Field>
-        {points.length > 0 && !isAbsent ? (
-          <div>
-            <Button
-              onClick={() =>
-                editing.draft({
-                  findings: [draft.findings, summaryOf(points, draft.answers)].filter(Boolean).join('\n'),
-                })
-              }
-            >
-              写入要点的汇总
-            </Button>
-          </div>
-        ) : null}
-        {draft.part === 'found' ? (
-          <Field label="发现的问题" required>
-            {(id) => (
-              <Input.TextArea
-                id={id}
-                autoSize={{ minRows: 2, maxRows: 8 }}
-                maxLength={4_000}
-                value={draft.problems}
-                onChange={({ target }) => editing.draft({ problems: target.value })}
-              />
-            )}
-          </Field>
-        ) : null}
+        <FindingsFields
+          editing={editing}
+          label={isAbsent ? '未参加的原因' : '检查情况'}
+          most={4_000}
+          points={isAbsent ? [] : points}
+          hasProblem={draft.part === 'found'}
+        />
       </div>
     </Panel>
   );

@@ -1,9 +1,10 @@
-import { Button, Input } from 'antd';
+import { Input } from 'antd';
 import { Field } from '../../ui/form/Field.tsx';
 import { Panel } from '../../ui/page/Panel.tsx';
 import { choicesOf, type Download } from '../work/model.ts';
-import { outcomesFor, summaryOf, withResult } from '../work/results.ts';
+import { outcomesFor, withResult } from '../work/results.ts';
 import { Choices } from './Choices.tsx';
+import { FindingsFields } from './FindingsFields.tsx';
 import type { Editing } from './useWork.ts';
 
 /** What was found: the codes of the result, the conclusion, the account, problems and their term. */
@@ -39,43 +40,13 @@ export function ResultPanel({
             onChoose={(outcome) => editing.draft({ outcome })}
           />
         ) : null}
-        <Field label="检查情况" required>
-          {(id) => (
-            <Input.TextArea
-              id={id}
-              autoSize={{ minRows: 3, maxRows: 12 }}
-              maxLength={8_000}
-              value={draft.findings}
-              onChange={({ target }) => editing.draft({ findings: target.value })}
-            />
-          )}
-        </Field>
-        {points.length > 0 ? (
-          <div>
-            <Button
-              onClick={() =>
-                editing.draft({
-                  findings: [draft.findings, summaryOf(points, draft.answers)].filter(Boolean).join('\n'),
-                })
-              }
-            >
-              写入要点的汇总
-            </Button>
-          </div>
-        ) : null}
-        {hasProblem ? (
-          <Field label="发现的问题" required>
-            {(id) => (
-              <Input.TextArea
-                id={id}
-                autoSize={{ minRows: 2, maxRows: 8 }}
-                maxLength={4_000}
-                value={draft.problems}
-                onChange={({ target }) => editing.draft({ problems: target.value })}
-              />
-            )}
-          </Field>
-        ) : null}
+        <FindingsFields
+          editing={editing}
+          label="检查情况"
+          most={8_000}
+          points={points}
+          hasProblem={hasProblem}
+        />
         {hasProblem ? (
           <Field label="改正期限" required={draft.outcome === '发现问题待处理'}>
             {(id) => (
