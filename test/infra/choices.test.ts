@@ -153,7 +153,7 @@ describe('the rule pack', () => {
       'AwsSolutions-S1': 1,
       'AwsSolutions-SQS3': 2,
       // Which secrets a city has for its channels is decided after the deployment.
-      [`AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:secretsmanager:<AWS::Region>:<AWS::AccountId>:secret:mingcha/notify/*]`]: 1,
+      'AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:secretsmanager:<AWS::Region>:<AWS::AccountId>:secret:mingcha/notify/*]': 1,
       'AwsSolutions-SMG4': 1,
       'AwsSolutions-IAM5[Resource::*]': 6,
       'AwsSolutions-IAM5[Resource::bucket/imports/<aws:PrincipalTag/tenant>/*]': 1,
