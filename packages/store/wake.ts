@@ -6,6 +6,7 @@ import { createOnce, put, replace } from './operations.ts';
 import { sideBySide } from './sideBySide.ts';
 import type { Store } from './store.ts';
 import type { TenantStore } from './tenantStore.ts';
+import { unlessOvertaken } from './unlessOvertaken.ts';
 import { type Wake, wakeEntity } from './wakeEntity.ts';
 
 /** Milliseconds by which clocks of two machines may differ. */
@@ -25,17 +26,26 @@ export const earliest = (...instants: (string | undefined)[]): string | undefine
 /**
  * Sees to it that the clock looks at a tenant by an instant; called after the write that makes something due then.
  * A row that is due already gets a new lock: the clock may be at work on it, and have looked at the tenant before that write.
+ * `known` is the row as it was before that write; the lock tells whether it still is so.
  */
-export async function moveWake(platform: TenantStore, tenant: string, due: string, now: Date): Promise<void> {
+export async function moveWake(
+  platform: TenantStore,
+  tenant: string,
+  due: string,
+  now: Date,
+  known?: Stored<Wake>,
+): Promise<void> {
   const movedAt = now.toISOString();
   const at = due > movedAt ? due : movedAt;
+  const move = (row: Stored<Wake> | undefined) =>
+    platform.write(put(wakeEntity, { tenant, at: row && row.at < at ? row.at : at, movedAt }, row));
+  if (known && (await unlessOvertaken(move(known)))) return;
   for (let attempt = 1; ; attempt++) {
-    const row = await platform.get(wakeEntity, { tenant });
+    const row = await findWake(platform, tenant);
     // After a lost race the lock is new already.
     if (row && row.at <= at && (attempt > 1 || row.at > plus(now, skew))) return;
-    const next = { tenant, at: row && row.at < at ? row.at : at, movedAt };
     try {
-      return await platform.write(put(wakeEntity, next, row));
+      return await move(row);
     } catch (error) {
       if (!(error instanceof WriteConflict) || attempt === attempts) throw error;
     }
@@ -127,7 +137,7 @@ export function wakingStore(store: Store, { wakes, clock, report }: Waking): Sto
         const found = await beside;
         const ended = clock();
         if (comesBy(found, due, { began, ended })) return;
-        await moveWake(await platform, own.tenant, due, ended);
+        await moveWake(await platform, own.tenant, due, ended, found);
       } catch (error) {
         report(error, { tenant: own.tenant });
       }
