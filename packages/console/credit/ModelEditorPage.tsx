@@ -15,10 +15,8 @@ import { fieldOf, isWide } from '../registers/row/fieldOf.ts';
 import { mergePatch } from '../registers/row/rowChange.ts';
 import { writesAny } from '../registers/writes.ts';
 import { PageHead } from '../shell/PageHead.tsx';
-import { RefusedFields } from '../ui/act/Refusal.tsx';
-import { ChangedMeanwhile } from '../ui/form/ChangedMeanwhile.tsx';
 import { Field } from '../ui/form/Field.tsx';
-import { SaveRow } from '../ui/form/SaveRow.tsx';
+import { SettingsForm } from '../ui/form/SettingsForm.tsx';
 import { useRebase } from '../ui/form/useRebase.ts';
 import { useSave } from '../ui/form/useSave.ts';
 import { Loaded } from '../ui/page/Loading.tsx';
@@ -108,44 +106,39 @@ function Editor({ row, etag, columns, words }: EditorProps) {
     </Field>
   );
   return (
-    <form
+    <SettingsForm
       className="stack credit-editor"
-      onSubmit={(event) => {
-        event.preventDefault();
-        save.run(undefined);
-      }}
+      form={form}
+      save={save}
+      writable={writable}
+      what="评价模型"
+      texts={modelTexts(columns)}
+      button="存为草稿"
+      asks={
+        <Field label="修改原因" hint="存入版本记录">
+          {(id) => (
+            <Input
+              id={id}
+              maxLength={100}
+              value={reason}
+              onChange={(event) => setReason(event.target.value)}
+            />
+          )}
+        </Field>
+      }
     >
-      <RefusedFields act={writable ? save : undefined}>
-        <Panel title="基本情况">
-          <div className="fields">{columns.filter(({ type }) => type !== 'records').map(control)}</div>
-        </Panel>
-        {columns
-          .filter(({ type }) => type === 'records')
-          .map((column) => (
-            <Panel key={column.field} label={column.header}>
-              {control(column)}
-              {column.field === 'indicators' ? <Words words={words} /> : null}
-            </Panel>
-          ))}
-      </RefusedFields>
-      {form.meanwhile ? (
-        <ChangedMeanwhile what="评价模型" of={form.meanwhile} texts={modelTexts(columns)} />
-      ) : writable ? (
-        <>
-          <Field label="修改原因" hint="存入版本记录">
-            {(id) => (
-              <Input
-                id={id}
-                maxLength={100}
-                value={reason}
-                onChange={(event) => setReason(event.target.value)}
-              />
-            )}
-          </Field>
-          <SaveRow changed={form.changed} busy={save.busy} save="存为草稿" onReset={form.reset} />
-        </>
-      ) : null}
-    </form>
+      <Panel title="基本情况">
+        <div className="fields">{columns.filter(({ type }) => type !== 'records').map(control)}</div>
+      </Panel>
+      {columns
+        .filter(({ type }) => type === 'records')
+        .map((column) => (
+          <Panel key={column.field} label={column.header}>
+            {control(column)}
+            {column.field === 'indicators' ? <Words words={words} /> : null}
+          </Panel>
+        ))}
+    </SettingsForm>
   );
 }
 

@@ -11,9 +11,7 @@ import { permits } from '../session/rights.ts';
 import { PolicyProposal } from '../settings/PolicyProposal.tsx';
 import { settingTexts } from '../settings/settingTexts.ts';
 import { PageHead } from '../shell/PageHead.tsx';
-import { Refusal } from '../ui/act/Refusal.tsx';
-import { ChangedMeanwhile } from '../ui/form/ChangedMeanwhile.tsx';
-import { SaveRow } from '../ui/form/SaveRow.tsx';
+import { SettingsForm } from '../ui/form/SettingsForm.tsx';
 import { useRebase } from '../ui/form/useRebase.ts';
 import { useSave } from '../ui/form/useSave.ts';
 import { DataTable, type TableColumn } from '../ui/list/DataTable.tsx';
@@ -65,12 +63,13 @@ function PolicyForm({ settings, etag }: { settings: TenantSettings; etag: string
     },
   );
   return (
-    <form
-      className="stack"
-      onSubmit={(event) => {
-        event.preventDefault();
-        save.run(undefined);
-      }}
+    <SettingsForm
+      form={form}
+      save={save}
+      writable={writable}
+      what="监管政策"
+      texts={settingTexts}
+      button="保存政策"
     >
       <Panel title="一般规定" flush>
         <PolicyTable value={drawPolicy} disabled={!writable} onChange={(next) => set({ drawPolicy: next })} />
@@ -108,20 +107,14 @@ function PolicyForm({ settings, etag }: { settings: TenantSettings; etag: string
           </div>
         </Panel>
       ))}
-      {form.meanwhile ? (
-        <ChangedMeanwhile what="监管政策" of={form.meanwhile} texts={settingTexts} />
-      ) : writable ? (
-        <>
-          <div>
-            <Button onClick={() => set({ itemPolicies: [...itemPolicies, { item: '', ...drawPolicy }] })}>
-              为某个事项单独规定
-            </Button>
-          </div>
-          <Refusal of={save} />
-          <SaveRow changed={form.changed} busy={save.busy} save="保存政策" onReset={form.reset} />
-        </>
+      {writable && !form.meanwhile ? (
+        <div>
+          <Button onClick={() => set({ itemPolicies: [...itemPolicies, { item: '', ...drawPolicy }] })}>
+            为某个事项单独规定
+          </Button>
+        </div>
       ) : null}
-    </form>
+    </SettingsForm>
   );
 }
 

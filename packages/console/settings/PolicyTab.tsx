@@ -6,10 +6,8 @@ import { PolicyTable } from '../credit/PolicyTable.tsx';
 import { disclosureNames } from '../draws/words.ts';
 import { useMe } from '../session/me.tsx';
 import { permits } from '../session/rights.ts';
-import { Refusal } from '../ui/act/Refusal.tsx';
-import { ChangedMeanwhile } from '../ui/form/ChangedMeanwhile.tsx';
 import { Field } from '../ui/form/Field.tsx';
-import { SaveRow } from '../ui/form/SaveRow.tsx';
+import { SettingsForm } from '../ui/form/SettingsForm.tsx';
 import { useRebase } from '../ui/form/useRebase.ts';
 import { useSave } from '../ui/form/useSave.ts';
 import { Loaded } from '../ui/page/Loading.tsx';
@@ -47,12 +45,13 @@ function PolicyForm({ settings, etag }: { settings: TenantSettings; etag: string
     },
   });
   return (
-    <form
-      className="stack"
-      onSubmit={(event) => {
-        event.preventDefault();
-        save.run(undefined);
-      }}
+    <SettingsForm
+      form={form}
+      save={save}
+      writable={writable}
+      what="抽查设置"
+      texts={settingTexts}
+      button="保存设置"
     >
       <Panel
         title="各类对象的默认抽查比例"
@@ -127,14 +126,6 @@ function PolicyForm({ settings, etag }: { settings: TenantSettings; etag: string
           onChange={(dayOverrides) => set({ dayOverrides })}
         />
       </Panel>
-      {form.meanwhile ? (
-        <ChangedMeanwhile what="抽查设置" of={form.meanwhile} texts={settingTexts} />
-      ) : writable ? (
-        <>
-          <Refusal of={save} />
-          <SaveRow changed={form.changed} busy={save.busy} save="保存设置" onReset={form.reset} />
-        </>
-      ) : null}
-    </form>
+    </SettingsForm>
   );
 }

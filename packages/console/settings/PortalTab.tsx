@@ -4,10 +4,8 @@ import { tenancyApi } from '../api/tenancy.ts';
 import type { PortalInfo, ShownPortalInfo } from '../api/types.ts';
 import { useMe } from '../session/me.tsx';
 import { permits } from '../session/rights.ts';
-import { RefusedFields } from '../ui/act/Refusal.tsx';
-import { ChangedMeanwhile } from '../ui/form/ChangedMeanwhile.tsx';
 import { Field } from '../ui/form/Field.tsx';
-import { SaveRow } from '../ui/form/SaveRow.tsx';
+import { SettingsForm } from '../ui/form/SettingsForm.tsx';
 import { useRebase } from '../ui/form/useRebase.ts';
 import { useSave } from '../ui/form/useSave.ts';
 import { Loaded } from '../ui/page/Loading.tsx';
@@ -43,37 +41,32 @@ function PortalForm({ info: { updatedAt: _, ...info }, etag }: { info: ShownPort
     done: '门户信息已保存',
   });
   return (
-    <form
+    <SettingsForm
       className="stack policy"
-      onSubmit={(event) => {
-        event.preventDefault();
-        save.run(undefined);
-      }}
+      form={form}
+      save={save}
+      writable={writable}
+      what="门户信息"
+      texts={texts}
+      button="保存门户信息"
     >
-      <RefusedFields act={save}>
-        <Panel title="门户信息" about="显示在本市每个公开页面的页脚；没有填写的不显示。修改记入审计日志。">
-          <div className="fields">
-            {fields.map(({ name, label, hint }) => (
-              <Field key={name} label={label} hint={hint} at={`/${name}`}>
-                {(id) => (
-                  <Input
-                    id={id}
-                    disabled={!writable}
-                    maxLength={200}
-                    value={form.value[name] ?? ''}
-                    onChange={(event) => form.set({ ...form.value, [name]: event.target.value })}
-                  />
-                )}
-              </Field>
-            ))}
-          </div>
-        </Panel>
-      </RefusedFields>
-      {form.meanwhile ? (
-        <ChangedMeanwhile what="门户信息" of={form.meanwhile} texts={texts} />
-      ) : writable ? (
-        <SaveRow changed={form.changed} busy={save.busy} save="保存门户信息" onReset={form.reset} />
-      ) : null}
-    </form>
+      <Panel title="门户信息" about="显示在本市每个公开页面的页脚；没有填写的不显示。修改记入审计日志。">
+        <div className="fields">
+          {fields.map(({ name, label, hint }) => (
+            <Field key={name} label={label} hint={hint} at={`/${name}`}>
+              {(id) => (
+                <Input
+                  id={id}
+                  disabled={!writable}
+                  maxLength={200}
+                  value={form.value[name] ?? ''}
+                  onChange={(event) => form.set({ ...form.value, [name]: event.target.value })}
+                />
+              )}
+            </Field>
+          ))}
+        </div>
+      </Panel>
+    </SettingsForm>
   );
 }

@@ -4,10 +4,8 @@ import { Checkbox, Input } from 'antd';
 import { type NotificationSettings, notificationsApi } from '../../api/notifications.ts';
 import { useMe } from '../../session/me.tsx';
 import { permits } from '../../session/rights.ts';
-import { RefusedFields } from '../../ui/act/Refusal.tsx';
-import { ChangedMeanwhile } from '../../ui/form/ChangedMeanwhile.tsx';
 import { Field } from '../../ui/form/Field.tsx';
-import { SaveRow } from '../../ui/form/SaveRow.tsx';
+import { SettingsForm } from '../../ui/form/SettingsForm.tsx';
 import { useRebase } from '../../ui/form/useRebase.ts';
 import { useSave } from '../../ui/form/useSave.ts';
 import { Loaded } from '../../ui/page/Loading.tsx';
@@ -50,68 +48,61 @@ function Form({ settings, etag }: { settings: NotificationSettings; etag: string
     done: '通知设置已保存',
   });
   return (
-    <form
+    <SettingsForm
       className="stack policy"
-      onSubmit={(event) => {
-        event.preventDefault();
-        save.run(undefined);
-      }}
+      form={form}
+      save={save}
+      writable={writable}
+      what="通知设置"
+      texts={texts}
+      button="保存通知设置"
     >
-      <RefusedFields act={save}>
-        <Panel
-          title="渠道"
-          about="铃铛里的通知总是有的；设置了渠道，才另外发到手机和邮箱。发出的内容只有种类和编号，没有姓名和事由。密钥由运维人员存入密钥库，这里只填编号。"
+      <Panel
+        title="渠道"
+        about="铃铛里的通知总是有的；设置了渠道，才另外发到手机和邮箱。发出的内容只有种类和编号，没有姓名和事由。密钥由运维人员存入密钥库，这里只填编号。"
+      >
+        <ChannelFields value={value} disabled={!writable} set={set} />
+      </Panel>
+      <Panel title="各类通知经哪些渠道发出" about="加急的不受免打扰时段限制，也不并入汇总。">
+        <KindTable value={value} disabled={!writable} set={set} />
+      </Panel>
+      <Panel title="免打扰和汇总" about="按北京时间。汇总只在工作日发，本人选择汇总的才会收到。">
+        <Checkbox
+          disabled={!writable}
+          checked={value.quiet !== null}
+          onChange={({ target }) => set({ quiet: target.checked ? { from: '21:00', until: '08:00' } : null })}
         >
-          <ChannelFields value={value} disabled={!writable} set={set} />
-        </Panel>
-        <Panel title="各类通知经哪些渠道发出" about="加急的不受免打扰时段限制，也不并入汇总。">
-          <KindTable value={value} disabled={!writable} set={set} />
-        </Panel>
-        <Panel title="免打扰和汇总" about="按北京时间。汇总只在工作日发，本人选择汇总的才会收到。">
-          <Checkbox
+          设免打扰时段
+        </Checkbox>
+        <div className="fields">
+          {value.quiet ? (
+            <>
+              <Time
+                label="免打扰从"
+                at="/quiet/from"
+                disabled={!writable}
+                value={value.quiet.from}
+                set={(from) => set({ quiet: { ...value.quiet!, from } })}
+              />
+              <Time
+                label="免打扰到"
+                at="/quiet/until"
+                disabled={!writable}
+                value={value.quiet.until}
+                set={(until) => set({ quiet: { ...value.quiet!, until } })}
+              />
+            </>
+          ) : null}
+          <Time
+            label="汇总时间"
+            at="/digestAt"
             disabled={!writable}
-            checked={value.quiet !== null}
-            onChange={({ target }) =>
-              set({ quiet: target.checked ? { from: '21:00', until: '08:00' } : null })
-            }
-          >
-            设免打扰时段
-          </Checkbox>
-          <div className="fields">
-            {value.quiet ? (
-              <>
-                <Time
-                  label="免打扰从"
-                  at="/quiet/from"
-                  disabled={!writable}
-                  value={value.quiet.from}
-                  set={(from) => set({ quiet: { ...value.quiet!, from } })}
-                />
-                <Time
-                  label="免打扰到"
-                  at="/quiet/until"
-                  disabled={!writable}
-                  value={value.quiet.until}
-                  set={(until) => set({ quiet: { ...value.quiet!, until } })}
-                />
-              </>
-            ) : null}
-            <Time
-              label="汇总时间"
-              at="/digestAt"
-              disabled={!writable}
-              value={value.digestAt}
-              set={(digestAt) => set({ digestAt })}
-            />
-          </div>
-        </Panel>
-      </RefusedFields>
-      {form.meanwhile ? (
-        <ChangedMeanwhile what="通知设置" of={form.meanwhile} texts={texts} />
-      ) : writable ? (
-        <SaveRow changed={form.changed} busy={save.busy} save="保存通知设置" onReset={form.reset} />
-      ) : null}
-    </form>
+            value={value.digestAt}
+            set={(digestAt) => set({ digestAt })}
+          />
+        </div>
+      </Panel>
+    </SettingsForm>
   );
 }
 
