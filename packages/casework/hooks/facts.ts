@@ -46,12 +46,14 @@ export async function lookHooks(
   { given, of }: { given: Values; of: HookCase },
 ): Promise<Map<string, unknown>> {
   const looked = new Map<string, unknown>();
+  // One for all, so that hooks that read the same need not read it again.
+  const tools = toolsOf(store, now);
   for (const { computed } of compiled.fields.values()) {
     const hook = computed === undefined ? undefined : hooks.get(computed);
     if (computed === undefined || !hook || !('looks' in hook)) continue;
     if (!hook.reads.some((name) => Object.hasOwn(given, name))) continue;
     try {
-      looked.set(computed, await hook.looks({ ...of, fields: picked(of.fields, hook) }, toolsOf(store, now)));
+      looked.set(computed, await hook.looks({ ...of, fields: picked(of.fields, hook) }, tools));
     } catch (error) {
       failed(computed, error);
     }

@@ -57,10 +57,15 @@ async function changesOf({ register, version, published, since }: Unpublished): 
   return `共 ${version.count} 项；新增 ${added} 项，修改 ${changed} 项，删去 ${removed} 项，经 ${since.length} 次编辑。`;
 }
 
+/** What is read of the list, once for all fields of a case that are looked up together. */
+const readOf = new WeakMap<HookTools, ReturnType<typeof unpublished>>();
+
 const looked = (what: (of: Unpublished, tools: HookTools) => unknown): Hook => ({
   reads: ['listId'],
   async looks({ fields: { listId } }, tools) {
-    const of = await unpublished(tools.store, listId, tools.now);
+    const read = readOf.get(tools) ?? unpublished(tools.store, listId, tools.now);
+    readOf.set(tools, read);
+    const of = await read;
     return of && what(of, tools);
   },
 });
