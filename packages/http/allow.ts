@@ -46,6 +46,13 @@ export const allowCases = (verb?: CaseVerb): MiddlewareHandler<ApiEnv> =>
       ),
   });
 
+/** Lets people pass and no machines; `refusal` tells a machine why, in Chinese. */
+export const allowPersons = (refusal: string): MiddlewareHandler<ApiEnv> =>
+  createMiddleware<ApiEnv>(async (c, next) => {
+    if (c.var.principal.kind !== 'person') throw problems.forbidden(refusal);
+    await next();
+  });
+
 /** Lets a request pass when its caller has what one of several middlewares made here asks for. */
 export function allowAny(...guards: readonly MiddlewareHandler[]): MiddlewareHandler<ApiEnv> {
   const all = guards.flatMap((guard) => asked.get(guard) ?? []);

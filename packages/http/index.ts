@@ -1,4 +1,4 @@
-export { allow, allowAny, allowCases, allowStandIns } from './allow.ts';
+export { allow, allowAny, allowCases, allowPersons, allowStandIns } from './allow.ts';
 export { type AuditAction, auditActions } from './audit/actions.ts';
 export { type AuditChange, auditChanges, auditText } from './audit/changes.ts';
 export { type AuditKind, type AuditObject, auditKinds, auditLink, auditRowId } from './audit/objects.ts';

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import {
-  type ApiEnv,
+  allowPersons,
   createRoute,
   etagOf,
   etagResponse,
@@ -13,9 +13,8 @@ import {
   pageOf,
   problemResponses,
 } from '@mingcha/http';
-import { type Clock, idPattern, problems } from '@mingcha/kernel';
+import { type Clock, idPattern } from '@mingcha/kernel';
 import { replace, type Stored, type TenantStore, unlessOvertaken } from '@mingcha/store';
-import { createMiddleware } from 'hono/factory';
 import * as z from 'zod';
 import { notificationKindNames, notificationKinds } from './kinds.ts';
 import { type Notification, notificationEntity } from './notification.ts';
@@ -45,10 +44,7 @@ const mostCounted = 99;
 const mostLatest = 8;
 
 /** Notifications are people's; a machine has webhooks. */
-export const persons = createMiddleware<ApiEnv>(async (c, next) => {
-  if (c.var.principal.kind !== 'person') throw problems.forbidden('通知只发给人员，系统接口请使用回调。');
-  await next();
-});
+export const persons = allowPersons('通知只发给人员，系统接口请使用回调。');
 const middleware = [persons];
 
 const list = createRoute({

@@ -1,5 +1,6 @@
 import {
   type ApiEnv,
+  allowPersons,
   createRoute,
   etagOf,
   etagResponse,
@@ -11,10 +12,9 @@ import {
   problemResponses,
   requireLock,
 } from '@mingcha/http';
-import { type Clock, problems } from '@mingcha/kernel';
+import type { Clock } from '@mingcha/kernel';
 import type { Stored } from '@mingcha/store';
 import type { Context } from 'hono';
-import { createMiddleware } from 'hono/factory';
 import * as z from 'zod';
 import {
   contentOf,
@@ -46,12 +46,7 @@ const path = '/v1/me/drafts';
 const one = `${path}/{key}`;
 const answer = { 200: etagResponse('草稿', draftSchema), ...problemResponses };
 
-const persons = createMiddleware<ApiEnv>(async (c, next) => {
-  if (c.var.principal.kind !== 'person')
-    throw problems.forbidden('草稿只为登录的人员保存，系统接口没有草稿。');
-  await next();
-});
-const middleware = [persons];
+const middleware = [allowPersons('草稿只为登录的人员保存，系统接口没有草稿。')];
 
 const list = createRoute({
   method: 'get',
