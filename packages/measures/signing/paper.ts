@@ -4,6 +4,7 @@ import { admit, orOvertaken } from '@mingcha/lifecycle';
 import {
   type Entity,
   getJson,
+  type Operation,
   putJson,
   remove,
   replace,
@@ -93,10 +94,7 @@ export async function editPaper<P extends Paper>(
 ): Promise<Stored<P>> {
   const after = afterEdit<P>(before, text, by);
   const record = audit(clock, by, kind.records.edit, kind.audited(after));
-  await orPaperOvertaken(kind, store, before, 'edit', () =>
-    store.write(replace(kind.entity, after, before.lock), ...record),
-  );
-  return { ...after, lock: before.lock + 1 };
+  return written(kind, store, { action: 'edit', before, after, record });
 }
 
 /** A step on the way; what is handed in is a version of its own. Throws `<name>-state` (409). */
@@ -120,6 +118,15 @@ async function movePaper<P extends Paper>(
   const record = audit(clock, by, kind.records[action], kind.audited(before), {
     ...(reason !== undefined && { detail: { reason } }),
   });
+  return written(kind, store, { action, before, after, record });
+}
+
+async function written<P extends Paper>(
+  kind: PaperKind<P>,
+  store: TenantStore,
+  change: { action: SigningAction; before: Stored<P>; after: P; record: Operation[] },
+): Promise<Stored<P>> {
+  const { action, before, after, record } = change;
   await orPaperOvertaken(kind, store, before, action, () =>
     store.write(replace(kind.entity, after, before.lock), ...record),
   );
