@@ -1,5 +1,4 @@
 import { samplePng, sentFile } from '@mingcha/attachments/testing';
-import { generateItems } from '@mingcha/demo';
 import { newId } from '@mingcha/kernel';
 import { notifyPeople, outgoingEntity } from '@mingcha/notify/clock';
 import { create } from '@mingcha/store';
@@ -11,18 +10,17 @@ import { createBatches, draftOf } from '../support/batches.ts';
 import { type CheckedSystem, startCheckedSystem } from '../support/checkedSystem.ts';
 import { isCitizens } from '../support/citizen.ts';
 import { localCompose } from '../support/composes.ts';
-import { penaltyRow } from '../support/credit.ts';
 import { isFollowing } from '../support/measures.ts';
 import { createOffice } from '../support/office.ts';
 import { changePolicy } from '../support/policy.ts';
 import { askAsProvince } from '../support/province.ts';
 import { etagOf, standInFor } from '../support/standIn.ts';
 import { cityA } from '../support/system.ts';
-import { playVisit } from '../support/visits.ts';
 import { well as answersWell } from '../support/well.ts';
 import { registrationOf } from '../support/witnessKeys.ts';
-import { askCredit } from './answers/credit.ts';
+import { askCredit, askRecords } from './answers/credit.ts';
 import { askDraws, askSecondPersons } from './answers/draws.ts';
+import { askInspections, askPlans } from './answers/inspections.ts';
 import { askRegister } from './answers/registers.ts';
 
 let system: CheckedSystem;
@@ -152,45 +150,9 @@ describe('every route, asked well by who may', () => {
     await city.voidBatch(at);
   });
 
-  it('of inspections answers as described', async () => {
-    const visit = await playVisit(system, cityA);
-    await well('GET', '/v1/inspections/dashboard?year=2026');
-    for (const format of ['xlsx', 'csv'])
-      for (const table of ['plans', 'checks', 'levels', 'inspectors', 'coverage'])
-        await well('GET', `/v1/inspections/dashboard:export?table=${table}&format=${format}`);
-    const print = { body: { paper: 'notice', ids: [visit] } };
-    await well('POST', '/v1/case-types/inspection-visits/papers:print', print);
-    await well('GET', '/v1/inspections/publicity');
-    for (const format of ['xlsx', 'csv'])
-      for (const table of ['checks', 'random'])
-        await well('GET', `/v1/inspections/publicity:export?table=${table}&format=${format}`);
-    const row = { row: '1', visit: '检〔2026〕999号', values: {} };
-    const sent = { body: { batch: 'B-1', partial: true, rows: [row] }, dept: `${cityA.code}-scjg` };
-    await answersWell(system, cityA, 'results-client', 'POST', '/v1/inspections/results', sent);
-    await well('GET', `/v1/inspections/visits/${visit}/link`);
-    const { items } = await bodyOf(well('GET', '/v1/rosters/objects?limit=1'));
-    await well('GET', `/v1/objects/${items[0].id}/history`);
-  });
+  it('of inspections answers as described', () => askInspections({ system, well }));
 
-  it('of credit records answers as described', async () => {
-    const path = '/v1/credit/records';
-    await well('POST', `${path}:batch`, { body: { mode: 'all', rows: [penaltyRow(1), penaltyRow(2)] } });
-    const { items } = await bodyOf(well('GET', `${path}?limit=1`));
-    await well('GET', `${path}/${items[0].subject}/${items[0].id}?personal=true`);
-    await well('GET', `${path}:kinds`);
-    await well('GET', `${path}:punctuality?from=2026-01-01&to=2026-12-31`);
-    for (const format of ['xlsx', 'csv']) {
-      await well('GET', `${path}:export?format=${format}`);
-      await well('GET', `${path}:template/permit?format=${format}`);
-    }
-    const headers = { 'content-type': 'text/csv' };
-    const raw =
-      '统一社会信用代码,相对人名称,作出机关,文书号,决定日期,许可类别,许可内容,有效期自\n' +
-      `${items[0].subject},第一商店,市市场监督管理局,许〔2026〕1号,2026-09-24,普通,食品经营,2026-09-24`;
-    await well('POST', `${path}:import?kind=permit`, { raw, headers });
-    const rules = await well('GET', `${path}:rules`);
-    await well('PUT', `${path}:rules`, { body: await bodyOf(rules.clone()), headers: etagOf(rules) });
-  });
+  it('of credit records answers as described', () => askRecords(well));
 
   it('of the calendar answers as described', async () => {
     const path = '/v1/calendars/2027';
@@ -311,36 +273,7 @@ describe('every route, asked well by who may', () => {
     await above('province', 'GET', '/v1/province/case-types/suggestions/adoptions');
   });
 
-  it('of plans of inspections answers as described', async () => {
-    const dept = `${cityA.code}-scjg`;
-    const items = generateItems(cityA)
-      .slice(0, 1)
-      .map(({ id }) => id);
-    const days = { from: '2026-11-23', until: '2026-12-20' };
-    const common = { dept, aim: '不定向', scope: '全市企业' };
-    const batch = { ...days, name: '第一批', items, aim: '不定向', scope: '全市企业', ratio: 3 };
-    const plan = { title: '年度抽查计划', kind: '部门抽查计划', year: 2026, dept, batches: [batch] };
-    const task = {
-      ...{ ...common, ...days, items, title: '投诉集中的企业', source: '计划外', modes: ['现场检查'] },
-      ...{ ground: '投诉举报', groundText: '投诉集中。' },
-    };
-    for (const [what, values] of [
-      ['plans', plan],
-      ['tasks', task],
-    ] as const) {
-      const asked = { body: { values }, dept };
-      const opened = answersWell(
-        system,
-        cityA,
-        'department-admin',
-        'POST',
-        `/v1/cases/inspection-${what}`,
-        asked,
-      );
-      const { id } = await bodyOf(opened);
-      await well('GET', `/v1/inspections/${what}/${id}/completion`);
-    }
-  });
+  it('of plans of inspections answers as described', () => askPlans({ system, well }));
 
   it('of cases answers as described', async () => {
     const path = '/v1/cases/access-requests';

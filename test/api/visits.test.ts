@@ -1,19 +1,14 @@
-import { createCaseTypes } from '@mingcha/casework';
-import { hashOf } from '@mingcha/draw';
-import { nodeTools } from '@mingcha/draw/node';
 import { createApi } from '@mingcha/fn-api';
 import { createClock } from '@mingcha/fn-clock';
-import { capKind, registerKinds, runVisits } from '@mingcha/inspection';
+import { capKind } from '@mingcha/inspection';
 import { openRegister } from '@mingcha/register';
-import { hooks, library, systemKinds } from '@mingcha/systems';
 import { bodyOf } from '@mingcha/tenancy/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createBatches, draftOf } from '../support/batches.ts';
 import { createCeremony, type Handled } from '../support/ceremony.ts';
 import { type CheckedSystem, startCheckedSystem } from '../support/checkedSystem.ts';
-import { openCompose, sealedCompose } from '../support/composes.ts';
-import { dyingStore, Killed, moments } from '../support/dying.ts';
+import { openCompose } from '../support/composes.ts';
 import { callThrough, cityA, cityB } from '../support/system.ts';
+import { type DispatchedVisits, dayAfter, visitTerms } from '../support/visits.ts';
 
 let system: CheckedSystem;
 let a: ReturnType<typeof createCeremony>;
@@ -29,23 +24,6 @@ afterAll(async () => {
 const scjg = `${cityA.code}-scjg`;
 const small = { ...openCompose, recusals: [], strata: [{ stratum: 'all', count: 4, reserve: 2 }] };
 const visits = '/v1/cases/inspection-visits';
-
-type Stand = { case: string; number: string; state: string; title: string; result?: { title: string } };
-type Row = {
-  object: string;
-  visit?: Stand;
-  substitutedBy?: string;
-  substituteOf?: string;
-  fault?: string;
-};
-type Answer = {
-  dispatch: object | null;
-  total: number;
-  opened: number;
-  done: number;
-  withoutAccount: { id: string; visits: number }[];
-  items: Row[];
-};
 
 /** An inspector by their row in the roster, with an account; or who signs for the department. */
 async function asPerson(
@@ -70,12 +48,11 @@ const drawn = async (compose: object): Promise<Handled> => {
   const committed = await a.commit(await a.commitParties(await a.plan(compose)));
   return a.step(await a.revealParties(committed), 'execute', {});
 };
-const day = (days: number) =>
-  new Date(system.time.now().getTime() + days * 86_400_000 + 8 * 3_600_000).toISOString().slice(0, 10);
-const terms = () => ({ from: day(0), until: day(20), mode: '现场检查', materials: '营业执照' });
+const day = (days: number) => dayAfter(system.time.now(), days);
+const terms = () => visitTerms(system.time.now());
 const dispatch = ({ draw, etag }: Handled, body: object = terms()) =>
   a.admin('POST', `/v1/draws/${draw.id}/visits`, body, etag);
-const standing = async (id: string): Promise<Answer> =>
+const standing = async (id: string): Promise<DispatchedVisits> =>
   bodyOf(a.admin('GET', `/v1/draws/${id}/visits?limit=200`));
 /** A visit as the office reads it, its fields by their names. */
 async function visitOf(id: string) {
@@ -105,7 +82,7 @@ describe('a draw that is dispatched', () => {
 
     const answer = await dispatch(executed);
     expect(answer.status).toBe(201);
-    const opened: Answer = await bodyOf(answer);
+    const opened: DispatchedVisits = await bodyOf(answer);
     expect(opened).toMatchObject({ total: 4, opened: 4, done: 0, dispatch: { mode: '现场检查' } });
     expect(opened.withoutAccount.map((one) => one.id)).toContain(second);
     expect(opened.withoutAccount.map((one) => one.id)).not.toContain(first);
@@ -372,108 +349,4 @@ it('another city sees nothing of it, and a rehearsal dispatches nothing', async 
   expect([refused.status, (await bodyOf(refused)).code]).toEqual([409, 'rehearsal']);
   const other = await system.call(cityB, 'city-admin', 'GET', `/v1/draws/${draw.id}/visits`);
   expect(other.status).toBe(404);
-});
-
-describe('departments that drew together', () => {
-  it('make one visit of each object, opened once however often the process dies, in which the others record theirs', async () => {
-    const city = createBatches(system, cityB);
-    const keyed = (dept: string) => ({
-      ...draftOf(cityB, dept, sealedCompose.seed),
-      stratify: 'none',
-      strata: [{ stratum: 'all', count: 3, reserve: 1 }],
-    });
-    let at = await city.gather([keyed('scjg'), keyed('wsjk')]);
-    const [lead, other] = at.batch.members.map(({ id }) => id) as [string, string];
-    await city.commitParties(await city.read(lead));
-    at = await city.commitBatch(await city.readBatch(at.batch.id));
-    const commitments = at.batch.members.map(({ commitment }) => commitment);
-    await city.revealParties(await city.read(lead), hashOf(commitments, nodeTools.hash));
-    await createClock(system).lookAtAll([cityB.code]);
-
-    const follower = await city.read(other);
-    const wrong = await city.admin('POST', `/v1/draws/${other}/visits`, terms(), follower.etag);
-    expect([wrong.status, (await bodyOf(wrong)).code]).toEqual([409, 'draw-in-batch']);
-    // The process dies as soon as it is written that they are dispatched.
-    const first = await city.read(lead);
-    const dead = createApi({
-      ...system,
-      store: dyingStore(system.store, 1, 'after'),
-      report: () => undefined,
-    });
-    const died = await callThrough(system, dead)(cityB, 'city-admin', 'POST', `/v1/draws/${lead}/visits`, {
-      body: terms(),
-      headers: { 'if-match': first.etag },
-    });
-    expect(died.status).toBe(500);
-    const deps = {
-      clock: system.time.now,
-      types: createCaseTypes(library.map(({ type }) => type)),
-      kinds: [...registerKinds, ...systemKinds].map(({ kind }) => kind),
-      hooks,
-    };
-    let deaths = 0;
-    for (let n = 1, isDone = false; !isDone; n++) {
-      for (const when of moments) {
-        const [one, other] = await Promise.all(
-          [n, n].map((at) => dyingStore(system.store, at, when).forTenant(cityB.code)),
-        );
-        // Two at once, as the clock and a command are.
-        const ends = await Promise.allSettled([runVisits(one!, deps), runVisits(other!, deps)]);
-        for (const end of ends) {
-          if (end.status === 'fulfilled') continue;
-          deaths++;
-          const { reason } = end;
-          const errors = reason instanceof AggregateError ? reason.errors : [reason];
-          expect(errors.filter((error) => !(error instanceof Killed))).toEqual([]);
-        }
-        isDone = ends.every(({ status }) => status === 'fulfilled');
-      }
-    }
-    expect(deaths).toBeGreaterThan(3);
-    const answer: Answer = await bodyOf(city.admin('GET', `/v1/draws/${other}/visits`));
-    expect(answer).toMatchObject({ total: 3, opened: 3 });
-    expect(answer.items.flatMap(({ fault }) => fault ?? [])).toEqual([]);
-    const { items } = await bodyOf(city.admin('GET', `${visits}?limit=200`));
-    const drawnOnes = items.filter(
-      ({ listed }: { listed?: { task?: string } }) => listed?.task !== undefined,
-    );
-    expect(new Set(answer.items.map(({ visit }) => visit!.case)).size).toBe(3);
-    expect(drawnOnes.length === 0 || drawnOnes.length === 3).toBe(true);
-    const read = await bodyOf(city.admin('GET', `${visits}/${answer.items[0]!.visit!.case}`));
-    const fields = Object.fromEntries(
-      read.fields.map(({ name, value }: { name: string; value?: unknown }) => [name, value]),
-    );
-    expect(fields).toMatchObject({ dept: `${cityB.code}-scjg`, codepts: [`${cityB.code}-wsjk`] });
-    expect(fields.inspectors).toHaveLength(4);
-    expect(read.tasks).toMatchObject([{ title: '联合部门登记本部门事项', status: 'open' }]);
-    // Whoever of the other department goes there says what they saw, and nobody else of it.
-    const { items: rows } = await bodyOf(city.admin('GET', `/v1/draws/${other}/result?limit=200`));
-    const row = rows.find(({ id }: { id: string }) => id === answer.items[0]!.object);
-    const own = { roles: ['inspector'], inspector: row.inspectors[0].id };
-    const asOther = async (claims: { roles: string[]; inspector?: string }, method: string, path: string) =>
-      system.api.request(path, {
-        method,
-        headers: {
-          authorization: `Bearer ${await system.issuer.token({ tenant: cityB.code, dept: `${cityB.code}-wsjk`, ...claims })}`,
-          'content-type': 'application/json',
-        },
-        ...(method === 'POST' && {
-          body: JSON.stringify({
-            answer: 'clean',
-            values: { items: '公共场所卫生检查', findings: '公共用品消毒记录齐全。' },
-          }),
-        }),
-      });
-    await asOther(own, 'GET', '/v1/me');
-    system.time.advance(3_600_000);
-    await tick();
-    const task = `${visits}/${read.id}/tasks/${read.tasks[0].id}`;
-    for (const roles of [['department-admin'], ['department-head'], ['inspector']])
-      expect((await asOther({ roles }, 'POST', task)).status).toBe(403);
-    const said = await asOther(own, 'POST', task);
-    expect((await bodyOf(said)).tasks).toMatchObject([{ status: 'answered', answer: '未发现问题' }]);
-    // What stands at the draw dispatches nothing anew.
-    const again = await city.admin('POST', `/v1/draws/${lead}/visits`, terms(), (await city.read(lead)).etag);
-    expect([again.status, (await bodyOf(again)).code]).toEqual([409, 'dispatched']);
-  });
 });

@@ -1,4 +1,5 @@
 import type { DemoCity } from '@mingcha/demo';
+import { addDays, shanghaiDate } from '@mingcha/kernel';
 import { bodyOf } from '@mingcha/tenancy/testing';
 import type { CallOptions } from './system.ts';
 
@@ -117,3 +118,32 @@ export async function playDrawnVisits(
   }
   return played;
 }
+
+type Stand = { case: string; number: string; state: string; title: string; result?: { title: string } };
+type DispatchedVisit = {
+  object: string;
+  visit?: Stand;
+  substitutedBy?: string;
+  substituteOf?: string;
+  fault?: string;
+};
+/** How the visits of a draw stand, as it is answered. */
+export type DispatchedVisits = {
+  dispatch: object | null;
+  total: number;
+  opened: number;
+  done: number;
+  withoutAccount: { id: string; visits: number }[];
+  items: DispatchedVisit[];
+};
+
+/** The day so many days after an instant, in Asia/Shanghai. */
+export const dayAfter = (now: Date, days: number): string => addDays(shanghaiDate(now), days);
+
+/** The terms of a dispatch of today. */
+export const visitTerms = (now: Date) => ({
+  from: dayAfter(now, 0),
+  until: dayAfter(now, 20),
+  mode: '现场检查',
+  materials: '营业执照',
+});

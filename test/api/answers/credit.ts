@@ -1,6 +1,8 @@
 import { createWorker } from '@mingcha/fn-worker';
 import { bodyOf } from '@mingcha/tenancy/testing';
 import type { CheckedSystem } from '../../support/checkedSystem.ts';
+import { penaltyRow } from '../../support/credit.ts';
+import { etagOf } from '../../support/standIn.ts';
 import { cityA } from '../../support/system.ts';
 import { askRegister, type Well } from './registers.ts';
 
@@ -33,4 +35,25 @@ export async function askCredit({ system, well }: { system: CheckedSystem; well:
   await well('GET', subject);
   await well('GET', `${subject}/points?month=${month}&before=${month}`);
   await well('GET', '/v1/credit/policy/burden');
+}
+
+/** Asks everything about credit records, well. */
+export async function askRecords(well: Well): Promise<void> {
+  const path = '/v1/credit/records';
+  await well('POST', `${path}:batch`, { body: { mode: 'all', rows: [penaltyRow(1), penaltyRow(2)] } });
+  const { items } = await bodyOf(well('GET', `${path}?limit=1`));
+  await well('GET', `${path}/${items[0].subject}/${items[0].id}?personal=true`);
+  await well('GET', `${path}:kinds`);
+  await well('GET', `${path}:punctuality?from=2026-01-01&to=2026-12-31`);
+  for (const format of ['xlsx', 'csv']) {
+    await well('GET', `${path}:export?format=${format}`);
+    await well('GET', `${path}:template/permit?format=${format}`);
+  }
+  const headers = { 'content-type': 'text/csv' };
+  const raw =
+    '统一社会信用代码,相对人名称,作出机关,文书号,决定日期,许可类别,许可内容,有效期自\n' +
+    `${items[0].subject},第一商店,市市场监督管理局,许〔2026〕1号,2026-09-24,普通,食品经营,2026-09-24`;
+  await well('POST', `${path}:import?kind=permit`, { raw, headers });
+  const rules = await well('GET', `${path}:rules`);
+  await well('PUT', `${path}:rules`, { body: await bodyOf(rules.clone()), headers: etagOf(rules) });
 }
