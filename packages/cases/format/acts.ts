@@ -124,8 +124,8 @@ export type Task<
 > = {
   title: string;
   /**
-   * A party, each department of a field, or each row's client or department of a register. For a department answers who may sign
-   * for it; where `by` is given, whoever of it is that party.
+   * A party, each department of a field, or each row's client or department of a register. An official who may sign
+   * for a department answers for it; where `by` is given, an official of it who is that party does.
    */
   to: P | { each: F; by?: P } | { register: string };
   form?: Readonly<Record<string, Column>>;

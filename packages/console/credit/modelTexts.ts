@@ -1,6 +1,6 @@
 import type { Column, Row } from '../api/types.ts';
 
-/** A model as a reader sees it, column by column: what two people changed is told by it. */
+/** A model as a reader sees it, column by column: it shows what each of two people has changed. */
 export const modelTexts =
   (columns: readonly Column[]) =>
   (model: Row): Record<string, string> =>

@@ -252,7 +252,7 @@ export async function decideReport(
   ]);
 }
 
-/** Who handed a report in is notified that it came back; whoever signs for the unit, where that is not known. */
+/** Notifies the person who handed a report in that it came back, or the people who sign for the unit where that person is not known. */
 function returnedConcern(
   { notice, round, form: { measure } }: FormPlace,
   { id, dept, submittedBy }: Report,
