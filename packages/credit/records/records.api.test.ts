@@ -266,6 +266,12 @@ describe('the public', () => {
     api.time.set('2026-11-29T02:00:00.000Z');
   });
 
+  it('finds a household business by the name that is shown: the whole name of its owner found it', async () => {
+    const total = async (q: string) =>
+      (await bodyOf(api.open(`/public/${a}/credit?q=${encodeURIComponent(q)}`))).total;
+    expect([await total('张三丰'), await total('三丰'), await total('张**')]).toEqual([0, 0, 1]);
+  });
+
   it('no longer reads what was withdrawn', async () => {
     const key = {
       operation: 'withdraw',

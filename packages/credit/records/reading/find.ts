@@ -12,6 +12,7 @@ import {
 } from '@mingcha/register';
 import type { Page, PageQuery, TenantStore } from '@mingcha/store';
 import { creditKind } from '../kinds/index.ts';
+import { publicName } from '../public/publicView.ts';
 import type { Lights, PublicationLight } from '../publication/lights.ts';
 import { isPublicOn } from '../publication/period.ts';
 import type { PublicationRules } from '../publication/rules.ts';
@@ -120,7 +121,7 @@ const searched = textPart<CreditRecord>('record', ({ kind, subject, name, number
 
 /** The same for everybody: nobody finds out what is masked by searching for it. */
 const searchedByAll = textPart<CreditRecord>('open record', ({ subject, name, number }) => [
-  name,
+  publicName({ subject, name }),
   subject,
   number,
 ]);
