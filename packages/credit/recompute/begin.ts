@@ -71,7 +71,7 @@ export async function beginRun(
     at: { model, version, number },
     asOf,
     by,
-    id = newId(),
+    id,
   }: {
     purpose: Run['purpose'];
     at: ModelAt;
@@ -82,14 +82,15 @@ export async function beginRun(
   { clock }: Pick<EvaluationDeps, 'clock'>,
 ): Promise<Run> {
   const roster = (await openRegister(store, objectKind).current()).id;
+  const now = clock();
   const run: Run = {
-    id: runId(id),
+    id: runId(id ?? newId(now)),
     purpose,
     ...asOf,
     model: { id: model.id, title: model.title, version, number, hash: modelHash(model) },
     roster,
     by,
-    createdAt: clock().toISOString(),
+    createdAt: now.toISOString(),
     state: 'waiting',
     attempts: 0,
   };

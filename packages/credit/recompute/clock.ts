@@ -1,7 +1,7 @@
 import { objectKind } from '@mingcha/inspection';
-import { endOfMonth, Problem, shanghaiDate } from '@mingcha/kernel';
+import { addDays, endOfMonth, Problem, shanghaiDate } from '@mingcha/kernel';
 import { type ImportQueue, openRegister } from '@mingcha/register';
-import { earliest, replace, type TenantStore, unlessOvertaken } from '@mingcha/store';
+import { earliest, idFrom, replace, type TenantStore, unlessOvertaken } from '@mingcha/store';
 import type { EvaluationDeps } from '../deps.ts';
 import { asOfMonth, asOfNow, beginRun, landingModel, type ModelAt } from './begin.ts';
 import { openRuns, type Run, runEntity, runId, waitMilliseconds } from './run.ts';
@@ -9,10 +9,7 @@ import { openRuns, type Run, runEntity, runId, waitMilliseconds } from './run.ts
 const theClock = { sub: 'clock', name: '系统' };
 
 /** The month before the one of an instant, as `YYYY-MM`. */
-function monthBefore(now: Date): string {
-  const [year, month] = shanghaiDate(now).split('-').map(Number) as [number, number];
-  return month === 1 ? `${year - 1}-12` : `${year}-${String(month - 1).padStart(2, '0')}`;
-}
+const monthBefore = (now: Date): string => addDays(`${shanghaiDate(now).slice(0, 7)}-01`, -1).slice(0, 7);
 
 type ClockDeps = EvaluationDeps & { queue: ImportQueue };
 
@@ -54,9 +51,9 @@ async function modelToRun(store: TenantStore, deps: ClockDeps): Promise<ModelAt 
   }
 }
 
-/** The id follows from the month, so that of two that look at once one begins it. */
+/** The id follows from the month, so that of two that look at once one begins it, and stands in the list at its end. */
 async function beginMonth(store: TenantStore, month: string, at: ModelAt, deps: ClockDeps): Promise<void> {
-  const id = `month-${month}`;
+  const id = idFrom(`month ${month}`, endOfMonth(month).toISOString());
   if (await store.get(runEntity, { id: runId(id) })) return;
   const given = { purpose: 'month', at, asOf: asOfMonth(month), by: theClock, id } as const;
   const begun = beginRun(store, given, deps);

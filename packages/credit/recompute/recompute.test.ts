@@ -5,8 +5,9 @@ import { queryAll, type TenantStore } from '@mingcha/store';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { someRecord } from '../models/testing.ts';
 import { asOfMonth, asOfNow, beginRun, landingModel } from './begin.ts';
+import { runCredit } from './clock.ts';
 import { findLine, pageEntity } from './page.ts';
-import { loadRun, monthEntity } from './run.ts';
+import { listRuns, loadRun, monthEntity } from './run.ts';
 import { codeOf, evaluationsOver, prepareCity } from './testing.ts';
 import { runEvaluation } from './work.ts';
 
@@ -144,6 +145,22 @@ async function withoutSome(): Promise<string> {
   });
   return begin();
 }
+
+describe('the clock', () => {
+  const sent: string[] = [];
+  const queue = { send: async ({ jobId }: { jobId: string }) => void sent.push(jobId) };
+
+  it('begins a month once, and its run is listed by its time: it stood above all later ones', async () => {
+    await Promise.all([runCredit(store, { ...deps, queue }), runCredit(store, { ...deps, queue })]);
+    await runCredit(store, { ...deps, queue });
+    const later = await begin();
+    const { items } = await listRuns(store, { limit: 100 });
+    const months = items.filter((run) => run.by.sub === 'clock');
+    expect(months).toMatchObject([{ purpose: 'month', month: '2026-11' }]);
+    expect(sent).toContain(months[0]!.id);
+    expect(items[0]!.id).toBe(later);
+  });
+});
 
 it('days and cut-offs are those of Shanghai', () => {
   expect(asOfMonth('2026-12')).toEqual({
