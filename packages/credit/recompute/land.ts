@@ -1,6 +1,6 @@
 import { objectKind } from '@mingcha/inspection';
 import type { Clock } from '@mingcha/kernel';
-import { openRegister, type RowOp } from '@mingcha/register';
+import { openRegister, type RowOp, type VersionRef } from '@mingcha/register';
 import type { Operation, TenantStore } from '@mingcha/store';
 import type { RiskClass } from '../models/format.ts';
 import type { Run } from './run.ts';
@@ -16,15 +16,14 @@ type Landing = {
 
 /**
  * Writes classes into the object roster, as one version whose reason names model and cut-off. Subjects that left the roster
- * meanwhile are passed over. Where the roster's draft is what is published, the new version is published too.
+ * meanwhile are passed over.
  */
 export async function landClasses(
   store: TenantStore,
   { run, wanted, clock, alongside }: Landing,
 ): Promise<void> {
   const register = openRegister(store, objectKind, { now: clock });
-  const before = await register.heads();
-  const { version, counts } = await register.change({
+  await register.change({
     by: run.by,
     reason: `信用风险分类评价：${run.model.title}（第 ${run.model.number} 版），截至 ${run.on}`,
     source: { type: 'edit', job: run.id },
@@ -42,6 +41,18 @@ export async function landClasses(
     alongside: ({ version: made, counts: { changed } }) =>
       alongside({ version: changed > 0 ? (made ?? undefined) : undefined, changed }),
   });
-  const isPublished = before.draft !== null && before.published?.id === before.draft.id;
-  if (version && counts.changed > 0 && isPublished) await register.publish(version.id, { by: run.by });
+}
+
+/**
+ * Publishes the version that classes landed in, where what it was made from is what is published. Called again, as after
+ * a crash, it does nothing.
+ */
+export async function publishLanded(
+  store: TenantStore,
+  { by, version: { id } }: Pick<Run, 'by'> & { version: Pick<VersionRef, 'id'> },
+  clock: Clock,
+): Promise<void> {
+  const register = openRegister(store, objectKind, { now: clock });
+  const [{ published }, { parent }] = await Promise.all([register.heads(), register.version(id)]);
+  if (published && published.id === parent) await register.publish(id, { by });
 }

@@ -13,6 +13,11 @@ export type RunLease = {
   readonly run: Stored<Run>;
   /** Writes the run with what belongs to it, and renews the lease. Throws `RunLost`. */
   save(change: Partial<Run>, ...alongside: Operation[]): Promise<void>;
+  /**
+   * As `save`, where another writes: `commit` gets what makes the operation that belongs into its transaction. Throws what
+   * `commit` throws.
+   */
+  saveBy(commit: (saving: (change: Partial<Run>) => Operation) => Promise<void>): Promise<void>;
   /** The end of the run, as an operation to commit with others. */
   ending(change: Partial<Run>): Operation;
   /** Lets go, so that the next worker need not wait for the lease to run out. */
@@ -34,15 +39,21 @@ export async function takeRun(
   if (known.state === 'running' && isHeld(known, clock())) return undefined;
   let run = known;
   const until = () => new Date(clock().getTime() + leaseMilliseconds).toISOString();
-  async function save(change: Partial<Run>, ...alongside: Operation[]): Promise<void> {
+  const saveBy: RunLease['saveBy'] = async (commit) => {
     const { lock, ...rest } = run;
-    const next = { ...rest, leaseUntil: until(), ...change };
+    let next: Run = rest;
+    await commit((change) => {
+      next = { ...rest, leaseUntil: until(), ...change };
+      return replace(runEntity, next, lock);
+    });
+    run = { ...next, lock: lock + 1 };
+  };
+  async function save(change: Partial<Run>, ...alongside: Operation[]): Promise<void> {
     try {
-      await store.write(replace(runEntity, next, lock), ...alongside);
+      await saveBy((saving) => store.write(saving(change), ...alongside));
     } catch (error) {
       throw error instanceof WriteConflict ? new RunLost() : error;
     }
-    run = { ...next, lock: lock + 1 };
   }
   try {
     await save({ state: 'running', attempts: known.attempts + 1 });
@@ -55,6 +66,7 @@ export async function takeRun(
       return run;
     },
     save,
+    saveBy,
     ending(change) {
       const { lock, leaseUntil: _, progress: __, sentAt: ___, ...rest } = run;
       return replace(runEntity, { ...rest, ...change }, lock);

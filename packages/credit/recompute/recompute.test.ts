@@ -105,6 +105,25 @@ describe('an evaluation of all enterprises', () => {
     expect(kills).toBeGreaterThanOrEqual(20);
   });
 
+  it('whose worker dies after its version is made publishes it still: the roster stayed unpublished', async () => {
+    const register = openRegister(store, objectKind, { now: clock.now });
+    await register.publish((await register.current()).id, { by });
+    let kills = 0;
+    for (let n = 1, isOver = false; !isOver; n++) {
+      const id = await withoutSome({ isPublished: true });
+      const dying = dyingStore(store, n, 'after');
+      await runEvaluation(dying, id, deps).catch(() => {});
+      if (dying.dead()) kills++;
+      else isOver = true;
+      clock.advance(121_000);
+      await runEvaluation(store, id, deps);
+      const run = await loadRun(store, id);
+      const { draft, published } = await register.heads();
+      expect([n, run.state, run.version?.id, published?.id]).toEqual([n, 'done', draft!.id, draft!.id]);
+    }
+    expect(kills).toBeGreaterThanOrEqual(10);
+  });
+
   it('is nobody else’s: another city has no run, no page and no class of it', async () => {
     const other = await test.store.forTenant(testTenants.b);
     await expect(loadRun(other, await begin())).rejects.toMatchObject({ status: 404 });
@@ -127,14 +146,14 @@ describe('an evaluation of all enterprises', () => {
 });
 
 /** The roster with half of its classes taken away, and a run that waits for a worker. */
-async function withoutSome(): Promise<string> {
+async function withoutSome({ isPublished = false } = {}): Promise<string> {
   const register = roster();
   const { id: version } = await register.current();
   const rows = await register.rowsOf(
     version,
     Array.from({ length: 30 }, (_, i) => codeOf(i * 2)),
   );
-  await register.change({
+  const { version: without } = await register.change({
     by,
     reason: '测试',
     source: { type: 'edit' },
@@ -143,6 +162,7 @@ async function withoutSome(): Promise<string> {
       return { type: 'put' as const, row: rest };
     }),
   });
+  if (isPublished) await register.publish(without!.id, { by });
   return begin();
 }
 

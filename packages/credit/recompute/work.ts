@@ -1,5 +1,5 @@
 import { audit } from '@mingcha/http';
-import { Problem } from '@mingcha/kernel';
+import { type Clock, Problem } from '@mingcha/kernel';
 import { openRegister } from '@mingcha/register';
 import { put, putJson, queryAll, type TenantStore, WriteConflict } from '@mingcha/store';
 import type { EvaluationDeps } from '../deps.ts';
@@ -7,7 +7,7 @@ import { compileModel } from '../models/compile.ts';
 import { modelFaults } from '../models/faults.ts';
 import { auditedRun } from './begin.ts';
 import { evaluatePages } from './evaluate.ts';
-import { landClasses } from './land.ts';
+import { landClasses, publishLanded } from './land.ts';
 import { type RunLease, RunLost, takeRun } from './lease.ts';
 import { loadPage, pageEntity } from './page.ts';
 import { landedEntity, loadRun, monthEntity, type Run, type RunSummary, simulatedEntity } from './run.ts';
@@ -25,7 +25,7 @@ export async function runEvaluation(store: TenantStore, id: string, deps: Evalua
   const lease = await takeRun(store, await loadRun(store, id), deps.clock);
   if (!lease) return;
   try {
-    if (lease.run.attempts > maxAttempts) throw gaveUp();
+    if (lease.run.attempts > maxAttempts) throw gaveUp(lease.run);
     await work(store, lease, deps);
   } catch (error) {
     if (error instanceof RunLost || error instanceof WriteConflict) return;
@@ -77,34 +77,47 @@ async function endSimulation(
   );
 }
 
+/**
+ * Lands the classes, publishes the roster and ends the run, one after the other: who goes on for a worker that died in
+ * between finds what has landed, and does the rest.
+ */
 async function endRun(
   store: TenantStore,
   lease: RunLease,
-  { wanted, summary }: { wanted: Parameters<typeof landClasses>[1]['wanted']; summary: RunSummary },
+  { wanted, summary }: { wanted: Wanted; summary: RunSummary },
   { clock }: EvaluationDeps,
 ): Promise<void> {
+  await land(store, lease, wanted, clock);
+  const { id, by, month, version } = lease.run;
+  if (version) await publishLanded(store, { by, version }, clock);
+  const before = await store.get(monthEntity, { month });
+  await store.write(
+    lease.ending({ state: 'done', doneAt: clock().toISOString(), summary }),
+    put(monthEntity, { month, run: id }, before),
+  );
+}
+
+type Wanted = Parameters<typeof landClasses>[1]['wanted'];
+
+/** Nothing lands twice, or where the classes of the roster are those of a later cut-off. */
+async function land(store: TenantStore, lease: RunLease, wanted: Wanted, clock: Clock): Promise<void> {
   const { run } = lease;
-  const [month, landed] = await Promise.all([
-    store.get(monthEntity, { month: run.month }),
-    store.get(landedEntity, {}),
-  ]);
-  const done = (version?: Run['version']) => [
-    lease.ending({ state: 'done', doneAt: clock().toISOString(), summary, ...(version && { version }) }),
-    put(monthEntity, { month: run.month, run: run.id }, month),
-  ];
-  if (landed && landed.cutOff > run.cutOff) return store.write(...done());
-  await landClasses(store, {
-    run,
-    wanted,
-    clock,
-    alongside: ({ version, changed }) => [
-      ...done(version),
-      put(landedEntity, { cutOff: run.cutOff, run: run.id }, landed),
-      ...audit(clock, run.by, 'credit.land', auditedRun(run), {
-        detail: { changed, ...(version && { number: version.number }) },
-      }),
-    ],
-  });
+  const landed = await store.get(landedEntity, {});
+  if (landed && (landed.run === run.id || landed.cutOff > run.cutOff)) return;
+  await lease.saveBy((saving) =>
+    landClasses(store, {
+      run,
+      wanted,
+      clock,
+      alongside: ({ version, changed }) => [
+        saving({ attempts: 1, ...(version && { version }) }),
+        put(landedEntity, { cutOff: run.cutOff, run: run.id }, landed),
+        ...audit(clock, run.by, 'credit.land', auditedRun(run), {
+          detail: { changed, ...(version && { number: version.number }) },
+        }),
+      ],
+    }),
+  );
 }
 
 const unsound = (message: string) =>
@@ -115,10 +128,12 @@ const unsound = (message: string) =>
     detail: `评价模型现在不能使用：${message}。请修改模型后重新评价。`,
   });
 
-const gaveUp = () =>
+const gaveUp = ({ version }: Run) =>
   new Problem({
     status: 409,
     code: 'gave-up',
     title: '评价没有完成',
-    detail: '多次尝试都没有成功，名录没有改动。请稍后重新评价；如仍失败，请联系技术支持。',
+    detail: version
+      ? `分类已写入名录第 ${version.number} 版，但多次尝试都没有公示成功。请在名录的“版本与公示”中公示；如仍失败，请联系技术支持。`
+      : '多次尝试都没有成功，名录没有改动。请稍后重新评价；如仍失败，请联系技术支持。',
   });
