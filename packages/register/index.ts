@@ -1,4 +1,5 @@
 export { IssueList } from './import/issues.ts';
+export { isHeld, isStuck, nextLook, resumeAt } from './jobs/hold.ts';
 export type { Intake } from './jobs/intake.ts';
 export { type ImportQueue, nextResume, resumeStuck } from './jobs/resumeStuck.ts';
 export { type JobDeps, runJob } from './jobs/runJob.ts';

@@ -1,10 +1,11 @@
 import { objectKind } from '@mingcha/inspection';
 import { addDays, endOfMonth, Problem, shanghaiDate } from '@mingcha/kernel';
-import { type ImportQueue, openRegister } from '@mingcha/register';
+import { type ImportQueue, isStuck, nextLook, openRegister } from '@mingcha/register';
 import { earliest, idFrom, replace, type TenantStore, unlessOvertaken } from '@mingcha/store';
 import type { EvaluationDeps } from '../deps.ts';
 import { asOfMonth, asOfNow, beginRun, landingModel, type ModelAt } from './begin.ts';
-import { openRuns, type Run, runEntity, runId, waitMilliseconds } from './run.ts';
+import { leaseMilliseconds } from './lease.ts';
+import { openRuns, runEntity, runId } from './run.ts';
 
 const theClock = { sub: 'clock', name: '系统' };
 
@@ -23,20 +24,13 @@ export async function runCredit(store: TenantStore, deps: ClockDeps): Promise<st
   const at = await modelToRun(store, deps);
   if (at) await beginMonth(store, monthBefore(now), at, deps);
   const open = await openRuns(store);
-  for (const run of open.filter((one) => isStuck(one, now))) {
+  for (const run of open.filter((one) => isStuck(one, now, leaseMilliseconds))) {
     const { lock, ...rest } = run;
     const sent = { ...rest, sentAt: now.toISOString() };
     if (await unlessOvertaken(store.write(replace(runEntity, sent, lock))))
       await queue.send({ tenant: store.tenant, jobId: run.id });
   }
-  const again = open.length > 0 ? new Date(now.getTime() + waitMilliseconds).toISOString() : undefined;
-  return earliest(again, at && endOfMonth(asOfNow(now).month).toISOString());
-}
-
-function isStuck({ state, createdAt, sentAt, leaseUntil = '' }: Run, now: Date): boolean {
-  const since = now.getTime() - Date.parse(sentAt ?? createdAt);
-  if (state === 'waiting') return since >= waitMilliseconds;
-  return leaseUntil <= now.toISOString() && (sentAt === undefined || since >= waitMilliseconds);
+  return earliest(nextLook(open, now), at && endOfMonth(asOfNow(now).month).toISOString());
 }
 
 /** The model that lands; undefined where there is none, or what keeps it from running is for people to solve. */

@@ -1,9 +1,10 @@
 import type { Clock } from '@mingcha/kernel';
+import { isHeld } from '@mingcha/register';
 import { type Operation, replace, type Stored, type TenantStore, WriteConflict } from '@mingcha/store';
 import { type Run, runEntity } from './run.ts';
 
 /** Milliseconds for which a worker that was not heard of again holds a run. */
-const leaseMilliseconds = 120_000;
+export const leaseMilliseconds = 120_000;
 
 /** Another worker has taken the run over: the one that gets this stops. */
 export class RunLost extends Error {}
@@ -24,11 +25,6 @@ export type RunLease = {
   release(): Promise<void>;
 };
 
-const isHeld = ({ leaseUntil = '' }: Run, now: Date): boolean => {
-  const longest = new Date(now.getTime() + leaseMilliseconds).toISOString();
-  return leaseUntil > now.toISOString() && leaseUntil <= longest;
-};
-
 /** Takes a run that waits or whose worker is gone; undefined where it is at its end or in good hands. */
 export async function takeRun(
   store: TenantStore,
@@ -36,11 +32,12 @@ export async function takeRun(
   clock: Clock,
 ): Promise<RunLease | undefined> {
   if (known.state === 'done' || known.state === 'failed') return undefined;
-  if (known.state === 'running' && isHeld(known, clock())) return undefined;
+  if (known.state === 'running' && isHeld(known, clock(), leaseMilliseconds)) return undefined;
   let run = known;
   const until = () => new Date(clock().getTime() + leaseMilliseconds).toISOString();
   const saveBy: RunLease['saveBy'] = async (commit) => {
-    const { lock, ...rest } = run;
+    // The worker that was sent for is here.
+    const { lock, sentAt: _, ...rest } = run;
     let next: Run = rest;
     await commit((change) => {
       next = { ...rest, leaseUntil: until(), ...change };
@@ -68,7 +65,7 @@ export async function takeRun(
     save,
     saveBy,
     ending(change) {
-      const { lock, leaseUntil: _, progress: __, sentAt: ___, ...rest } = run;
+      const { lock, leaseUntil: _, progress: __, ...rest } = run;
       return replace(runEntity, { ...rest, ...change }, lock);
     },
     release: () => save({ leaseUntil: clock().toISOString() }),

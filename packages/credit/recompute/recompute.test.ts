@@ -1,13 +1,14 @@
 import { objectKind } from '@mingcha/inspection';
 import { dyingStore, startTestStore, type TestStore, testClock, testTenants } from '@mingcha/local/testing';
 import { openRegister } from '@mingcha/register';
-import { queryAll, type TenantStore } from '@mingcha/store';
+import { queryAll, replace, type TenantStore } from '@mingcha/store';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { someRecord } from '../models/testing.ts';
 import { asOfMonth, asOfNow, beginRun, landingModel } from './begin.ts';
 import { runCredit } from './clock.ts';
+import { takeRun } from './lease.ts';
 import { findLine, pageEntity } from './page.ts';
-import { listRuns, loadRun, monthEntity } from './run.ts';
+import { listRuns, loadRun, monthEntity, runEntity } from './run.ts';
 import { codeOf, evaluationsOver, prepareCity } from './testing.ts';
 import { runEvaluation } from './work.ts';
 
@@ -179,6 +180,28 @@ describe('the clock', () => {
     expect(months).toMatchObject([{ purpose: 'month', month: '2026-11' }]);
     expect(sent).toContain(months[0]!.id);
     expect(items[0]!.id).toBe(later);
+  });
+
+  it('sends again what was leased or sent under a clock that was ahead: such runs were never sent again', async () => {
+    const look = async () => {
+      sent.length = 0;
+      await runCredit(store, { ...deps, queue });
+      return sent;
+    };
+    const ahead = new Date(clock.now().getTime() + 86_400_000);
+    const [leased, waiting] = [await begin(), await begin()];
+    await takeRun(store, await loadRun(store, leased), () => ahead);
+    const { lock, ...rest } = await loadRun(store, waiting);
+    await store.write(replace(runEntity, { ...rest, sentAt: ahead.toISOString() }, lock));
+    expect(await look()).toEqual(expect.arrayContaining([leased, waiting]));
+
+    // A worker takes it and dies: it was not sent for again until long after its lease.
+    const lease = await takeRun(store, await loadRun(store, waiting), clock.now);
+    expect(lease?.run).not.toHaveProperty('sentAt');
+    expect(await look()).not.toContain(waiting);
+    clock.advance(121_000);
+    expect(await look()).toContain(waiting);
+    expect(await look()).not.toContain(waiting);
   });
 });
 

@@ -1,6 +1,6 @@
 import type { Actor } from '@mingcha/http';
 import { problems } from '@mingcha/kernel';
-import type { VersionRef } from '@mingcha/register';
+import { resumeAt, type VersionRef } from '@mingcha/register';
 import { defineEntity, type Page, type PageQuery, type Stored, type TenantStore } from '@mingcha/store';
 import type { RiskClass } from '../models/format.ts';
 
@@ -54,15 +54,6 @@ export type Run = {
 const prefix = 'credit-';
 export const runId = (ulid: string): string => `${prefix}${ulid}`;
 export const isRunId = (id: string): boolean => id.startsWith(prefix);
-
-/** Milliseconds after which a run that waits is sent again. */
-export const waitMilliseconds = 5 * 60_000;
-
-const resumeAt = ({ state, createdAt, sentAt, leaseUntil }: Run): string | undefined => {
-  if (state === 'running') return leaseUntil;
-  if (state !== 'waiting') return undefined;
-  return new Date(Date.parse(sentAt ?? createdAt) + waitMilliseconds).toISOString();
-};
 
 const partition = ['runs'];
 

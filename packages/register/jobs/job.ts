@@ -4,6 +4,7 @@ import { defineEntity, type Page, queryWanted, type Stored, type TenantStore } f
 import type { ImportMode } from '../import/fileRows.ts';
 import type { Bound, ImportCheck, ImportProgress, ImportSummary } from '../import/import.ts';
 import type { VersionRef } from '../types.ts';
+import { resumeAt } from './hold.ts';
 
 export type JobState = 'waiting' | 'running' | 'done' | 'failed';
 
@@ -62,17 +63,6 @@ export type ImportJob = {
 };
 
 export type JobFailure = { code: string; message: string };
-
-/** Milliseconds after which a job that waits is taken for one whose message was lost. */
-export const waitMilliseconds = 5 * 60_000;
-
-/** The instant from which an open job is to be sent again. */
-export function resumeAt({ state, createdAt, leaseUntil, sentAt }: ImportJob): string | undefined {
-  const waited = (since: string) => new Date(Date.parse(since) + waitMilliseconds).toISOString();
-  if (state !== 'waiting' && state !== 'running') return undefined;
-  if (sentAt) return waited(sentAt);
-  return state === 'waiting' ? waited(createdAt) : leaseUntil;
-}
 
 const partition = ['jobs'];
 

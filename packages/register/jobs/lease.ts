@@ -1,8 +1,10 @@
 import { type Operation, replace, type Stored, type TenantStore, WriteConflict } from '@mingcha/store';
 import type { ImportProgress } from '../import/import.ts';
+import { isHeld } from './hold.ts';
 import { type ImportJob, type JobState, jobEntity, jobTransitions } from './job.ts';
 
-const leaseMilliseconds = 60_000;
+/** Milliseconds for which a worker that was not heard of again holds a job. */
+export const leaseMilliseconds = 60_000;
 const progressMilliseconds = 1_000;
 
 /** Another worker has taken the job over: the one that gets this stops, and changes nothing more. */
@@ -35,15 +37,9 @@ export function moved(job: Stored<ImportJob>, action: Action, change: Partial<Im
   return { ...rest, ...change, state: step.to satisfies JobState };
 }
 
-/** Whether a worker still holds a running job. A lease longer than any that is given was taken under a wrong clock. */
-export function isHeld({ leaseUntil = '' }: ImportJob, now: Date): boolean {
-  const longest = new Date(now.getTime() + leaseMilliseconds).toISOString();
-  return leaseUntil > now.toISOString() && leaseUntil <= longest;
-}
-
 /** Milliseconds until another worker may take a job. */
 export const leaseLeft = (job: ImportJob, now: Date): number =>
-  isHeld(job, now) ? Date.parse(job.leaseUntil!) - now.getTime() : 0;
+  isHeld(job, now, leaseMilliseconds) ? Date.parse(job.leaseUntil!) - now.getTime() : 0;
 
 /** Takes a job that waits or whose worker is gone; undefined where it is at its end or in good hands. */
 export async function takeJob(
@@ -52,7 +48,7 @@ export async function takeJob(
   now: () => Date,
 ): Promise<Lease | undefined> {
   const until = () => new Date(now().getTime() + leaseMilliseconds).toISOString();
-  const held = known.state === 'running' && isHeld(known, now());
+  const held = known.state === 'running' && isHeld(known, now(), leaseMilliseconds);
   if (known.state === 'done' || known.state === 'failed' || held) return undefined;
   let job = known;
   let reported = { phase: '', at: 0 };

@@ -1,7 +1,8 @@
 import type { Clock } from '@mingcha/kernel';
-import { earliest, replace, type TenantStore, unlessOvertaken } from '@mingcha/store';
-import { type ImportJob, type JobFailure, jobEntity, openJobs, resumeAt, waitMilliseconds } from './job.ts';
-import { isHeld, moved } from './lease.ts';
+import { replace, type TenantStore, unlessOvertaken } from '@mingcha/store';
+import { isStuck, nextLook } from './hold.ts';
+import { type ImportJob, type JobFailure, jobEntity, openJobs } from './job.ts';
+import { leaseMilliseconds, moved } from './lease.ts';
 
 export type ImportQueue = { send(message: { tenant: string; jobId: string }): Promise<void> };
 
@@ -26,7 +27,7 @@ export async function resumeStuck({
 }): Promise<string[]> {
   const now = clock();
   const resumed: string[] = [];
-  for (const job of (await openJobs(store)).filter((each) => isStuck(each, now))) {
+  for (const job of (await openJobs(store)).filter((each) => isStuck(each, now, leaseMilliseconds))) {
     if (job.state === 'running' || job.sent) {
       const { lock, ...rest } = job;
       if (!(await settled(store, { ...rest, sentAt: now.toISOString() }, lock))) continue;
@@ -39,23 +40,9 @@ export async function resumeStuck({
   return resumed;
 }
 
-/** Whether nobody works on it or is on the way to it. Instants that lie ahead were written under a wrong clock. */
-function isStuck(job: ImportJob, now: Date): boolean {
-  const since = job.sentAt ?? (job.state === 'waiting' ? job.createdAt : undefined);
-  if (since === undefined) return !isHeld(job, now);
-  const age = now.getTime() - Date.parse(since);
-  return age >= waitMilliseconds || (age < 0 && job.sentAt !== undefined);
-}
-
-/** When a tenant's jobs are to be looked at again: those that were just sent are given the time of new ones. */
-export async function nextResume(store: TenantStore, now: Date): Promise<string | undefined> {
-  const later = new Date(now.getTime() + waitMilliseconds).toISOString();
-  const instants = (await openJobs(store)).map((job) => {
-    const at = resumeAt(job) ?? later;
-    return at > now.toISOString() ? at : later;
-  });
-  return earliest(...instants);
-}
+/** When a tenant's jobs are to be looked at again. */
+export const nextResume = async (store: TenantStore, now: Date): Promise<string | undefined> =>
+  nextLook(await openJobs(store), now);
 
 /** Writes a job as nobody else has meanwhile; false where a worker or another look came first. */
 const settled = (store: TenantStore, job: ImportJob, lock: number): Promise<boolean> =>
