@@ -148,14 +148,15 @@ async function work(store: TenantStore, deps: ClockDeps) {
     () => fillLive(store, { sources, clock: deps.clock }),
     () => logAuditDays(store, deps.clock),
     () => removeLooseFiles(store, deps),
-    () => foldDue(store),
     () => runCases(store, { clock: deps.clock, types, kinds: lists, hooks, files: deps.files }),
     // Again, after all that may log something.
     () => deps.sequence(store.tenant),
-    // Last: how long it takes is up to those who are called.
+    // Late: how long it takes is up to those who are called.
     () => sendWebhooks(store, { ...deps, concerned: notifyPeople(deps.clock) }),
     () => runDigest(store, deps),
     () => sendOutgoing(store, deps),
+    // Behind everything that somebody waits for: it may take all the time that is left.
+    () => foldDue(store),
   ];
   for (const each of kinds) {
     try {
