@@ -1,9 +1,9 @@
-import { create, putBlob, type TenantStore } from '@mingcha/store';
+import { create, putBlob, queryAll, type TenantStore } from '@mingcha/store';
 import type { CompiledModel } from '../models/compile.ts';
 import { scoreOf } from '../models/score.ts';
 import type { SubjectRecords } from '../records/record.ts';
 import type { RunLease } from './lease.ts';
-import { encodePage, type Line, lastPage, lineOf, pageEntity } from './page.ts';
+import { encodePage, type Line, lineOf, loadPage, pageEntity } from './page.ts';
 import { type RosterRow, withRecords } from './subjects.ts';
 
 type Given = {
@@ -11,6 +11,8 @@ type Given = {
   rows: readonly RosterRow[];
   records: AsyncIterable<SubjectRecords>;
   pageSize: number;
+  /** Gets every line of the run in the order of codes, those that were written before too. */
+  add: (line: Line) => void;
 };
 
 /**
@@ -20,10 +22,14 @@ type Given = {
 export async function evaluatePages(
   store: TenantStore,
   lease: RunLease,
-  { compiled, rows, records, pageSize }: Given,
+  { compiled, rows, records, pageSize, add }: Given,
 ): Promise<void> {
   const { id: run, on } = lease.run;
-  const done = (await lastPage(store, run))?.last;
+  let done: string | undefined;
+  for (const page of await queryAll(store, pageEntity, [run])) {
+    for (const line of await loadPage(store, page)) add(line);
+    done = page.last;
+  }
   const from = done === undefined ? 0 : rows.findIndex(({ id }) => id > done);
   if (from < 0) return;
   let subjects = from;
@@ -33,6 +39,7 @@ export async function evaluatePages(
     if (!first) return;
     const hash = await putBlob(store, encodePage(lines));
     subjects += lines.length;
+    for (const line of lines) add(line);
     const page = { run, first: first[0], last: lines.at(-1)![0], count: lines.length, hash };
     lines = [];
     // A worker that has come on is not the fifth that fails at the same place.

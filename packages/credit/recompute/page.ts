@@ -42,11 +42,6 @@ export async function loadPage(store: TenantStore, { hash }: Pick<ResultPage, 'h
     .map((line) => JSON.parse(line) as Line);
 }
 
-/** The last page that a run has written; undefined before the first. */
-export async function lastPage(store: TenantStore, run: string): Promise<ResultPage | undefined> {
-  return (await store.query(pageEntity, [run], { newestFirst: true, limit: 1 })).items[0];
-}
-
 /** What a run says of one subject; undefined where it was not evaluated. */
 export async function findLine(store: TenantStore, run: string, subject: string): Promise<Line | undefined> {
   const { items } = await store.query(pageEntity, [run], {

@@ -87,6 +87,7 @@ describe('an evaluation of all enterprises', () => {
     await runEvaluation(store, whole, deps);
     const pages = await pagesOf(whole);
     const { root } = await roster().current();
+    const { classes } = (await loadRun(store, whole)).summary!;
     let kills = 0;
     for (let n = 1, isOver = false; !isOver; n++) {
       for (const when of ['before', 'after'] as const) {
@@ -98,7 +99,7 @@ describe('an evaluation of all enterprises', () => {
         else isOver = true;
         clock.advance(121_000);
         await runEvaluation(store, id, deps);
-        expect(await loadRun(store, id)).toMatchObject({ state: 'done', summary: { changed: 30 } });
+        expect(await loadRun(store, id)).toMatchObject({ state: 'done', summary: { changed: 30, classes } });
         expect(await pagesOf(id)).toEqual(pages);
         expect((await roster().current()).root).toBe(root);
       }

@@ -1,7 +1,7 @@
 import { audit } from '@mingcha/http';
 import { type Clock, Problem } from '@mingcha/kernel';
 import { openRegister } from '@mingcha/register';
-import { put, putJson, queryAll, type TenantStore, WriteConflict } from '@mingcha/store';
+import { put, putJson, type TenantStore, WriteConflict } from '@mingcha/store';
 import type { EvaluationDeps } from '../deps.ts';
 import { compileModel } from '../models/compile.ts';
 import { modelFaults } from '../models/faults.ts';
@@ -9,7 +9,6 @@ import { auditedRun } from './begin.ts';
 import { evaluatePages } from './evaluate.ts';
 import { landClasses, publishLanded } from './land.ts';
 import { type RunLease, RunLost, takeRun } from './lease.ts';
-import { loadPage, pageEntity } from './page.ts';
 import { landedEntity, loadRun, monthEntity, type Run, type RunSummary, simulatedEntity } from './run.ts';
 import { rosterRows } from './subjects.ts';
 import { createSummary } from './summary.ts';
@@ -41,7 +40,7 @@ export async function runEvaluation(store: TenantStore, id: string, deps: Evalua
 }
 
 async function work(store: TenantStore, lease: RunLease, deps: EvaluationDeps): Promise<void> {
-  const { id, model: named, roster, cutOff } = lease.run;
+  const { model: named, roster, cutOff } = lease.run;
   const [model, kinds] = await Promise.all([
     openRegister(store, deps.models).row(named.version, named.id),
     deps.recordKinds(store),
@@ -51,11 +50,9 @@ async function work(store: TenantStore, lease: RunLease, deps: EvaluationDeps): 
   const rows = await rosterRows(store, roster);
   const records = deps.recordsBySubject(store, cutOff);
   const { pageSize = 1_000 } = deps;
-  await evaluatePages(store, lease, { compiled: compileModel(model, kinds), rows, records, pageSize });
-
   const { add, wanted, changes, summary } = createSummary(rows);
-  for (const page of await queryAll(store, pageEntity, [id]))
-    for (const line of await loadPage(store, page)) add(line);
+  const compiled = compileModel(model, kinds);
+  await evaluatePages(store, lease, { compiled, rows, records, pageSize, add });
   const listed = changes.length > 0 ? await putJson(store, changes) : undefined;
   const ended: RunSummary = { ...summary(), ...(listed !== undefined && { changes: listed }) };
   await (lease.run.purpose === 'simulation'
