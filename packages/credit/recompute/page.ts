@@ -1,3 +1,4 @@
+import { createCache } from '@mingcha/register';
 import { defineEntity, getBlob, type TenantStore } from '@mingcha/store';
 import type { RiskClass } from '../models/format.ts';
 import type { Contribution, DirectHit, Score } from '../models/score.ts';
@@ -19,6 +20,11 @@ export const pageEntity = defineEntity<ResultPage>()({
   key: (of: { run: string; first: string }) => ({ partition: [of.run], sort: [of.first] }),
 });
 
+/** Pages in which single subjects were looked up lately, by tenant and hash: they never change. */
+const known = createCache(32 * 2 ** 20);
+/** Bytes that a byte of a page takes once it is parsed. */
+const bytesOfByte = 3;
+
 export const lineOf = (subject: string, { class: own, milli, contributions, direct }: Score): Line => [
   subject,
   own,
@@ -31,16 +37,21 @@ export const lineOf = (subject: string, { class: own, milli, contributions, dire
 export const encodePage = (lines: readonly Line[]): Uint8Array =>
   new TextEncoder().encode(lines.map((line) => `${JSON.stringify(line)}\n`).join(''));
 
-/** The lines of a page. Throws where the table has lost it. */
-export async function loadPage(store: TenantStore, { hash }: Pick<ResultPage, 'hash'>): Promise<Line[]> {
+/** The bytes of a page and what they say. */
+async function readPage(store: TenantStore, { hash }: Pick<ResultPage, 'hash'>) {
   const bytes = await getBlob(store, hash);
   if (!bytes) throw new Error(`result page ${hash} is missing`);
-  return new TextDecoder()
+  const lines = new TextDecoder()
     .decode(bytes)
     .split('\n')
     .filter(Boolean)
     .map((line) => JSON.parse(line) as Line);
+  return { lines, size: bytes.length * bytesOfByte };
 }
+
+/** The lines of a page. Throws where the table has lost it. */
+export const loadPage = async (store: TenantStore, page: Pick<ResultPage, 'hash'>): Promise<Line[]> =>
+  (await readPage(store, page)).lines;
 
 /** What a run says of one subject; undefined where it was not evaluated. */
 export async function findLine(store: TenantStore, run: string, subject: string): Promise<Line | undefined> {
@@ -51,5 +62,10 @@ export async function findLine(store: TenantStore, run: string, subject: string)
   });
   const [page] = items;
   if (!page || page.last < subject) return undefined;
-  return (await loadPage(store, page)).find(([own]) => own === subject);
+  const { lines } = await known.get(
+    `${store.tenant}/${page.hash}`,
+    ({ size }) => size,
+    () => readPage(store, page),
+  );
+  return lines.find(([own]) => own === subject);
 }
