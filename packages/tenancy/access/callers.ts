@@ -4,11 +4,10 @@ import { queryAll, type Store } from '@mingcha/store';
 import { type ApiClient, clientEntity } from '../client.ts';
 import { departmentEntity } from '../department.ts';
 import { type Placed, reachOf } from '../departmentTree.ts';
-import { auditsThemselves } from '../people/apart.ts';
 import { loginEntity, type Person, personEntity } from '../people/person.ts';
 import { loadRoles, type Roles, rightsAmong, rolesAmong, rolesFor } from '../roles/role.ts';
 import { actsFor, loadStandIns, type StandIn } from '../standIns/standIn.ts';
-import { personPrincipal } from './principals.ts';
+import { personPrincipal, standsInFor } from './principals.ts';
 import { createRecent, keepNewest } from './recent.ts';
 import type { TokenClaims } from './tokens.ts';
 
@@ -84,16 +83,7 @@ export function createCallers({ store: all, clock }: { store: Store; clock: Cloc
     );
   }
 
-  /** Whether one who acts for another would audit what they administer themselves. */
-  async function isApart({ tenant, roles }: Principal, away: Principal): Promise<boolean> {
-    const ids = [...roles, ...away.roles];
-    return !auditsThemselves(await rolesFor(tenant, ids, () => rolesOf(tenant)), ids);
-  }
-
-  /**
-   * With those of their department for whom they act today; their rights are those of now. An auditor acts for nobody who
-   * administers, and the other way round.
-   */
+  /** With those for whom they act today; their rights are those of now. */
   async function standingIn(principal: Principal): Promise<Principal> {
     const { tenant, kind, sub, dept } = principal;
     if (kind !== 'person' || dept === undefined) return principal;
@@ -105,9 +95,10 @@ export function createCallers({ store: all, clock }: { store: Store; clock: Cloc
         const claims = { tenant, kind: 'person', sub: id } as const;
         const found = await current(claims);
         const isThere = found && 'person' in found && found.person.status === 'active';
-        if (!isThere || found.person.dept !== dept) return [];
+        if (!isThere) return [];
         const away = await principalOf(claims, found);
-        return (await isApart(principal, away)) ? [away] : [];
+        const roles = await rolesFor(tenant, [...principal.roles, ...away.roles], () => rolesOf(tenant));
+        return standsInFor(principal, away, roles) ? [away] : [];
       }),
     );
     return { ...principal, standsInFor: people.flat() };

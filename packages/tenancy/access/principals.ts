@@ -3,6 +3,7 @@ import { shanghaiDate } from '@mingcha/kernel';
 import { queryAll, type TenantStore } from '@mingcha/store';
 import { departmentEntity } from '../department.ts';
 import { reachOf } from '../departmentTree.ts';
+import { auditsThemselves } from '../people/apart.ts';
 import { type Person, personEntity } from '../people/person.ts';
 import { loadRoles, type Roles, rightsAmong, rolesAmong } from '../roles/role.ts';
 import { actsFor, loadStandIns } from '../standIns/standIn.ts';
@@ -22,6 +23,15 @@ export function personPrincipal(tenant: string, person: Person, roles: Roles): P
   };
 }
 
+/**
+ * Whether one who is appointed for another who is away acts for them: of the same department, and not an auditor for who
+ * administers, or the other way round. Pure.
+ */
+export const standsInFor = (one: Principal, away: Principal, roles: Roles): boolean =>
+  away.dept !== undefined &&
+  away.dept === one.dept &&
+  !auditsThemselves(roles, [...one.roles, ...away.roles]);
+
 /** All people of a tenant with working accounts, with what they may do now, and for whom they act today. */
 export async function loadPrincipals(store: TenantStore, now: Date): Promise<Principal[]> {
   const [people, roles, departments, standIns] = await Promise.all([
@@ -40,8 +50,8 @@ export async function loadPrincipals(store: TenantStore, now: Date): Promise<Pri
   const byId = new Map(all.map((one) => [one.sub, one]));
   const today = shanghaiDate(now);
   return all.map((one) => {
-    const away = actsFor(standIns, one.sub, today).flatMap((id) => byId.get(id) ?? []);
-    const ofDept = away.filter(({ dept }) => dept !== undefined && dept === one.dept);
-    return ofDept.length > 0 ? { ...one, standsInFor: ofDept } : one;
+    const appointed = actsFor(standIns, one.sub, today).flatMap((id) => byId.get(id) ?? []);
+    const away = appointed.filter((other) => standsInFor(one, other, roles));
+    return away.length > 0 ? { ...one, standsInFor: away } : one;
   });
 }

@@ -1,6 +1,7 @@
 import { bodyOf } from '@mingcha/http/testing';
 import { testTenants } from '@mingcha/local/testing';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { loadPrincipals } from '../access/principals.ts';
 import { startTenancyApi, type TenancyApi } from '../testing/api.ts';
 import { wrongDays } from './check.ts';
 import { actsFor } from './standIn.ts';
@@ -74,6 +75,30 @@ it('is a colleague of the same department, named by the person who is away; both
   const { etag } = Object.fromEntries(set.headers);
   expect((await as('away', 'DELETE', undefined, etag)).status).toBe(200);
   expect(await bodyOf(as('near', 'GET'))).toEqual({ for: [] });
+});
+
+it('once was told of the work of an administrator as their auditor, which the API refused', async () => {
+  const set = await as('away', 'PUT', { standIn: ids.near, ...days });
+  const store = await api.test.store.forTenant(a);
+  const told = async () => {
+    const all = await loadPrincipals(store, new Date(`${days.from}T04:00:00.000Z`));
+    return all.find(({ sub }) => sub === ids.near)?.standsInFor?.map(({ sub }) => sub) ?? [];
+  };
+  const roles = async (who: string, role: string) => {
+    const person = `/v1/people/${ids[who]}`;
+    const etag = (await api.call(a, 'city-admin', 'GET', person)).headers.get('etag')!;
+    const body = { roles: [role] };
+    const changed = await api.call(a, 'city-admin', 'PATCH', person, body, { 'if-match': etag });
+    expect(changed.status).toBe(200);
+  };
+  expect(await told()).toEqual([ids.away]);
+  await roles('away', 'city-admin');
+  await roles('near', 'auditor');
+  expect((await bodyOf(as('near', 'GET'))).for).toEqual([]);
+  expect(await told()).toEqual([]);
+  for (const who of ['away', 'near']) await roles(who, 'inspector');
+  expect(await told()).toEqual([ids.away]);
+  expect((await as('away', 'DELETE', undefined, set.headers.get('etag')!)).status).toBe(200);
 });
 
 it('acts no longer once either of them is disabled or in another department', async () => {
