@@ -2,37 +2,7 @@ import { type Channel, channelNames, channels } from '@mingcha/notify/kinds';
 import { Checkbox, Input } from 'antd';
 import type { NotificationSettings } from '../../api/notifications.ts';
 import { Field } from '../../ui/form/Field.tsx';
-
-type Channels = NotificationSettings['channels'];
-
-/** What a channel begins with when it is chosen. */
-const empty: Required<Channels> = {
-  wecom: { url: 'https://qyapi.weixin.qq.com', corpId: '', agentId: 1, secret: '' },
-  sms: { url: '', template: '', secret: '' },
-  mail: { host: '', port: 465, secure: true, from: '', user: '', secret: '' },
-};
-
-type Shown = { name: string; label: string; hint?: string; number?: true };
-const fields: Record<Channel, readonly Shown[]> = {
-  wecom: [
-    { name: 'url', label: '接口地址', hint: '以 https:// 开头；省里自建的填自建的地址' },
-    { name: 'corpId', label: '企业编号', hint: 'CorpID' },
-    { name: 'agentId', label: '应用编号', hint: 'AgentId', number: true },
-    { name: 'secret', label: '政务微信密钥编号' },
-  ],
-  sms: [
-    { name: 'url', label: '网关地址', hint: '以 https:// 开头' },
-    { name: 'template', label: '模板编号', hint: '模板只有种类和编号两个参数' },
-    { name: 'secret', label: '短信密钥编号' },
-  ],
-  mail: [
-    { name: 'host', label: '邮件服务器' },
-    { name: 'port', label: '端口', number: true },
-    { name: 'from', label: '发件地址' },
-    { name: 'user', label: '账号', hint: '不需要登录的不填' },
-    { name: 'secret', label: '邮件密钥编号', hint: '账号的密码' },
-  ],
-};
+import { type Channels, channelFields, emptyChannels, withValue } from './channel.ts';
 
 interface ChannelFieldsProps {
   value: NotificationSettings;
@@ -56,25 +26,30 @@ export function ChannelFields({ value, disabled, set }: ChannelFieldsProps) {
               <Checkbox
                 disabled={disabled}
                 checked={given !== undefined}
-                onChange={({ target }) => change(channel, target.checked ? empty[channel] : undefined)}
+                onChange={({ target }) =>
+                  change(channel, target.checked ? emptyChannels[channel] : undefined)
+                }
               >
                 {channels[channel]}
               </Checkbox>
             </legend>
             {given ? (
               <div className="fields">
-                {fields[channel].map(({ name, label, hint, number }) => (
-                  <Field key={name} label={label} hint={hint} at={`/channels/${channel}/${name}`}>
+                {channelFields[channel].map((field) => (
+                  <Field
+                    key={field.name}
+                    label={field.label}
+                    hint={field.hint}
+                    at={`/channels/${channel}/${field.name}`}
+                  >
                     {(id) => (
                       <Input
                         id={id}
                         disabled={disabled}
-                        inputMode={number ? 'numeric' : 'text'}
+                        inputMode={field.number ? 'numeric' : 'text'}
                         maxLength={300}
-                        value={given[name] === undefined ? '' : String(given[name])}
-                        onChange={({ target }) =>
-                          change(channel, withValue(given, name, target.value, number === true))
-                        }
+                        value={given[field.name] === undefined ? '' : String(given[field.name])}
+                        onChange={({ target }) => change(channel, withValue(given, field, target.value))}
                       />
                     )}
                   </Field>
@@ -95,11 +70,4 @@ export function ChannelFields({ value, disabled, set }: ChannelFieldsProps) {
       })}
     </>
   );
-}
-
-/** A channel with a field as it was typed; what is optional and empty is left out. */
-function withValue(given: Record<string, unknown>, name: string, text: string, isNumber: boolean) {
-  const { [name]: _, ...others } = given;
-  if (isNumber) return { ...others, [name]: Number(text.replace(/\D/g, '')) };
-  return text === '' && name === 'user' ? others : { ...others, [name]: text };
 }
