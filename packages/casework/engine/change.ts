@@ -30,6 +30,11 @@ export type Change = {
 /** Who acts when nobody does: time, and what other cases set off. */
 export const theClock: Actor = { sub: 'clock', name: '系统' };
 export const theEngine: Actor = { sub: 'engine', name: '系统' };
+const machines = [theClock.sub, theEngine.sub];
+
+/** Whose deed a change is, whatever followed by itself; undefined where it is nobody's. */
+export const doerOf = ({ events }: Pick<Change, 'events'>): string | undefined =>
+  events.findLast(({ by }) => !machines.includes(by.sub))?.by.sub;
 
 type Done = {
   course: Course;

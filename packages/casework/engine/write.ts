@@ -26,7 +26,7 @@ import { outEntity, placesOut } from '../kept/out.ts';
 import { paperEntity } from '../kept/paper.ts';
 import { type NewRow, newRow, newRowEntity } from '../kept/row.ts';
 import { uniqueEntity } from '../kept/unique.ts';
-import type { Change, NumberWanted } from './change.ts';
+import { type Change, doerOf, type NumberWanted } from './change.ts';
 import { asChild, isSame } from './family.ts';
 import { alarmOf } from './limits.ts';
 import { placeRest } from './placeRest.ts';
@@ -88,7 +88,7 @@ export async function writeChange(store: TenantStore, init: WriteInit): Promise<
   const { hooks, clock } = deps;
   const beside = await operationsBeside(store, { hooks, now: clock() }, compiled, whole, change.beside ?? []);
   const concerns = caseConcern(compiled, whole, newTurns(compiled, before, whole), {
-    by: change.events.at(-1)?.by.sub,
+    by: doerOf(change),
     now: clock(),
   });
   const others = [
