@@ -74,6 +74,22 @@ async function post(who: Who, id: string, what: string, body: object): Promise<v
 const concerns = async (id: string): Promise<Concern[]> =>
   ((await api.told()) as unknown as Concern[]).filter(({ link }) => link.endsWith(id));
 
+it('once notified the second of two who are named by the right of the first', async () => {
+  const { handler, checker } = ids as { handler: string; checker: string };
+  const to = async (values: object) =>
+    (await concerns(await open(values))).flatMap((one) => one.to).filter(({ kind }) => kind === 'case.named');
+  const first = { kind: 'case.named', right: 'cases:matters:sign' };
+  const second = { kind: 'case.named', right: 'cases:matters:approve' };
+  expect(await to({ handler, checker })).toEqual([
+    { ...first, person: handler },
+    { ...second, person: checker },
+  ]);
+  expect(await to({ handler, checker: handler })).toEqual([
+    { ...first, person: handler },
+    { ...second, person: handler },
+  ]);
+});
+
 it('once notified a person of what they had just done, where the engine did the next step', async () => {
   const { handler, checker } = ids as { handler: string; checker: string };
   const id = await open({ handler, checker });

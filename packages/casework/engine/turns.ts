@@ -5,6 +5,7 @@ import { type Addressee, concern } from '@mingcha/webhooks';
 import { concernedBy } from '../access/concerned.ts';
 import type { Case } from '../kept/case.ts';
 import type { Waiting } from '../kept/pointer.ts';
+import { textsIn } from '../texts.ts';
 import { aboutOf, waitingPlaces } from './pointers.ts';
 
 /** Why a case is brought to somebody, by the reason that stands in their inbox. */
@@ -34,22 +35,28 @@ function waitsFor(compiled: CompiledCaseType, of: Case): Map<string, Addressee> 
   );
 }
 
-/** The right by which somebody who is bound to a case sees it: that of a party that a field binds to a person. */
-function bindingRights({ parties }: CompiledCaseType): Right[] {
-  return [...parties.values()].flatMap((party) =>
-    'right' in party && party.person !== undefined ? [party.right as Right] : [],
+/** The fields that bind a party to a person, each with the right by which that person sees the case. */
+const bindings = ({ parties }: CompiledCaseType): { field: string; right: Right }[] =>
+  [...parties.values()].flatMap((party) =>
+    'right' in party && party.person !== undefined
+      ? [{ field: party.person, right: party.right as Right }]
+      : [],
   );
-}
 
-/** Those who come into a case by name. */
+/** Those who come into a case by name, each by the rights of the fields that name them. */
 function newlyBound(compiled: CompiledCaseType, before: Case | undefined, after: Case): Addressee[] {
-  if (compiled.states.get(after.course.record.state)?.kind === 'done') return [];
-  const [right] = bindingRights(compiled);
-  if (right === undefined) return [];
+  const { record } = after.course;
+  if (compiled.states.get(record.state)?.kind === 'done') return [];
+  const all = bindings(compiled);
   const known = new Set(before ? boundIn(compiled, before.course.record) : []);
-  return boundIn(compiled, after.course.record)
+  return boundIn(compiled, record)
     .filter((person) => !known.has(person))
-    .map((person) => ({ kind: 'case.named', right, person }));
+    .flatMap((person) => {
+      const naming = all.filter(({ field }) => textsIn(record.fields[field]).includes(person));
+      // No field names whoever was handed a proposal.
+      const rights = (naming.length > 0 ? naming : all.slice(0, 1)).map(({ right }) => right);
+      return [...new Set(rights)].map((right): Addressee => ({ kind: 'case.named', right, person }));
+    });
 }
 
 /** Whom a change brings a case: who is named in it now and was not, and in whose inbox it comes. Pure. */
