@@ -26,19 +26,21 @@ type Wanted = {
 };
 type Of = Pick<SeenCase, 'found' | 'compiled'>;
 
+/** What a paper is made with beside its case: who issues it, and all papers of the case in their order. */
+type PaperContext = { organ: string; all: readonly CasePaper[] };
+
 /** A paper of a case, with the fields that it is given, as it is written, and what a template of the city's own is filled with. */
 export async function paperContent(
   store: TenantStore,
   { found, compiled }: Of,
   paper: CasePaper,
   { template, isShown, publicUrl }: Wanted,
+  { organ, all }: PaperContext,
 ): Promise<{ made: Paper; texts: () => Map<string, string> }> {
   const { fields } = paper;
   const then = { ...found, course: { ...found.course, record: { ...found.course.record, fields } } };
-  const [known, { name: organ }, all, files] = await Promise.all([
+  const [known, files] = await Promise.all([
     namesOf(store, compiled, then),
-    loadTenant(store),
-    papersOf(store, found.id),
     caseFiles(store, compiled, found.id),
   ]);
   const shown = shownFiles(compiled, files, filesNamed(compiled, fields), isShown);
@@ -70,7 +72,8 @@ export async function paperFile(
   paper: CasePaper,
   { format, own, ...wanted }: Wanted & { format: keyof typeof paperTypes; own?: Uint8Array | undefined },
 ): Promise<Response> {
-  const { made, texts } = await paperContent(store, of, paper, wanted);
+  const [{ name: organ }, all] = await Promise.all([loadTenant(store), papersOf(store, of.found.id)]);
+  const { made, texts } = await paperContent(store, of, paper, wanted, { organ, all });
   const bytes = own ? await fillTemplate(own, texts()) : await madeAs(format, made);
   return fileResponse(bytes, {
     name: `${made.number ?? of.found.number ?? ''}${made.title}.${format}`,

@@ -12,6 +12,7 @@ import {
 } from '@mingcha/http';
 import { problems } from '@mingcha/kernel';
 import type { Paper } from '@mingcha/papers';
+import { loadTenant } from '@mingcha/tenancy';
 import type { Context } from 'hono';
 import * as z from 'zod';
 import { fieldsSeen, seesPersonal } from '../access/sight.ts';
@@ -117,6 +118,7 @@ export function paperRoutes(deps: CaseRouteDeps) {
       const { store, principal } = c.var;
       const { type } = c.req.valid('param');
       const { paper: name, ids } = c.req.valid('json');
+      const { name: organ } = await loadTenant(store);
       const made: Paper[] = [];
       for (const id of new Set(ids)) {
         const seen = await loadSeen(store, deps, { type, id }, principal);
@@ -130,7 +132,7 @@ export function paperRoutes(deps: CaseRouteDeps) {
         if (declared.own !== undefined) throw inWordOnly();
         const { paper, ...shown } = await toShow(c, seen, declared.kept);
         const wanted = { template: declared.template, ...shown };
-        made.push((await paperContent(store, seen, paper, wanted)).made);
+        made.push((await paperContent(store, seen, paper, wanted, { organ, all })).made);
       }
       const [first, ...more] = made;
       if (!first) throw problems.conflict('no-papers', '所选事项还没有这种文书，请在作出之后再打印。');
