@@ -6,7 +6,7 @@ import { isReached, newMessage } from './messages.ts';
 import { notificationEntity } from './notification.ts';
 import { outgoingEntity } from './outgoing.ts';
 import { loadAllPreferences } from './preferences.ts';
-import { loadNotifySettings } from './settings.ts';
+import { loadNotifySettings, type NotifySettings } from './settings.ts';
 import { lastDigest, nextDigest } from './times.ts';
 
 /** The working day whose digest was sent last, and when the next is due. */
@@ -37,7 +37,7 @@ export async function runDigest(
   const day = lastDigest(now, settings.digestAt, calendar);
   const nextAt = nextDigest(now, settings.digestAt, calendar).toISOString();
   if (pass?.day === day && pass.nextAt === nextAt) return nextAt;
-  if (pass && pass.day < day) await sendDigests(store, { day, since: pass.at, now });
+  if (pass && pass.day < day) await sendDigests(store, settings, { day, since: pass.at, now });
   // The hour may have been moved back: a day is not sent a second time for it.
   const isLater = !pass || pass.day < day;
   const next = { day: isLater ? day : pass.day, at: isLater ? now.toISOString() : pass.at, nextAt };
@@ -47,12 +47,12 @@ export async function runDigest(
 
 type Due = { day: string; since: string; now: Date };
 
-async function sendDigests(store: TenantStore, { day, since, now }: Due): Promise<void> {
-  const [people, settings, all] = await Promise.all([
-    loadPrincipals(store, now),
-    loadNotifySettings(store),
-    loadAllPreferences(store),
-  ]);
+async function sendDigests(
+  store: TenantStore,
+  settings: NotifySettings,
+  { day, since, now }: Due,
+): Promise<void> {
+  const [people, all] = await Promise.all([loadPrincipals(store, now), loadAllPreferences(store)]);
   for (const { sub: person, name } of people) {
     const preferences = all.get(person);
     if (!preferences?.digest) continue;

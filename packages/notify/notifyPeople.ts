@@ -13,25 +13,36 @@ import { loadNotifySettings } from './settings.ts';
 /** Of one person in one write, beside the messages about them. */
 const mostAtOnce = 50;
 
+/** Who may be notified in a city, and how. */
+async function loadKnown(store: TenantStore, now: Date) {
+  const [people, settings, preferences] = await Promise.all([
+    loadPrincipals(store, now),
+    loadNotifySettings(store),
+    loadAllPreferences(store),
+  ]);
+  return { people, settings, preferences };
+}
+
 /**
  * Writes what people are notified of by events of the outbox, and the messages that leave for it. A notification's id is the
  * event's and its person's, and the messages about it are written with it: repeated after a crash at any point, it writes
- * nothing twice.
+ * nothing twice. Made anew for each look: a tenant's people and settings are read once for all its events.
  */
-export const notifyPeople =
-  (clock: Clock): Concerned =>
-  async (store, events) => {
+export function notifyPeople(clock: Clock): Concerned {
+  const read = new Map<string, ReturnType<typeof loadKnown>>();
+  const knownOf = (store: TenantStore, now: Date) => {
+    const known = read.get(store.tenant) ?? loadKnown(store, now);
+    read.set(store.tenant, known);
+    return known;
+  };
+  return async (store, events) => {
     const concerns = events.flatMap((event) => {
       const concern = concernOf(event);
       return concern && concern.to.length > 0 ? [{ event, concern }] : [];
     });
     if (concerns.length === 0) return;
     const now = clock();
-    const [people, settings, preferences] = await Promise.all([
-      loadPrincipals(store, now),
-      loadNotifySettings(store),
-      loadAllPreferences(store),
-    ]);
+    const { people, settings, preferences } = await knownOf(store, now);
     const byPerson = new Map<string, Notification[]>();
     for (const { event, concern } of concerns) {
       const { what, number, about, link } = concern;
@@ -53,6 +64,7 @@ export const notifyPeople =
         await write(store, all.slice(at, at + mostAtOnce), given);
     }
   };
+}
 
 /** Those of one person that are not there yet, with the messages about them. */
 async function write(store: TenantStore, wanted: readonly Notification[], given: Leaving): Promise<void> {

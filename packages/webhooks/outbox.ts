@@ -12,7 +12,7 @@ import type { Concern } from './concern.ts';
 import { deliveryEntity, newDelivery } from './delivery.ts';
 import type { EventData } from './eventSchemas.ts';
 import type { WebhookEventType } from './events.ts';
-import { allWebhooks } from './webhook.ts';
+import { allWebhooks, type Webhook } from './webhook.ts';
 
 /** Something that happened and that subscribers have not been looked up for yet. */
 export type WebhookEvent = { id: string; type: WebhookEventType; at: string; data: Record<string, unknown> };
@@ -64,11 +64,16 @@ export type Concerned = (store: TenantStore, events: readonly OutboxEvent[]) => 
  */
 export async function dispatchEvents(store: TenantStore, concerned?: Concerned): Promise<number> {
   let count = 0;
+  let read: Promise<Webhook[]> | undefined;
+  const hooks = () => {
+    read ??= allWebhooks(store);
+    return read;
+  };
   for (let round = 0; round < mostRounds; round++) {
     const { items } = await store.query(webhookEventEntity, [], { limit: eventsAtOnce });
     if (items.length > 0) {
       await concerned?.(store, items);
-      await passOn(store, items);
+      await passOn(store, items, hooks);
     }
     count += items.length;
     if (items.length < eventsAtOnce) break;
@@ -76,7 +81,11 @@ export async function dispatchEvents(store: TenantStore, concerned?: Concerned):
   return count;
 }
 
-async function passOn(store: TenantStore, events: readonly Stored<OutboxEvent>[]): Promise<void> {
+async function passOn(
+  store: TenantStore,
+  events: readonly Stored<OutboxEvent>[],
+  hooks: () => Promise<Webhook[]>,
+): Promise<void> {
   const inside = events.filter(isInside);
   const gone = inside.map((event) => remove(webhookEventEntity, event, event.lock));
   // Where another run has taken one of them, each by itself.
@@ -84,9 +93,9 @@ async function passOn(store: TenantStore, events: readonly Stored<OutboxEvent>[]
     for (const one of gone) await unlessOvertaken(store.write(one));
   const outside = events.filter((event) => !isInside(event)) as Stored<WebhookEvent>[];
   if (outside.length === 0) return;
-  const hooks = await allWebhooks(store);
+  const all = await hooks();
   for (const { lock, ...event } of outside) {
-    const wanted = hooks.filter(({ events }) => events.includes(event.type));
+    const wanted = all.filter(({ events }) => events.includes(event.type));
     const deliveries = wanted.map(({ id }) => create(deliveryEntity, newDelivery(id, event)));
     await unlessOvertaken(store.write(remove(webhookEventEntity, event, lock), ...deliveries));
   }
