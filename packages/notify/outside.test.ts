@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { auditEntity } from '@mingcha/http';
 import { bodyOf } from '@mingcha/http/testing';
-import { testTenants } from '@mingcha/local/testing';
+import { Crash, dyingStore, testTenants } from '@mingcha/local/testing';
 import { queryAll } from '@mingcha/store';
 import { startTestApi } from '@mingcha/tenancy/testApi';
 import { concern, sendWebhooks } from '@mingcha/webhooks';
@@ -262,6 +262,27 @@ describe('a partner who', () => {
     wecom.state.answer = { errcode: 0 };
     await tick();
     expect((await outbox())[0]).toMatchObject({ id: failed.id, state: 'sent' });
+  });
+
+  it('once was called a ninth time, where the eighth attempt was cut off', async () => {
+    wecom.state.answer = { errcode: 60_020 };
+    await happens('zj', 'case.turn');
+    for (let i = 0; i < 7; i++) {
+      await tick();
+      api.time.advance(43_200_000);
+    }
+    // The attempt is put down, the partner is called, and what came of it is written no more.
+    const dying = dyingStore(await api.test.store.forTenant(a), 2, 'before');
+    const deps = { clock: api.time.now, publicUrl: 'https://mingcha.example', outbound };
+    await expect(sendOutgoing(dying, deps)).rejects.toThrow(Crash);
+    api.time.advance(43_200_000);
+    await tick();
+    await tick();
+    expect((await outbox())[0]).toMatchObject({
+      ...{ state: 'failed', attempts: 8, endedAt: expect.any(String) },
+      lastError: '政务微信未接受（errcode 60020）',
+    });
+    expect(wecom.sent).toHaveLength(8);
   });
 
   it('does not answer, takes no mail, or needs a token anew', async () => {

@@ -78,6 +78,12 @@ async function attempt(
     await unlessOvertaken(store.write(replace(outgoingEntity, kept, lock)));
     return;
   }
+  // The last attempt was cut off before its outcome was written.
+  if (found.attempts >= mostAttempts) {
+    const failed: Outgoing = { ...found, state: 'failed', endedAt: at.toISOString() };
+    await unlessOvertaken(store.write(replace(outgoingEntity, failed, lock)));
+    return;
+  }
   const attempts = found.attempts + 1;
   const claimed: Outgoing = { ...found, attempts, nextAt: nextAttempt(attempts, at) };
   if (!(await unlessOvertaken(store.write(replace(outgoingEntity, claimed, lock))))) return;
