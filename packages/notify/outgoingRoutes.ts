@@ -8,10 +8,11 @@ import {
   jsonResponse,
   listQuery,
   newRouter,
+  pageOf,
   problemResponses,
 } from '@mingcha/http';
 import { type Clock, problems } from '@mingcha/kernel';
-import { queryWanted, replace, WriteConflict } from '@mingcha/store';
+import { queryWanted, replace, unlessOvertaken } from '@mingcha/store';
 import * as z from 'zod';
 import { channelNames, channels, notificationKindNames } from './kinds.ts';
 import { type Outgoing, outgoingEntity, outgoingStates } from './outgoing.ts';
@@ -52,9 +53,7 @@ const list = createRoute({
   responses: {
     200: jsonResponse(
       '发件箱',
-      z.object({
-        items: z.array(outgoing),
-        next: z.string().nullable(),
+      pageOf(outgoing).extend({
         leaves: z.boolean().openapi({ description: '本机是否对外发送；false 为本机不外发' }),
       }),
     ),
@@ -107,14 +106,12 @@ export const outgoingRoutes = ({ clock, notifiesOutside: leaves = false }: Deps)
       if (message.state !== 'failed') throw notFailed();
       const after: Outgoing = { ...message, state: 'pending', attempts: 0, nextAt: clock().toISOString() };
       const object = { id: after.id, name: `发给${after.name}的${channels[after.channel]}` };
-      try {
-        await store.write(
+      const isWritten = await unlessOvertaken(
+        store.write(
           replace(outgoingEntity, after, lock),
           ...audit(clock, actorOf(principal), 'notify.retry', object),
-        );
-      } catch (error) {
-        if (error instanceof WriteConflict) throw notFailed();
-        throw error;
-      }
+        ),
+      );
+      if (!isWritten) throw notFailed();
       return c.json(shown(after), 200);
     });

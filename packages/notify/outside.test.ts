@@ -351,6 +351,12 @@ describe('settings', () => {
     const changes = log.filter(({ action }) => action === 'notify.settings').at(-1)!.changes;
     expect(changes).toMatchObject([{ before: '21:00 至 08:00', after: '不设' }]);
     expect(JSON.stringify(log)).not.toMatch(/wang@|1390000|wecom-app|corp-secret/);
+    const etag = (await call(admin, 'GET', settingsPath)).headers.get('etag')!;
+    const save = () => call(admin, 'PUT', settingsPath, settings(), { 'if-match': etag });
+    const atOnce = await Promise.all([save(), save()]);
+    expect(atOnce.map(({ status }) => status).sort()).toEqual([200, 412]);
+    const late = atOnce.find(({ status }) => status === 412)!;
+    expect((await bodyOf(late)).code).toBe('precondition-failed');
   });
 
   it('of a person are theirs alone, and refused at the field', async () => {

@@ -1,5 +1,4 @@
 import {
-  type ApiEnv,
   actorOf,
   allow,
   audit,
@@ -13,9 +12,8 @@ import {
   requireLock,
 } from '@mingcha/http';
 import { type Clock, type FieldError, problems } from '@mingcha/kernel';
-import { put, type Stored, WriteConflict } from '@mingcha/store';
+import { put } from '@mingcha/store';
 import { addressFault } from '@mingcha/webhooks';
-import type { Context } from 'hono';
 import { persons } from './bellRoutes.ts';
 import { channelNames, channels, notificationKindNames, notificationKinds } from './kinds.ts';
 import { loadPreferences, notifyPreferences, preferencesEntity } from './preferences.ts';
@@ -97,43 +95,18 @@ function faultsOf({ channels: { wecom, sms, mail } }: NotifySettings, allowPriva
 
 const labels = { channels: '通知渠道', kinds: '各类通知的渠道', quiet: '免打扰时段', digestAt: '汇总时间' };
 
-/** A setting as the audit log shows it: channels by name, nothing of an address or a key. */
-function shownSetting(settings: NotifySettings) {
-  return (field: string, value: unknown): unknown => {
-    if (field === 'channels')
-      return channelNames.flatMap((name) => (settings.channels[name] ? [channels[name]] : []));
-    if (field === 'kinds')
-      return notificationKindNames.map((kind) => {
-        const names = channelsFor(settings, kind).map((name) => channels[name]);
-        return `${notificationKinds[kind].title}：${names.join('、') || '不发出'}`;
-      });
-    const quiet = value as NotifySettings['quiet'];
-    if (field === 'quiet') return quiet ? `${quiet.from} 至 ${quiet.until}` : '不设';
-    return value;
+/** Settings as the audit log shows them: channels by name, nothing of an address or a key. */
+function shown(settings: NotifySettings) {
+  const { quiet, digestAt } = settings;
+  return {
+    channels: channelNames.flatMap((name) => (settings.channels[name] ? [channels[name]] : [])),
+    kinds: notificationKindNames.map((kind) => {
+      const names = channelsFor(settings, kind).map((name) => channels[name]);
+      return `${notificationKinds[kind].title}：${names.join('、') || '不发出'}`;
+    }),
+    quiet: quiet ? `${quiet.from} 至 ${quiet.until}` : '不设',
+    digestAt,
   };
-}
-
-function changesOf(before: NotifySettings, after: NotifySettings) {
-  const shown = ({ channels, kinds, quiet, digestAt }: NotifySettings) => {
-    const show = shownSetting({ channels, kinds, quiet, digestAt });
-    return {
-      channels: show('channels', channels),
-      kinds: show('kinds', kinds),
-      quiet: show('quiet', quiet),
-      digestAt,
-    };
-  };
-  return auditChanges(shown(before), shown(after), labels, (_, value) => value);
-}
-
-/** Throws 412 where somebody else was faster. */
-async function orMoved(write: Promise<void>): Promise<void> {
-  try {
-    await write;
-  } catch (error) {
-    if (error instanceof WriteConflict) throw problems.preconditionFailed();
-    throw error;
-  }
 }
 
 type Deps = { clock: Clock; allowPrivateWebhooks?: boolean | undefined };
@@ -150,14 +123,12 @@ export const settingsRoutes = ({ clock, allowPrivateWebhooks = false }: Deps) =>
       const faults = faultsOf(wanted, allowPrivateWebhooks);
       if (faults.length > 0) throw problems.invalid(faults);
       const object = { id: store.tenant, name: '通知设置' };
-      const changes = changesOf(before, wanted);
-      await orMoved(
-        store.write(
-          put(notifySettingsEntity, wanted, before),
-          ...audit(clock, actorOf(principal), 'notify.settings', object, { changes }),
-        ),
+      const changes = auditChanges(shown(before), shown(wanted), labels);
+      await store.write(
+        put(notifySettingsEntity, wanted, before),
+        ...audit(clock, actorOf(principal), 'notify.settings', object, { changes }),
       );
-      return c.json(saved(c, { ...wanted, lock: lock + 1 }), 200);
+      return c.json(itemResponse(c, { ...wanted, lock: lock + 1 }), 200);
     })
     .openapi(getPreferences, async (c) =>
       c.json(itemResponse(c, await loadPreferences(c.var.store, c.var.principal.sub)), 200),
@@ -168,14 +139,10 @@ export const settingsRoutes = ({ clock, allowPrivateWebhooks = false }: Deps) =>
       const lock = requireLock(c, before);
       const wanted = c.req.valid('json');
       const object = { id: principal.sub, name: principal.name };
-      await orMoved(
-        store.write(
-          put(preferencesEntity, { ...wanted, person: principal.sub }, before),
-          // That they changed, and no address.
-          ...audit(clock, actorOf(principal), 'notify.preferences', object),
-        ),
+      await store.write(
+        put(preferencesEntity, { ...wanted, person: principal.sub }, before),
+        // That they changed, and no address.
+        ...audit(clock, actorOf(principal), 'notify.preferences', object),
       );
-      return c.json(saved(c, { ...wanted, lock: lock + 1 }), 200);
+      return c.json(itemResponse(c, { ...wanted, lock: lock + 1 }), 200);
     });
-
-const saved = <T extends object>(c: Context<ApiEnv>, item: Stored<T>) => itemResponse(c, item);
