@@ -35,5 +35,11 @@ export const notificationKindNames = Object.keys(notificationKinds) as [
 export const isKind = (kind: string): kind is NotificationKind => Object.hasOwn(notificationKinds, kind);
 
 /** Until a city says otherwise: an urgent kind goes out by all channels, another by 政务微信. */
-export const defaultChannels = (kind: NotificationKind): readonly Channel[] =>
+const defaultChannels = (kind: NotificationKind): readonly Channel[] =>
   notificationKinds[kind].urgent ? channelNames : ['wecom'];
+
+/** The channels by which a kind leaves the system, by a city's settings or by default. */
+export const channelsFor = (
+  { kinds }: { kinds: Partial<Record<NotificationKind, readonly Channel[]>> },
+  kind: NotificationKind,
+): readonly Channel[] => kinds[kind] ?? defaultChannels(kind);

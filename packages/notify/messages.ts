@@ -1,9 +1,9 @@
 import { newId } from '@mingcha/kernel';
-import { type Channel, channelNames, notificationKinds } from './kinds.ts';
+import { type Channel, channelNames, channelsFor, notificationKinds } from './kinds.ts';
 import type { Notification } from './notification.ts';
 import type { Outgoing } from './outgoing.ts';
 import { addressAt, type NotifyPreferences } from './preferences.ts';
-import { channelsFor, type NotifySettings } from './settings.ts';
+import type { NotifySettings } from './settings.ts';
 import { afterQuiet } from './times.ts';
 
 export type Leaving = { settings: NotifySettings; preferences: NotifyPreferences; name: string; now: Date };

@@ -1,13 +1,7 @@
 import '@hono/zod-openapi';
 import { atOnce, defineEntity, type Stored, type TenantStore } from '@mingcha/store';
 import * as z from 'zod';
-import {
-  type Channel,
-  channelNames,
-  defaultChannels,
-  type NotificationKind,
-  notificationKindNames,
-} from './kinds.ts';
+import { channelNames, notificationKindNames } from './kinds.ts';
 
 const time = z
   .string()
@@ -83,9 +77,4 @@ export const notifySettingsEntity = defineEntity<NotifySettings>()({
 /** A city's settings, or those that every city begins with, with lock 0. */
 export async function loadNotifySettings(store: TenantStore): Promise<Stored<NotifySettings>> {
   return (await store.get(notifySettingsEntity, {})) ?? { ...defaultNotifySettings, lock: 0 };
-}
-
-/** The channels by which a kind leaves the system. */
-export function channelsFor({ kinds }: NotifySettings, kind: NotificationKind): readonly Channel[] {
-  return kinds[kind] ?? defaultChannels(kind);
 }

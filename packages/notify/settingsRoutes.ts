@@ -15,15 +15,9 @@ import { type Clock, type FieldError, problems } from '@mingcha/kernel';
 import { put } from '@mingcha/store';
 import { addressFault } from '@mingcha/webhooks';
 import { persons } from './bellRoutes.ts';
-import { channelNames, channels, notificationKindNames, notificationKinds } from './kinds.ts';
+import { channelNames, channels, channelsFor, notificationKindNames, notificationKinds } from './kinds.ts';
 import { loadPreferences, notifyPreferences, preferencesEntity } from './preferences.ts';
-import {
-  channelsFor,
-  loadNotifySettings,
-  type NotifySettings,
-  notifySettings,
-  notifySettingsEntity,
-} from './settings.ts';
+import { loadNotifySettings, type NotifySettings, notifySettings, notifySettingsEntity } from './settings.ts';
 
 const tags = ['通知'];
 

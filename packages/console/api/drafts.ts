@@ -36,7 +36,7 @@ export const draftsApi = {
     const response = await call<DraftResponse<T>>('PUT', at(key), {
       body: { content },
       keepalive,
-      ...(etag === undefined ? { ifNoneMatch: '*' as const } : { ifMatch: etag }),
+      ...(etag === undefined ? { ifNoneMatch: '*' } : { ifMatch: etag }),
     });
     return { content, etag: response.etag, keptAt: response.data.keptAt };
   },

@@ -8,9 +8,10 @@ interface CallOptions {
   /** Sent as JSON, unless it is a Blob. */
   body?: unknown;
   headers?: Record<string, string>;
-  /** ETag of what is changed; `*` for If-None-Match (create only). */
+  /** ETag of what is changed. */
   ifMatch?: string;
-  ifNoneMatch?: '*';
+  /** ETag of what is known already; `*` to create only. */
+  ifNoneMatch?: string | undefined;
   /** The same key for every try of one intention: the API answers a repetition from memory. */
   idempotencyKey?: string;
   signal?: AbortSignal;

@@ -17,8 +17,9 @@ let last: { etag: string; data: Unread } | undefined;
 async function unread(): Promise<Unread> {
   const known = last;
   try {
-    const headers = known ? { 'if-none-match': known.etag } : {};
-    const { data, etag } = await call<Unread>('GET', '/v1/me/notifications/unread', { headers });
+    const { data, etag } = await call<Unread>('GET', '/v1/me/notifications/unread', {
+      ifNoneMatch: known?.etag,
+    });
     last = { etag, data };
     return data;
   } catch (error) {

@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { Empty, Loaded } from '../ui/page/Loading.tsx';
 import { NotificationList } from './NotificationList.tsx';
 import { useNotifications, useUnread } from './queries.ts';
+import { restText } from './words.ts';
 
 /** How many notifications are unread, and the latest of them. */
 export function Bell() {
@@ -47,28 +48,30 @@ function Latest({ onClose }: { onClose: () => void }) {
   const { all, open } = useNotifications(onClose);
   return (
     <Loaded query={query} lines={4}>
-      {({ count, latest }) => (
-        <>
-          <div className="notification-tools">
-            <Link to="/notifications" onClick={onClose}>
-              全部通知
-            </Link>
-            {latest[0] ? (
-              <Button size="small" loading={all.busy} onClick={() => all.run(latest[0]!.id)}>
-                全部标为已读
-              </Button>
-            ) : null}
-          </div>
-          {count === 0 ? (
-            <Empty title="没有未读通知">轮到您办理、请您审批、报告退回、期限将满时，会在这里通知您。</Empty>
-          ) : (
-            <NotificationList items={latest} onOpen={open} />
-          )}
-          {count > latest.length ? (
-            <p className="notification-more">还有 {count - latest.length} 条未读，见“全部通知”。</p>
-          ) : null}
-        </>
-      )}
+      {(unread) => {
+        const { count, latest } = unread;
+        const rest = restText(unread);
+        return (
+          <>
+            <div className="notification-tools">
+              <Link to="/notifications" onClick={onClose}>
+                全部通知
+              </Link>
+              {latest[0] ? (
+                <Button size="small" loading={all.busy} onClick={() => all.run(latest[0]!.id)}>
+                  全部标为已读
+                </Button>
+              ) : null}
+            </div>
+            {count === 0 ? (
+              <Empty title="没有未读通知">轮到您办理、请您审批、报告退回、期限将满时，会在这里通知您。</Empty>
+            ) : (
+              <NotificationList items={latest} onOpen={open} />
+            )}
+            {rest === undefined ? null : <p className="notification-more">{rest}</p>}
+          </>
+        );
+      }}
     </Loaded>
   );
 }

@@ -29,7 +29,6 @@ export function useNotifications(onOpened: () => void = () => undefined) {
   });
   return {
     all,
-    mark,
     open({ id, link, readAt }: Notification) {
       if (readAt === undefined) mark.run(id);
       onOpened();

@@ -1,19 +1,13 @@
 import {
-  type Channel,
   channelNames,
   channels,
-  defaultChannels,
-  type NotificationKind,
+  channelsFor,
   notificationKindNames,
   notificationKinds,
 } from '@mingcha/notify/kinds';
 import { Checkbox } from 'antd';
 import type { NotificationSettings } from '../../api/notifications.ts';
 import { Mark } from '../../ui/show/Mark.tsx';
-
-/** The channels by which a kind goes out, in the settings or by default. */
-export const channelsOf = ({ kinds }: NotificationSettings, kind: NotificationKind): readonly Channel[] =>
-  kinds[kind] ?? defaultChannels(kind);
 
 interface KindTableProps {
   value: NotificationSettings;
@@ -34,7 +28,7 @@ export function KindTable({ value, disabled, set }: KindTableProps) {
             </span>
             <Checkbox.Group
               disabled={disabled}
-              value={[...channelsOf(value, kind)]}
+              value={[...channelsFor(value, kind)]}
               options={channelNames.map((name) => ({
                 value: name,
                 label: (

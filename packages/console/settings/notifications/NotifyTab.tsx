@@ -1,4 +1,4 @@
-import { channels, notificationKindNames, notificationKinds } from '@mingcha/notify/kinds';
+import { channels, channelsFor, notificationKindNames, notificationKinds } from '@mingcha/notify/kinds';
 import { useQuery } from '@tanstack/react-query';
 import { Checkbox, Input } from 'antd';
 import { type NotificationSettings, notificationsApi } from '../../api/notifications.ts';
@@ -11,7 +11,7 @@ import { useSave } from '../../ui/form/useSave.ts';
 import { Loaded } from '../../ui/page/Loading.tsx';
 import { Panel } from '../../ui/page/Panel.tsx';
 import { ChannelFields } from './ChannelFields.tsx';
-import { channelsOf, KindTable } from './KindTable.tsx';
+import { KindTable } from './KindTable.tsx';
 
 const texts = (settings: NotificationSettings): Record<string, string> => ({
   渠道: Object.keys(settings.channels)
@@ -22,7 +22,7 @@ const texts = (settings: NotificationSettings): Record<string, string> => ({
   ...Object.fromEntries(
     notificationKindNames.map((kind) => [
       notificationKinds[kind].title,
-      channelsOf(settings, kind)
+      channelsFor(settings, kind)
         .map((name) => channels[name])
         .join('、'),
     ]),
