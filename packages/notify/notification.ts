@@ -1,4 +1,4 @@
-import { defineEntity } from '@mingcha/store';
+import { defineEntity, expiresAfter } from '@mingcha/store';
 import type { NotificationKind } from './kinds.ts';
 
 /** What a person was notified of. Its id is the event's, so that an event notifies a person once. */
@@ -27,5 +27,5 @@ export const notificationEntity = defineEntity<Notification>()({
   // Only what is unread: the bell counts by one query, whatever was read.
   index: ({ person, id, readAt }) =>
     readAt === undefined ? { partition: ['unread', person], sort: [id] } : undefined,
-  expires: ({ at }) => Math.floor(Date.parse(at) / 1_000) + keptDays * 86_400,
+  expires: ({ at }) => expiresAfter(at, keptDays),
 });

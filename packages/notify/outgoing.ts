@@ -1,4 +1,4 @@
-import { defineEntity } from '@mingcha/store';
+import { defineEntity, expiresAfter } from '@mingcha/store';
 import type { Channel, NotificationKind } from './kinds.ts';
 
 export const outgoingStates = ['pending', 'sent', 'failed', 'kept'] as const;
@@ -33,5 +33,5 @@ export const outgoingEntity = defineEntity<Outgoing>()({
   index: ({ state, nextAt, id }) =>
     state === 'pending' ? { partition: ['pending'], sort: [nextAt, id] } : undefined,
   due: ({ state, nextAt }) => (state === 'pending' ? nextAt : undefined),
-  expires: ({ at }) => Math.floor(Date.parse(at) / 1_000) + keptDays * 86_400,
+  expires: ({ at }) => expiresAfter(at, keptDays),
 });

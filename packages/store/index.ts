@@ -2,6 +2,7 @@ export { getBlob, getJson, packBytes, putBlob, putJson, sha256Hex, unpackBytes }
 export type { CursorSigner } from './cursor.ts';
 export { atOnce, defineEntity, type Entity, type Stored } from './entity.ts';
 export { unavailable, WriteConflict } from './errors.ts';
+export { expiresAfter } from './expiresAfter.ts';
 export { type FileStore, fileKinds } from './files.ts';
 export { idFrom } from './idFrom.ts';
 export type { KeyPart } from './keys.ts';

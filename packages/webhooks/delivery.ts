@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import { defineEntity } from '@mingcha/store';
+import { defineEntity, expiresAfter } from '@mingcha/store';
 import type { WebhookEventType } from './events.ts';
 
 export const deliveryStates = ['pending', 'delivered', 'failed'] as const;
@@ -28,7 +28,7 @@ export const deliveryEntity = defineEntity<Delivery>()({
   index: ({ state, nextAt, id }) =>
     state === 'pending' ? { partition: ['pending'], sort: [nextAt, id] } : undefined,
   due: ({ state, nextAt }) => (state === 'pending' ? nextAt : undefined),
-  expires: ({ at }) => Math.floor(Date.parse(at) / 1_000) + keptDays * 86_400,
+  expires: ({ at }) => expiresAfter(at, keptDays),
 });
 
 export const newDelivery = (

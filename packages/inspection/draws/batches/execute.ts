@@ -1,7 +1,14 @@
 import { type Beacon, type Reveal2, seedOf } from '@mingcha/draw';
 import { type Actor, audit } from '@mingcha/http';
 import { nextState } from '@mingcha/lifecycle';
-import { createOnce, defineEntity, replace, type Stored, type TenantStore } from '@mingcha/store';
+import {
+  createOnce,
+  defineEntity,
+  expiresAfter,
+  replace,
+  type Stored,
+  type TenantStore,
+} from '@mingcha/store';
 import type { DrawDeps } from '../deps.ts';
 import type { Draw } from '../draw.ts';
 import { inAll } from '../frame/loads.ts';
@@ -16,7 +23,7 @@ import { auditedDraws, orBatchOvertaken, writtenBatch } from './save.ts';
 const drawnEntity = defineEntity<DrawnOutcome & { draw: string; at: string }>()({
   name: 'DRAWNINBATCH',
   key: (of: { draw: string }) => ({ partition: [], sort: [of.draw] }),
-  expires: ({ at }) => Math.floor(Date.parse(at) / 1_000) + 7 * 86_400,
+  expires: ({ at }) => expiresAfter(at, 7),
 });
 
 /**

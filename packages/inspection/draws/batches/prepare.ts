@@ -1,6 +1,13 @@
 import { hashOf, type StrataOpening } from '@mingcha/draw';
 import { shanghaiDate, shanghaiYear } from '@mingcha/kernel';
-import { defineEntity, put, type Stored, type TenantStore, unlessOvertaken } from '@mingcha/store';
+import {
+  defineEntity,
+  expiresAfter,
+  put,
+  type Stored,
+  type TenantStore,
+  unlessOvertaken,
+} from '@mingcha/store';
 import { loadTenant, type TenantSettings } from '@mingcha/tenancy';
 import { refuseOverlaps, repeatedBy } from '../committing.ts';
 import type { DrawDeps } from '../deps.ts';
@@ -26,12 +33,10 @@ type Kept = {
   at: string;
 };
 
-const daySeconds = 86_400;
-
 const preparedEntity = defineEntity<Kept>()({
   name: 'PREPAREDDRAW',
   key: (of: { draw: string }) => ({ partition: [], sort: [of.draw] }),
-  expires: ({ at }) => Math.floor(Date.parse(at) / 1_000) + 7 * daySeconds,
+  expires: ({ at }) => expiresAfter(at, 7),
 });
 
 export type Prepared = Pick<Kept, 'own' | 'idle' | 'opening' | 'policy' | 'apart'> & { loads: Loads };

@@ -1,4 +1,4 @@
-import { check, create, defineEntity, type Stored, type TenantStore } from '@mingcha/store';
+import { check, create, defineEntity, expiresAfter, type Stored, type TenantStore } from '@mingcha/store';
 import { webhookEvent } from '@mingcha/webhooks';
 import type { DrawDeps } from '../deps.ts';
 import { type Draw, drawEntity } from '../draw.ts';
@@ -8,13 +8,11 @@ import { remindedAt, revealsDue } from './reveals.ts';
 
 type Reminder = { draw: string; party: string; at: string };
 
-const daySeconds = 86_400;
-
 /** That a party of a draw was reminded. A reveal is due within days, so that it is kept for a month. */
 const reminderEntity = defineEntity<Reminder>()({
   name: 'REVEALREMINDER',
   key: (of: Pick<Reminder, 'draw' | 'party'>) => ({ partition: [of.draw], sort: [of.party] }),
-  expires: ({ at }) => Math.floor(Date.parse(at) / 1_000) + 30 * daySeconds,
+  expires: ({ at }) => expiresAfter(at, 30),
 });
 
 /**
