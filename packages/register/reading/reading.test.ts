@@ -6,7 +6,8 @@ import { sha256 } from '../pages/hash.ts';
 import { type InclusionProof, verifyInclusion } from '../proof.ts';
 import { openRegister } from '../register.ts';
 import { byTester, type Shop, shops } from '../testing/shops.ts';
-import type { Register, RowChange } from '../types.ts';
+import type { Register, RowChange, Version } from '../types.ts';
+import { versionsAfter } from './versionsAfter.ts';
 
 let test: TestStore;
 beforeAll(async () => {
@@ -334,4 +335,35 @@ it('reads some fields and some rows the same, whether its pages are cold, held o
         ).toEqual([rows, rows]);
     }
   }
+});
+
+describe('the versions between two', () => {
+  /** A register of so many versions, of which a page is read at a time. */
+  const paged = (most: number) => {
+    const asked: number[] = [];
+    const versions: Register<Shop>['versions'] = async ({ limit = 0, cursor } = {}) => {
+      const first = Number(cursor ?? most);
+      asked.push(first);
+      const last = Math.max(first - limit, 0);
+      const items = Array.from({ length: first - last }, (_, i) => ({ number: first - i }) as Version);
+      return { items, next: last > 0 ? String(last) : null };
+    };
+    return { asked, versions };
+  };
+  const numbers = async (register: ReturnType<typeof paged>, since: number, until: number) => {
+    const found: number[] = [];
+    for await (const { number } of versionsAfter(register, since, until)) found.push(number);
+    return found;
+  };
+
+  it('come newest first over pages, and no page is read where nothing older is wanted', async () => {
+    const register = paged(250);
+    expect(await numbers(register, 148, 152)).toEqual([152, 151, 150, 149]);
+    expect(register.asked).toEqual([250, 150]);
+    const whole = paged(250);
+    expect(await numbers(whole, 150, 250)).toHaveLength(100);
+    expect(whole.asked).toEqual([250]);
+    expect(await numbers(paged(250), 0, 250)).toHaveLength(250);
+    expect(await numbers(paged(0), 0, 0)).toEqual([]);
+  });
 });

@@ -180,12 +180,13 @@ export function versionRoutes(kind: RegisterKind<Row>, base: string, deps: Regis
     .openapi(routes.publish, async (c) => {
       if (kind.reviewed) throw faults.reviewed(kind);
       const { register } = seenBy(c, kind, deps);
-      const { lock } = await register.heads();
+      const heads = await register.heads();
+      const { lock } = heads;
       requireLock(c, { lock });
       const { version: wanted } = c.req.valid('json');
       if (kind.secondPerson) {
-        await requireSecondPublisher(register, wanted, c.var.principal);
-        await kind.secondPerson.ready?.(c.var.store, await register.version(wanted));
+        const version = await requireSecondPublisher(register, heads, wanted, c.var.principal);
+        await kind.secondPerson.ready?.(c.var.store, version);
       }
       const by = actorOf(c.var.principal);
       const published = await register.publish(wanted, { by, lock });

@@ -1,6 +1,6 @@
 import type { Hook, Hooks, HookTools } from '@mingcha/casework';
 import { addDays } from '@mingcha/kernel';
-import { openRegister, type Register, type Row, type Version } from '@mingcha/register';
+import { openRegister, type Register, type Row, type Version, versionsAfter } from '@mingcha/register';
 import type { TenantStore } from '@mingcha/store';
 import { personEntity } from '@mingcha/tenancy';
 import { tenantLists } from '../tenantLists.ts';
@@ -24,18 +24,10 @@ async function unpublished(store: TenantStore, listId: unknown, now: Date): Prom
   const { draft, published } = await register.heads();
   const of = { title: found.list.title, register, published: published?.id };
   if (!draft || draft.id === published?.id) return { ...of, version: undefined, since: [] };
+  // What was written after the heads were read is not asked about.
   const since: Version[] = [];
-  let cursor: string | undefined;
-  do {
-    const page = await register.versions({ limit: 100, cursor });
-    for (const version of page.items) {
-      // What was written after the heads were read is not asked about.
-      if (version.number > draft.number) continue;
-      if (version.number <= (published?.number ?? 0)) return { ...of, version: since[0], since };
-      since.push(version);
-    }
-    cursor = page.next ?? undefined;
-  } while (cursor !== undefined);
+  for await (const version of versionsAfter(register, published?.number ?? 0, draft.number))
+    since.push(version);
   return { ...of, version: since[0], since };
 }
 
