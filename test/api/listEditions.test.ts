@@ -169,3 +169,67 @@ describe('a list whose versions are reviewed', () => {
     expect(await pointers(refused)).toEqual([422, '/values/listId']);
   });
 });
+
+describe('a list of the city’s own whose review is scheduled', () => {
+  const kinds = '/v1/catalogues/lists';
+  const own = {
+    ...{ id: 'own-items', title: '自定清单', noun: '事项', reviewed: true },
+    elements: [
+      { field: 'id', title: '编号', type: 'code', required: true },
+      { field: 'name', title: '名称', type: 'text', required: true },
+    ],
+  };
+  const publishKinds = async () => {
+    const defined = await as('editor', 'GET', `${kinds}:versions`);
+    const headers = { 'if-match': defined.headers.get('etag')! };
+    const { items } = await bodyOf(defined);
+    await good(as('editor', 'POST', `${kinds}:publish`, { body: { version: items[0].id }, headers }));
+  };
+  const lockOf = async () => ({
+    'if-match': (await as('editor', 'GET', `${kinds}/own-items`)).headers.get('etag')!,
+  });
+  const define = async (definition: object, headers: Record<string, string>) => {
+    await good(as('editor', 'PUT', `${kinds}/own-items`, { body: definition, headers }));
+    await publishKinds();
+  };
+  const published = async () =>
+    (await good(as('editor', 'GET', '/v1/lists'))).items.find(
+      ({ name }: { name: string }) => name === 'own-items',
+    )?.published?.number;
+  /** A further version of it, approved and waiting for its day, which has come. */
+  async function scheduled(row: string): Promise<string> {
+    const body = { id: row, name: '事项' };
+    const headers = { 'if-none-match': '*' };
+    await good(as('editor', 'PUT', `/v1/lists/own-items/rows/${row}`, { body, headers }));
+    const { id } = await good(open('editor', { listId: 'own-items', from: '2026-01-01' }));
+    await good(act('editor', id, 'review'));
+    for (const login of ['legal', 'content', 'accuracy']) await good(approve(login, id));
+    return id;
+  }
+
+  it('was announced as published and was not, where its definition lost the review meanwhile', async () => {
+    await define(own, { 'if-none-match': '*' });
+    const id = await scheduled('ZD-1');
+    const { reviewed: _, ...plain } = own;
+    await define(plain, await lockOf());
+    await tick();
+    const found = await good(as('editor', 'GET', `${editions}/${id}`));
+    expect([found.state.name, found.papers.length, await published()]).toEqual(['published', 1, 1]);
+  });
+
+  it('was announced as published and was not, where the list was gone: it waits until it is there again', async () => {
+    await define(own, await lockOf());
+    const id = await scheduled('ZD-2');
+    const gone = await as('editor', 'DELETE', `${kinds}/own-items`, { headers: await lockOf() });
+    expect(gone.status).toBe(204);
+    await publishKinds();
+    await tick();
+    const told = system.unexpected.splice(0).map(String);
+    expect(told).toEqual([expect.stringMatching(/list-gone: .*请在清单目录恢复并公布它的定义/)]);
+    expect((await good(as('editor', 'GET', `${editions}/${id}`))).state.name).toBe('scheduled');
+    await define(own, { 'if-none-match': '*' });
+    await tick();
+    const found = await good(as('editor', 'GET', `${editions}/${id}`));
+    expect([found.state.name, await published()]).toEqual(['published', 2]);
+  });
+});

@@ -1,5 +1,5 @@
 import type { Hook, Hooks, HookTools } from '@mingcha/casework';
-import { addDays } from '@mingcha/kernel';
+import { addDays, problems } from '@mingcha/kernel';
 import { openRegister, type Register, type Row, type Version, versionsAfter } from '@mingcha/register';
 import type { TenantStore } from '@mingcha/store';
 import { personEntity } from '@mingcha/tenancy';
@@ -8,6 +8,8 @@ import { tenantLists } from '../tenantLists.ts';
 /** What of a list is not published yet. */
 type Unpublished = {
   title: string;
+  /** Whether its definition asks for the review still. */
+  reviewed: boolean;
   register: Register<Row>;
   /** The latest version; undefined where there is none, or it is published. */
   version: Version | undefined;
@@ -16,13 +18,14 @@ type Unpublished = {
   published: string | undefined;
 };
 
-/** Undefined where the tenant has no such list, or its versions are published without a review. */
+/** Undefined where the tenant has no such list. */
 async function unpublished(store: TenantStore, listId: unknown, now: Date): Promise<Unpublished | undefined> {
   const found = await tenantLists.find(store, String(listId));
-  if (!found?.kind.reviewed) return undefined;
+  if (!found) return undefined;
   const register = openRegister(store, found.kind, { now: () => now });
   const { draft, published } = await register.heads();
-  const of = { title: found.list.title, register, published: published?.id };
+  const reviewed = found.kind.reviewed === true;
+  const of = { title: found.list.title, reviewed, register, published: published?.id };
   if (!draft || draft.id === published?.id) return { ...of, version: undefined, since: [] };
   // What was written after the heads were read is not asked about.
   const since: Version[] = [];
@@ -58,7 +61,7 @@ const looked = (what: (of: Unpublished, tools: HookTools) => unknown): Hook => (
     const read = readOf.get(tools) ?? unpublished(tools.store, listId, tools.now);
     readOf.set(tools, read);
     const of = await read;
-    return of && what(of, tools);
+    return of?.reviewed ? what(of, tools) : undefined;
   },
 });
 
@@ -67,7 +70,7 @@ const reviewable: Hook = {
   async refuses({ fields: { listId, version, editors = [] } }, { store, now }) {
     const of = await unpublished(store, listId, now);
     const at = (message: string) => ({ errors: [{ pointer: '/values/listId', message }] });
-    if (!of) return at('没有这份清单，或者它不经审核就可以公示。请在清单页面点“提交审核”。');
+    if (!of?.reviewed) return at('没有这份清单，或者它不经审核就可以公示。请在清单页面点“提交审核”。');
     const sent = of.since.findIndex(({ id }) => id === version);
     if (sent < 0) {
       if (!of.version) return at('这份清单没有尚未公示的修改，不必送审。');
@@ -83,9 +86,15 @@ const reviewable: Hook = {
 const publish: Hook = {
   reads: ['listId', 'version'],
   async alongside({ fields: { listId, version }, event: { by } }, { store, now }) {
+    // What was approved is published, also where the list is defined without a review by now.
     const of = await unpublished(store, listId, now);
-    // A later one may have been published meanwhile, where the list was reviewed no more for a time.
-    if (!of?.since.some(({ id }) => id === version)) return [];
+    if (!of)
+      throw problems.conflict(
+        'list-gone',
+        '这份清单已从清单目录删去，审核通过的版本没有公示。请在清单目录恢复并公布它的定义，系统随后自动公示。',
+      );
+    // It, or a later one, may have been published meanwhile, where the list was reviewed no more for a time.
+    if (!of.since.some(({ id }) => id === version)) return [];
     return of.register.publishing(String(version), { by });
   },
 };
