@@ -56,15 +56,18 @@ function elementFaults(
 }
 
 function codeFaults({ elements, codes = [] }: ListDefinition, report: Report): void {
+  const sound = [];
   for (const [i, part] of codes.entries()) {
     if (!elements.some(({ field, type, of }) => field === part.of && type === 'code' && of === undefined))
       report(`codes/${i}/of`, `“${part.of}”不是编码`);
     const fault = codePartFault(part);
-    if (fault !== undefined) report(`codes/${i}/form`, fault);
+    if (fault === undefined) sound.push({ ...part, i });
+    else report(`codes/${i}/form`, fault);
   }
-  for (const field of new Set(codes.map(({ of }) => of))) {
-    const whole = wholeCodeFault(codes.filter(({ of }) => of === field));
-    if (whole !== undefined) report(`codes/${codes.findIndex(({ of }) => of === field)}/form`, whole);
+  for (const field of new Set(sound.map(({ of }) => of))) {
+    const parts = sound.filter(({ of }) => of === field);
+    const whole = wholeCodeFault(parts);
+    if (whole !== undefined) report(`codes/${parts[0]!.i}/form`, whole);
   }
 }
 

@@ -214,6 +214,16 @@ describe('a list as data', () => {
     expect(definitionFaults({ ...permits, codes: within })[0]?.message).toMatch(/位数不定/);
   });
 
+  it('said a fault of one part twice, once as one of the whole code; another of the whole is said still', () => {
+    const at = (...forms: string[]) => {
+      const codes = forms.map((form, i) => ({ of: 'id', title: `段${i}`, form }));
+      return definitionFaults({ ...permits, codes }).map(({ field }) => field);
+    };
+    expect(at('X(0-1)X(0-2)')).toEqual(['codes/0/form']);
+    expect(at('9', 'X(99)')).toEqual(['codes/1/form']);
+    expect(at('9(', '9(1-2)', 'X(1-3)')).toEqual(['codes/0/form', 'codes/1/form']);
+  });
+
   it.each(['9(', '9()', '9(0)', '9(4-2)', '(3)', '9 9'])('knows that %j is no form of a code', (bad) => {
     expect(codePartFault({ of: 'id', title: '段', form: bad })).toMatch(/格式写法有误/);
   });
