@@ -3,25 +3,24 @@ import { type CaseDeps, doOnCase, judgeOnCase, loadSeen, type SeenCase } from '@
 import type { Principal } from '@mingcha/http';
 import { Problem } from '@mingcha/kernel';
 import { sideBySide, type TenantStore } from '@mingcha/store';
-import { isUnrecorded, visitType } from '../visits/decide.ts';
-import { type Found, visitFinder } from './find.ts';
+import { isOpen, visitType } from '../visits/decide.ts';
+import { type Fault, type Found, visitFinder } from './find.ts';
 import type { DeliveredRow, DeliveryFault } from './schemas.ts';
 
-type Fault = Omit<DeliveryFault, 'row'>;
 /** What may be written of a row: nothing where it was delivered before. */
 type Judged = { row: string; seen?: SeenCase; isThere?: boolean; faults: Fault[] };
 
 const action = 'record';
 
+const wholeRow = (code: string, message: string): Fault => ({ field: '', pointer: '', code, message });
+
 /** What is wrong with a row, as the field and the words of the problem that a single write would meet. */
 function faultsOf(error: unknown): Fault[] {
   if (!(error instanceof Problem) || error.status >= 500) throw error;
   const { code, detail, errors = [] } = error;
-  if (errors.length === 0) return [{ field: '', code, message: detail }];
+  if (errors.length === 0) return [wholeRow(code, detail)];
   return errors.map(({ pointer, message }) => ({
-    field: pointer.replace(/^\/values\//, ''),
-    code,
-    message,
+    ...{ field: pointer.replace(/^\/values\//, ''), pointer, code, message },
   }));
 }
 
@@ -30,16 +29,14 @@ function deliveredBefore({ found }: SeenCase, values: DeliveredRow['values']): b
   const { state, fields, pending } = found.course.record;
   const waiting = pending.find((one) => one.action === action);
   if (waiting) return isDeepStrictEqual(waiting.values, values);
-  if (isUnrecorded({ state, pending: [] })) return undefined;
+  if (isOpen({ state })) return undefined;
   return Object.entries(values).every(([name, value]) => isDeepStrictEqual(fields[name], value));
 }
 
-const recordedFault: Fault = {
-  field: '',
-  code: 'visit-recorded',
-  message:
-    '这项检查已经登记了不同的结果，没有改动。尚在等待签字、复核的，请由其退回后重新报送；已经登记的，由实施部门更正。',
-};
+const recordedFault = wholeRow(
+  'visit-recorded',
+  '这项检查已经登记了不同的结果，没有改动。尚在等待签字、复核的，请由其退回后重新报送；已经登记的，由实施部门更正。',
+);
 
 /**
  * Records what a department's own system has found, as its caller: each row as a single action by the same right, which the
@@ -74,7 +71,7 @@ export async function deliverResults(
     if (!('id' in found)) return { row: row.row, faults: [found] };
     if (before.some((other) => 'id' in other && other.id === found.id)) {
       const message = '本批次中前面的一行已是同一项检查，请删除其中一行。';
-      return { row: row.row, faults: [{ field: '', code: 'repeated', message }] };
+      return { row: row.row, faults: [wholeRow('repeated', message)] };
     }
     try {
       const of = { type: visitType, id: found.id };
@@ -97,7 +94,7 @@ export async function deliverResults(
 }
 
 const tableOf = (judged: readonly Judged[]): DeliveryFault[] =>
-  judged.flatMap(({ row, faults }) => faults.map((fault) => ({ row, ...fault })));
+  judged.flatMap(({ row, faults }) => faults.map(({ pointer: _, ...fault }) => ({ row, ...fault })));
 
 const refused = (batch: string, judged: readonly Judged[]): Problem => {
   const faults = tableOf(judged);
@@ -108,17 +105,11 @@ const refused = (batch: string, judged: readonly Judged[]): Problem => {
     title: '报送的结果有误',
     detail: `有 ${rows} 行有误，全部没有写入。请按 faults 逐行更正后重新报送；只写入无误的行，请将 partial 设为 true。`,
     errors: judged.flatMap(({ faults: own }, at) =>
-      own.map(({ field, message }) => ({
-        pointer: field === '' ? `/rows/${at}` : `/rows/${at}/${placeOf(field)}`,
-        message,
-      })),
+      own.map(({ pointer, message }) => ({ pointer: `/rows/${at}${pointer}`, message })),
     ),
     extra: { batch, faults },
   });
 };
-
-const keys: readonly string[] = ['visit', 'task', 'object'];
-const placeOf = (field: string): string => (keys.includes(field) ? field : `values/${field}`);
 
 function receipt(batch: string, judged: readonly Judged[]) {
   const rows = judged.map(({ row, seen, isThere, faults }) => {

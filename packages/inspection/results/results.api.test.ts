@@ -182,6 +182,19 @@ describe('results from a department’s own system', () => {
     expect(await bodyOf(deliver({ rows: rows.slice(0, 1) }))).toMatchObject({ unchanged: 1 });
   });
 
+  it('gave a field among the values the place of the row’s own of the same name', async () => {
+    const { number } = await visit();
+    const rows = [
+      { row: 'r1', visit: number, values: { ...clean, object: 'JC-0001', outcome: '很好' } },
+      { row: 'r2', values: clean },
+    ];
+    const { errors, faults } = await bodyOf(deliver({ rows }));
+    const pointers = errors.map(({ pointer }: { pointer: string }) => pointer);
+    expect(pointers).toContain('/rows/0/values/object');
+    expect(pointers.at(-1)).toBe('/rows/1/task');
+    expect(faults.map((fault: object) => Object.keys(fault).join())).toContain('row,field,code,message');
+  });
+
   it('are of its own department and city, and of who has the right to deliver', async () => {
     const [one, theirs] = [await visit(), await visit({ tenant: b })];
     const rows = [{ row: 'r1', visit: one.number, values: clean }];
