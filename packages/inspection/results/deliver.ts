@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { type CaseDeps, doOnCase, judgeOnCase, loadSeen, type SeenCase } from '@mingcha/casework/commands';
+import { rowsOf } from '@mingcha/casework/reading';
 import type { Principal } from '@mingcha/http';
 import { Problem } from '@mingcha/kernel';
 import { sideBySide, type TenantStore } from '@mingcha/store';
@@ -49,7 +50,7 @@ export async function deliverResults(
   { batch, partial, rows }: { batch: string; partial: boolean; rows: readonly DeliveredRow[] },
   caller: Principal,
 ) {
-  const find = await visitFinder(store);
+  const find = visitFinder(await rowsOf(store, visitType));
   const named = rows.map((row) => find(row));
   const judged: Judged[] = [];
   await sideBySide([...rows.entries()], async ([at, row]) => {
