@@ -101,7 +101,7 @@ export async function sendVisit(first: Work, download: Download, deps: SendDeps)
         await end(refusedBy(problem));
         return 'refused';
       }
-      if (found && canRecord(found.data) && isSameVisit(found.data, download.case)) {
+      if (found && canRecord(found.data) && isSameVisit(found.data, download.case, step.do)) {
         await keep(onVersion(work, found.etag));
         continue;
       }

@@ -76,12 +76,15 @@ export const hasOurPart = (found: Case, task: string, { draft }: Work): boolean 
     ({ id, status, values }) => id === task && status === 'answered' && values?.findings === draft.findings,
   );
 
-/** Whether nothing of a visit that its inspectors go by has changed: others may have said their part meanwhile. */
-export function isSameVisit(now: Case, before: Case): boolean {
+/**
+ * Whether nothing of a visit that its inspectors go by has changed: others may have said their part meanwhile. When the record is
+ * sent, this phone may have registered the day of service after the visit was downloaded.
+ */
+export function isSameVisit(now: Case, before: Case, step: Step['do']): boolean {
   const said = ({ state, fields, pending }: Case) => [
     state.name,
     pending.map(({ action }) => action),
-    fields.map(({ name, value }) => [name, value]),
+    fields.flatMap(({ name, value }) => (step === 'record' && name === 'servedOn' ? [] : [[name, value]])),
   ];
   return JSON.stringify(said(now)) === JSON.stringify(said(before));
 }

@@ -223,6 +223,29 @@ describe('a visit that others went on with', () => {
     expect(done.map(({ request }) => request.etag)).toEqual(['"9"']);
   });
 
+  it('was a conflict where a part came in between the service of this phone and its record', async () => {
+    const { deps, becomes, done } = system();
+    const found = phoneCase({ servedOn: '2026-03-12' }, { tasks: [part('answered')] });
+    const answering: SendDeps = {
+      ...deps,
+      act: async (action, request) => {
+        const seen = await deps.act(action, request);
+        if (action === 'serve') becomes({ etag: '"9"', found });
+        return seen;
+      },
+    };
+    expect(await sendVisit(waiting, download, answering)).toBe('synced');
+    expect(done.map(({ action, request }) => [action, request.etag])).toEqual([
+      ['serve', '"7"'],
+      ['record', '"9"'],
+    ]);
+    // Before this phone has served the notice, the day of another is a change like any other.
+    const other = system();
+    const servedByOther = phoneCase({ servedOn: '2026-03-11' });
+    other.becomes({ etag: '"9"', found: servedByOther });
+    expect(await sendVisit(waiting, download, other.deps)).toBe('conflict');
+  });
+
   it('was given to somebody else: the phone has only its own version', async () => {
     const { deps, fails, kept } = system();
     fails(problem(403), problem(404));
