@@ -13,11 +13,17 @@ export type ClassBurden = {
 
 /** How often the objects of each class, as it is now, were inspected in a year and in the one before. Pure. */
 export function burdenOf(rows: readonly CaseRow[], { groups, of }: RosterIndex, year: number): ClassBurden[] {
-  const count = (wanted: number, name: string) =>
-    rows.filter((row) => {
-      const group = groups[of.get(textOf(row, 'object') ?? '') ?? -1];
-      return endOf(row)?.startsWith(`${wanted}-`) === true && group?.riskClass === name;
-    }).length;
+  const [visits, before] = [new Map<string, number>(), new Map<string, number>()];
+  for (const row of rows) {
+    const end = endOf(row);
+    const counts = end?.startsWith(`${year}-`)
+      ? visits
+      : end?.startsWith(`${year - 1}-`)
+        ? before
+        : undefined;
+    const group = counts && groups[of.get(textOf(row, 'object') ?? '') ?? -1];
+    if (group) counts.set(group.riskClass, (counts.get(group.riskClass) ?? 0) + 1);
+  }
   return classStrata.map((name) => {
     const riskClass = name === 'U' ? '' : name;
     return {
@@ -25,8 +31,8 @@ export function burdenOf(rows: readonly CaseRow[], { groups, of }: RosterIndex, 
       objects: groups
         .filter((group) => group.riskClass === riskClass)
         .reduce((sum, group) => sum + group.count, 0),
-      visits: count(year, riskClass),
-      visitsBefore: count(year - 1, riskClass),
+      visits: visits.get(riskClass) ?? 0,
+      visitsBefore: before.get(riskClass) ?? 0,
     };
   });
 }
