@@ -116,6 +116,7 @@ export async function carriedTasks(
   tasks: readonly Pick<CaseNow, 'id' | 'number' | 'state' | 'fields'>[],
   sight: DrawSight,
 ): Promise<CarriedTask[]> {
+  if (tasks.length === 0) return [];
   const [visitsOf, definition] = await Promise.all([visitsByDraw(store), types.current(store, taskType)]);
   const titleOf = (state: string) => definition?.compiled.states.get(state)?.title ?? state;
   const carried: CarriedTask[] = [];

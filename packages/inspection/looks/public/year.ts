@@ -15,8 +15,15 @@ export async function yearOf(
   deps: { types: CaseTypes; clock: Clock },
   year: number,
 ): Promise<z.infer<typeof inspectionYear>> {
-  const plans = await plansOfYear(store, deps, year);
-  const current = await deps.types.current(store, visitType);
+  const [plans, { shown, items }] = await Promise.all([
+    plansOfYear(store, deps, year),
+    visitsOfYear(store, deps, year),
+  ]);
+  return { year, visits: shown.length, problems: shown.filter(hasProblem).length, items, plans };
+}
+
+async function visitsOfYear(store: TenantStore, { types }: { types: CaseTypes }, year: number) {
+  const current = await types.current(store, visitType);
   const publishes = current?.compiled.type.publication?.some(
     ({ states, fields }) => states.includes('published') && fields.includes('outcome'),
   );
@@ -33,5 +40,5 @@ export async function yearOf(
     visits: count,
     problems,
   }));
-  return { year, visits: shown.length, problems: shown.filter(hasProblem).length, items, plans };
+  return { shown, items };
 }
