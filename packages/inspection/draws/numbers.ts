@@ -41,3 +41,9 @@ export const drawNumber = ({
 
 /** Whether a text reads as the number of a draw. */
 export const isDrawNumber = (text: string): boolean => /^(\d{4}-\d{3,}|演练-\d+)$/.test(text.trim());
+
+/** The year that an official draw's number names; undefined where the text is none. */
+export function yearOfDraw(text: string): number | undefined {
+  const [, year] = /^(\d{4})-\d{3,}$/.exec(text) ?? [];
+  return year === undefined ? undefined : Number(year);
+}

@@ -3,7 +3,7 @@ import { idPattern } from '@mingcha/kernel';
 import type { TenantStore } from '@mingcha/store';
 import { type Draw, drawEntity } from '../draws/draw.ts';
 import { listDraws } from '../draws/list.ts';
-import { drawNumber } from '../draws/numbers.ts';
+import { drawNumber, yearOfDraw } from '../draws/numbers.ts';
 import { textOf } from './visits.ts';
 
 /** The names by which a visit says of which draw it is. */
@@ -32,9 +32,9 @@ export const visitsOfDraw = (
 /** The draw that a visit names; undefined where it names none. */
 export async function drawOfTask(store: TenantStore, task: string): Promise<Draw | undefined> {
   if (idPattern.test(task)) return store.get(drawEntity, { id: task });
-  const [, year] = /^(\d{4})-\d{3,}$/.exec(task) ?? [];
+  const year = yearOfDraw(task);
   if (year === undefined) return undefined;
   const wanted = ({ committed }: Draw) => committed !== undefined && drawNumber(committed) === task;
-  const { items } = await listDraws(store, { series: 'official', year: Number(year), wanted }, { limit: 1 });
+  const { items } = await listDraws(store, { series: 'official', year, wanted }, { limit: 1 });
   return items[0];
 }

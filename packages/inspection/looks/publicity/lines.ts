@@ -4,7 +4,7 @@ import type { Clock } from '@mingcha/kernel';
 import type { TenantStore } from '@mingcha/store';
 import { departmentNames } from '@mingcha/tenancy';
 import type { Draw } from '../../draws/draw.ts';
-import { drawNumber } from '../../draws/numbers.ts';
+import { drawNumber, yearOfDraw } from '../../draws/numbers.ts';
 import { visitType } from '../../visits/decide.ts';
 import { drawnSeen } from '../drawnSeen.ts';
 import { endOf, textOf, visitsSeen } from '../visits.ts';
@@ -35,6 +35,9 @@ export async function publishedVisits(
     .sort((a, b) => (a.end === b.end ? (a.id < b.id ? -1 : 1) : a.end < b.end ? 1 : -1));
 }
 
+/** Cases are read so many at once. */
+const atOnce = 100;
+
 /** What of some visits is public now; of which nothing is public any more is left out. */
 export async function publicResults(
   store: TenantStore,
@@ -44,19 +47,18 @@ export async function publicResults(
 ): Promise<PublicResult[]> {
   const current = await deps.types.current(store, visitType);
   if (!current) return [];
-  const [views, nameOf] = await Promise.all([
-    publishedOnes(
-      store,
-      deps,
-      current,
-      visits.map(({ id }) => id),
-    ),
-    departmentNames(store),
-  ]);
-  return visits.flatMap(({ id, task }) => {
-    const view = views.get(id);
-    return view ? [resultOf(view, nameOf, task, draws)] : [];
-  });
+  const nameOf = await departmentNames(store);
+  const results: PublicResult[] = [];
+  for (let at = 0; at < visits.length; at += atOnce) {
+    const part = visits.slice(at, at + atOnce);
+    const ids = part.map(({ id }) => id);
+    const views = await publishedOnes(store, deps, current, ids);
+    for (const { id, task } of part) {
+      const view = views.get(id);
+      if (view) results.push(resultOf(view, nameOf, task, draws));
+    }
+  }
+  return results;
 }
 
 function resultOf(
@@ -81,9 +83,15 @@ function resultOf(
   };
 }
 
-/** The draws that visits can name, by their numbers, as far as the caller sees them. */
-export async function drawsByNumber(store: TenantStore, caller: Principal): Promise<Map<string, Draw>> {
+/** The draws that visits name as their tasks, by their numbers, as far as the caller sees them. */
+export async function drawsByNumber(
+  store: TenantStore,
+  visits: readonly Candidate[],
+  caller: Principal,
+): Promise<Map<string, Draw>> {
+  const years = new Set(visits.flatMap(({ task = '' }) => yearOfDraw(task) ?? []));
   const draws = new Map<string, Draw>();
-  for await (const draw of drawnSeen(store, caller)) draws.set(drawNumber(draw.committed!), draw);
+  for (const year of years)
+    for await (const draw of drawnSeen(store, caller, year)) draws.set(drawNumber(draw.committed!), draw);
   return draws;
 }

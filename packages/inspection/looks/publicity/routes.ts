@@ -13,7 +13,7 @@ import { pageRows } from '@mingcha/store';
 import * as z from 'zod';
 import type { DashboardDeps } from '../dashboard/routes.ts';
 import { checkFields, columnsOf, drawnFields, isDrawn, itemFields, itemLines, jsonOf } from './fields.ts';
-import { type Candidate, drawsByNumber, publicResults, publishedVisits } from './lines.ts';
+import { drawsByNumber, publicResults, publishedVisits } from './lines.ts';
 import { nationalResult, periodQuery } from './schemas.ts';
 
 const tags = ['行政检查'];
@@ -63,9 +63,6 @@ function periodOf({ year, from, until }: Asked, now: Date): { from: string; unti
   return { from, until };
 }
 
-/** Cases are read so many at once. */
-const atOnce = 100;
-
 /** Published results as the national publicity system takes them, within the reach of the caller's right. */
 export const publicityRoutes = (deps: DashboardDeps) =>
   newRouter()
@@ -76,7 +73,7 @@ export const publicityRoutes = (deps: DashboardDeps) =>
       const all = await publishedVisits(store, deps, period, principal);
       const scope = `publicity ${period.from} ${period.until} ${principal.sub}`;
       const { items, next } = pageRows(store, scope, all, { limit, cursor });
-      const results = await publicResults(store, deps, items, await drawsByNumber(store, principal));
+      const results = await publicResults(store, deps, items, await drawsByNumber(store, items, principal));
       const shown = results.map((line) =>
         nationalResult.parse({
           check: jsonOf(checkFields, line),
@@ -96,9 +93,8 @@ export const publicityRoutes = (deps: DashboardDeps) =>
       const period = periodOf(asked, deps.clock());
       const drawnOnly = table === 'random';
       const visits = await publishedVisits(store, deps, { ...period, drawnOnly }, principal);
-      const draws = drawnOnly ? await drawsByNumber(store, principal) : new Map();
-      const lines = [];
-      for (const part of partsOf(visits)) lines.push(...(await publicResults(store, deps, part, draws)));
+      const draws = drawnOnly ? await drawsByNumber(store, visits, principal) : new Map();
+      const lines = await publicResults(store, deps, visits, draws);
       const file = { format, asked: period };
       if (!drawnOnly) {
         const of = { name: 'inspections/publicity', title: '抽查检查结果', columns: columnsOf(checkFields) };
@@ -108,7 +104,3 @@ export const publicityRoutes = (deps: DashboardDeps) =>
       const of = { name: 'inspections/publicity-random', title: '双随机抽查结果', columns };
       return answerRowsFile(c, of, lines.flatMap(itemLines), undefined, file, deps);
     });
-
-function* partsOf(visits: readonly Candidate[]) {
-  for (let at = 0; at < visits.length; at += atOnce) yield visits.slice(at, at + atOnce);
-}
