@@ -87,6 +87,10 @@ export async function publishedOnes(
 
 export type PublishedView = NonNullable<Awaited<ReturnType<typeof publishedView>>>;
 
+/** What a published case says, by the names of its fields. */
+export const valuesOf = ({ fields }: Pick<PublishedView, 'fields'>): ReadonlyMap<string, unknown> =>
+  new Map(fields.map(({ name, value }) => [name, value]));
+
 /** One published case. Throws `not-found` (404) also where it is published no more. */
 export async function readPublished(store: TenantStore, deps: Deps, current: CurrentType, id: string) {
   const [found, office] = await Promise.all([

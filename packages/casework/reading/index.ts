@@ -5,7 +5,7 @@ export { rowsOf } from '../columns/rowsOf.ts';
 export { loadSeen } from '../engine/seen.ts';
 export type { CaseRow } from '../kept/row.ts';
 export { caseLink } from '../outside/link.ts';
-export { type PublishedView, publishedOnes } from '../published/read.ts';
+export { type PublishedView, publishedOnes, valuesOf } from '../published/read.ts';
 export { type CaseTypes, createCaseTypes } from '../types/caseTypes.ts';
 export { casesAbout } from './about.ts';
 export { linkedCase } from './linked.ts';

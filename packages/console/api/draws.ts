@@ -1,5 +1,6 @@
 import type { DoneDraft } from './drafts.ts';
 import { call, download, downloadList, type Query, read } from './http.ts';
+import { readAll } from './reports.ts';
 import type {
   Compose,
   Draw,
@@ -68,7 +69,8 @@ export const drawsApi = {
     call<Draw>('POST', `${at(id)}/inspector-substitutions`, { body, ifMatch: etag }),
   dispatch: (id: string, terms: VisitTerms, etag: string) =>
     call<DrawVisits>('POST', `${at(id)}/visits`, { body: terms, ifMatch: etag }),
-  visits: (id: string, cursor?: string) => read<DrawVisits>(`${at(id)}/visits`, { limit: 200, cursor }),
+  visits: (id: string) => read<DrawVisits>(`${at(id)}/visits`, { limit: 200 }),
+  allVisits: (id: string) => readAll<DrawVisits['items'][number]>(`${at(id)}/visits`),
   result: (id: string, query: Query) => read<Page<Selected>>(`${at(id)}/result`, query),
   exportResult: (id: string, query: Query) => downloadList(`${at(id)}/result`, '抽取结果', query),
   record: (id: string) => read<DrawRecord>(`${at(id)}/record`),

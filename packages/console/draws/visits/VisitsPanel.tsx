@@ -107,14 +107,8 @@ function PrintNotices({ draw, visits }: { draw: Draw; visits: DrawVisits }) {
 
 /** The visits of a draw that can have a notice. */
 async function noticesOf(draw: string): Promise<string[]> {
-  const ids: string[] = [];
-  let cursor: string | undefined;
-  do {
-    const { items, next } = await drawsApi.visits(draw, cursor);
-    for (const { visit } of items) if (visit && !withoutNotice.includes(visit.state)) ids.push(visit.case);
-    cursor = next ?? undefined;
-  } while (cursor !== undefined);
-  return ids;
+  const items = await drawsApi.allVisits(draw);
+  return items.flatMap(({ visit }) => (visit && !withoutNotice.includes(visit.state) ? [visit.case] : []));
 }
 
 function WithoutAccount({ visits: { withoutAccount } }: { visits: DrawVisits }) {

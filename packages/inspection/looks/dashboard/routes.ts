@@ -18,7 +18,7 @@ import type { Context } from 'hono';
 import * as z from 'zod';
 import { visitsSeen } from '../visits.ts';
 import { checkColumns, checksOf } from './checksTable.ts';
-import { type CoverageLine, coverageColumns, coverageTable } from './coverageTable.ts';
+import { coverageColumns, coverageTable } from './coverageTable.ts';
 import { dashboardOf } from './dashboard.ts';
 import { grouping } from './groupings.ts';
 import { planColumns, plansOf } from './plansTable.ts';
@@ -91,11 +91,6 @@ export function dashboardRoutes(deps: DashboardDeps) {
       byClass: hasRight(principal, 'rosters:read'),
     });
 
-  async function coverageLines(of: Asked, today: string): Promise<CoverageLine[]> {
-    const { coverage } = await numbersOf(of, today);
-    return coverageTable(coverage);
-  }
-
   return newRouter()
     .openapi(dashboard, async (c) => {
       const of = await asked(c, c.req.valid('query').year);
@@ -135,7 +130,8 @@ export function dashboardRoutes(deps: DashboardDeps) {
           return answerRowsFile(c, kind, lines, found.names, file, deps);
         }
         case 'coverage': {
-          const lines = await coverageLines(found, day);
+          const { coverage } = await numbersOf(found, day);
+          const lines = coverageTable(coverage);
           const title = `${found.year}年检查对象覆盖情况表`;
           const kind = { name: 'inspections/coverage', title, columns: coverageColumns };
           return answerRowsFile(c, kind, lines, undefined, file, deps);

@@ -1,4 +1,4 @@
-import { type CaseTypes, publishedOnes, rowsOf } from '@mingcha/casework/reading';
+import { type CaseTypes, publishedOnes, rowsOf, valuesOf } from '@mingcha/casework/reading';
 import type { Clock } from '@mingcha/kernel';
 import type { TenantStore } from '@mingcha/store';
 import type * as z from 'zod';
@@ -37,8 +37,9 @@ export async function plansOfYear(
     tasks.map((row) => ({ ...row, fields: row.listed })),
     publicSight,
   );
-  return [...views.values()].map(({ id, fields, names }) => {
-    const values = new Map(fields.map(({ name, value }) => [name, value]));
+  return [...views.values()].map((view) => {
+    const { id, names } = view;
+    const values = valuesOf(view);
     const text = (name: string): string => {
       const value = String(values.get(name) ?? '');
       return names[value] ?? value;

@@ -1,4 +1,11 @@
-import { type CaseRow, type CaseTypes, publishedOnes, rowsOf } from '@mingcha/casework/reading';
+import {
+  type CaseRow,
+  type CaseTypes,
+  type PublishedView,
+  publishedOnes,
+  rowsOf,
+  valuesOf,
+} from '@mingcha/casework/reading';
 import type { Clock } from '@mingcha/kernel';
 import { type PageQuery, pageRows, type TenantStore } from '@mingcha/store';
 import type * as z from 'zod';
@@ -75,15 +82,10 @@ export async function resultsOf(
   };
 }
 
-type View = {
-  publishedAt: string;
-  fields: { name: string; value?: unknown }[];
-  names: Record<string, string>;
-};
-
 /** What a visit publishes, as far as it says it. */
-function shown({ publishedAt, fields, names }: View): Omit<Result, 'id' | 'name'> {
-  const values = new Map(fields.map(({ name, value }) => [name, value]));
+function shown(view: PublishedView): Omit<Result, 'id' | 'name'> {
+  const { publishedAt, names } = view;
+  const values = valuesOf(view);
   const text = (name: string): string | undefined => {
     const value = values.get(name);
     return typeof value === 'string' ? (names[value] ?? value) : undefined;

@@ -1,4 +1,4 @@
-import { type CaseTypes, type PublishedView, publishedOnes } from '@mingcha/casework/reading';
+import { type CaseTypes, type PublishedView, publishedOnes, valuesOf } from '@mingcha/casework/reading';
 import type { Principal } from '@mingcha/http';
 import type { Clock } from '@mingcha/kernel';
 import type { TenantStore } from '@mingcha/store';
@@ -62,12 +62,13 @@ export async function publicResults(
 }
 
 function resultOf(
-  { fields, names }: Pick<PublishedView, 'fields' | 'names'>,
+  view: Pick<PublishedView, 'fields' | 'names'>,
   nameOf: (dept: string) => string,
   task: string | undefined,
   draws: ReadonlyMap<string, Draw>,
 ): PublicResult {
-  const values = new Map(fields.map(({ name, value }) => [name, value]));
+  const { names } = view;
+  const values = valuesOf(view);
   const texts = (name: string): string[] => [values.get(name) ?? []].flat().map(String);
   const text = (name: string): string => texts(name)[0] ?? '';
   const object = text('object');
