@@ -4,6 +4,7 @@ import type { CaseDeps } from './deps.ts';
 import { openByEngine, type Wanted } from './engine/byEngine.ts';
 import { doByEngine } from './engine/engineStep.ts';
 import { childId } from './engine/family.ts';
+import { typedCasesOf } from './engine/ofSubject.ts';
 import { followUp } from './engine/outbox.ts';
 import { type Case, caseEntity, findCase } from './kept/case.ts';
 
@@ -21,8 +22,8 @@ export type CaseNow = Pick<Case, 'id' | 'type' | 'number'> & {
   fields: Values;
   /** Actions that wait for a further person. */
   pending: readonly string[];
-  /** Whether it was asked of others, by the kind of the task. */
-  asked: readonly { kind: string; to: string }[];
+  /** What was asked of others, by the kind of the task, and whether it is open. */
+  asked: readonly { kind: string; to: string; isOpen: boolean }[];
   /** Refuses a write where the case has changed meanwhile. */
   unchanged: Operation;
 };
@@ -42,6 +43,11 @@ export async function caseNowOf(store: TenantStore, type: string, id: string): P
   return found && nowOf(found);
 }
 
+/** The cases of a type that are about a subject, the oldest first. */
+export async function casesNowOf(store: TenantStore, type: string, subject: string): Promise<CaseNow[]> {
+  return (await typedCasesOf(store, type, subject)).map(nowOf);
+}
+
 function nowOf({ id, type, number, course, lock }: Stored<Case>): CaseNow {
   const { state, result, fields, pending, tasks } = course.record;
   return {
@@ -49,7 +55,7 @@ function nowOf({ id, type, number, course, lock }: Stored<Case>): CaseNow {
     ...(number !== undefined && { number }),
     ...(result !== undefined && { result }),
     pending: pending.map(({ action }) => action),
-    asked: tasks.map(({ kind, to }) => ({ kind, to })),
+    asked: tasks.map(({ kind, to, status }) => ({ kind, to, isOpen: status === 'open' })),
   };
 }
 

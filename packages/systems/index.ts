@@ -1,6 +1,7 @@
 /** The library of procedures: a folder a group, a file a definition, its samples beside it. */
 import type { CaseType, Sample } from '@mingcha/cases';
 import type { Hooks, PaperTemplate } from '@mingcha/casework';
+import { repairHooks } from '@mingcha/credit/repair';
 import { capKind, publicationHooks, visitHooks } from '@mingcha/inspection';
 import type { RegisterKind, Row } from '@mingcha/register';
 import { approvalSamples } from './approval/approvals.samples.ts';
@@ -130,6 +131,7 @@ export const hooks: Hooks = new Map([
   ...visitHooks,
   ...publicationHooks,
   ...editionHooks,
+  ...repairHooks,
   ['inspection.batches', checkedBatches],
   ['inspection.planned', asPlanned],
   ['inspection.visitsDone', visitsDone],

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { CaseType, Sample, SampleStep } from '@mingcha/cases';
 import { type CaseApi, startCaseApi, type Who } from '@mingcha/casework/testing';
+import { recordsRouter } from '@mingcha/credit/records';
 import { bodyOf } from '@mingcha/http/testing';
 import { registerKinds } from '@mingcha/inspection';
 import { testTenants } from '@mingcha/local/testing';
@@ -35,6 +36,10 @@ beforeAll(async () => {
     hooks,
     departments: ['d01', 'd02', 'd03'],
     start,
+    routes: [
+      ({ clock, files, maxResponseBytes }) =>
+        recordsRouter({ clock, files, maxResponseBytes, queue: { send: async () => undefined } }),
+    ],
   });
   for (const kind of kinds) {
     const rows = rowsOf(kind.name);
@@ -74,14 +79,15 @@ function rowsOf(register: string): Row[] {
 
 /** Parties from outside come by the public pages; here somebody of the office does for them what the definition lets both do. */
 function insider(type: CaseType, party: string, by: readonly string[]): string | undefined {
+  // What the engine does comes of something beside the case.
+  if (party === 'engine') return undefined;
   if ('right' in type.parties[party]!) return party;
   return by.find((one) => type.parties[one] !== undefined && 'right' in type.parties[one]!);
 }
 
 function playedBy(type: CaseType, step: SampleStep | Sample['open']): string | undefined {
   if (!('by' in step)) return 'nobody';
-  // What the engine opens comes of something beside it.
-  if (!('state' in step)) return step.by === 'engine' ? undefined : insider(type, step.by, type.open.by);
+  if (!('state' in step)) return insider(type, step.by, type.open.by);
   const name = 'do' in step ? step.do : undefined;
   return insider(type, step.by, name === undefined ? [] : type.actions[name]!.by);
 }
@@ -122,6 +128,25 @@ const madeBefore: Readonly<Record<string, () => Promise<unknown>>> = {
     const rows = [{ ...permitItems.samples[0]!, dept: 'd01', remark: randomUUID() }];
     const by = { sub: 'seed', name: '初始化' };
     await openRegister(store, kind).replaceAll(rows, { by, source: { type: 'seed' }, reason: '测试' });
+  },
+  // The penalty that is to be repaired.
+  async 'credit-repairs'() {
+    const values = {
+      ...{
+        violation: '无证经营',
+        facts: '未取得许可',
+        basis: '某法',
+        category: '罚款',
+        content: '罚款',
+        fine: 5_000,
+      },
+      ...{ procedure: '普通程序', published: '2026-03-02' },
+    };
+    const of = { subject: '91620300MA7EXAMPLE', name: '甲食品公司', number: '市监处罚〔2026〕1号' };
+    const row = { operation: 'put', kind: 'penalty', authority: 'd01局', date: '2026-03-01', ...of, values };
+    const body = { mode: 'all', rows: [row] };
+    const pushed = await api.call(office, 'POST', '/v1/credit/records:batch', { body });
+    expect(await problemOf(pushed)).toBeUndefined();
   },
 };
 

@@ -20,8 +20,8 @@ export function openedBy(
     const child = compiled.children.get(kind);
     if (task !== undefined) {
       const to = typeof task.to === 'string' ? [task.to] : targets(record, task.to, facts);
-      if (to.length === 0 && typeof task.to === 'object' && 'each' in task.to)
-        opened.nobody.push({ title: task.title, pointer: `/values/${task.to.each}` });
+      if (to.length === 0 && typeof task.to === 'object')
+        opened.nobody.push(...unnamed(compiled, task.title, task.to));
       const round = roundOf(record.tasks, kind, opened.tasks);
       for (const one of to) {
         const id = `t${record.tasks.length + opened.tasks.length + 1}`;
@@ -38,14 +38,8 @@ export function openedBy(
       const { one: from, title } = child;
       const about = from === 'asked' ? [...new Set(asked.get(kind))] : targets(record, from, facts);
       if (about.length === 0 && from === 'asked') opened.nobody.push({ title, pointer: `/asked/${kind}` });
-      // Of a field that the system fills nobody has to say anything: where it is empty, there is none.
-      if (
-        about.length === 0 &&
-        typeof from === 'object' &&
-        'each' in from &&
-        compiled.fields.get(from.each)?.computed === undefined
-      )
-        opened.nobody.push({ title, pointer: `/values/${from.each}` });
+      if (about.length === 0 && typeof from === 'object')
+        opened.nobody.push(...unnamed(compiled, title, from));
       const round = roundOf(record.children, kind, opened.children);
       for (const one of about) {
         const id = `c${record.children.length + opened.children.length + 1}`;
@@ -54,6 +48,14 @@ export function openedBy(
     }
   }
   return opened;
+}
+
+/** Of a field that the system fills nobody has to say anything: where it is empty, there is none. */
+function unnamed(compiled: CompiledCaseType, title: string, from: object): Nobody[] {
+  if (!('each' in from)) return [];
+  const field = String(from.each);
+  const isFilled = compiled.fields.get(field)?.computed !== undefined;
+  return isFilled ? [] : [{ title, pointer: `/values/${field}` }];
 }
 
 /** What a row of a register says of itself in these columns; nothing where no row is asked. */

@@ -1,9 +1,8 @@
 import type { CompiledCaseType, Values } from '@mingcha/cases';
 import { Problem, problems } from '@mingcha/kernel';
-import { check, queryAll, type Stored, type TenantStore, WriteConflict } from '@mingcha/store';
-import { casesOfSubject } from '../engine/pointers.ts';
+import { check, type Stored, type TenantStore, WriteConflict } from '@mingcha/store';
+import { typedCasesOf } from '../engine/ofSubject.ts';
 import { type Case, caseEntity, findCase } from '../kept/case.ts';
-import { pointerEntity } from '../kept/pointer.ts';
 import type { Hook, Hooks, HookTools, OtherCase } from './hook.ts';
 
 /** A hook that fills, decides or writes; throws `hook-gone` (409) where this system has none of that name that does. */
@@ -51,10 +50,7 @@ function otherCase({ id, number, course, lock }: Stored<Case>): OtherCase {
 export const toolsOf = (store: TenantStore, now: Date): HookTools => ({
   now,
   async casesOf(type, subject) {
-    const pointers = await queryAll(store, pointerEntity, [...casesOfSubject(subject)]);
-    const own = pointers.filter((one) => one.type === type);
-    const found = await Promise.all(own.map(({ id }) => store.get(caseEntity, { id })));
-    return found.flatMap((one) => (one ? [otherCase(one)] : []));
+    return (await typedCasesOf(store, type, subject)).map(otherCase);
   },
   async caseOf(type, id) {
     const found = await findCase(store, type, id);

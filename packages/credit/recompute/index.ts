@@ -14,7 +14,7 @@ import { runEvaluation } from './work.ts';
 
 export { isRunId };
 
-const recordKinds = async () => shippedKinds;
+export const recordKinds = async () => shippedKinds;
 
 /** The register of evaluation models. */
 export const creditModels = modelKindFor(recordKinds);

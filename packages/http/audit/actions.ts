@@ -157,6 +157,11 @@ export const auditActions = {
     name: '查看信用记录个人信息',
     says: '查看了 {object} 的个人信息（{fields}）',
   },
+  'credit-record.repair': {
+    on: 'creditRecord',
+    name: '修复信用记录',
+    says: '把 {object} 记为已修复：{reason}',
+  },
   'publication-rules.update': {
     on: 'publicationRules',
     name: '修改双公示规则',

@@ -21,16 +21,14 @@ const listed = [
 
 export const seriousListingSamples: readonly Sample[] = [
   {
-    title: '满一年并已修复的才能提前移出',
-    linked: { repair: { state: 'repaired', result: 'repaired' } },
+    title: '满一年的，修复后移出',
     open,
     result: 'repaired',
     steps: [
       ...listed,
-      { do: 'citeRepair', by: 'unit', linkTo: '01J00000000000000000000001', state: 'listed' },
-      { refused: 'repair', by: 'unit', code: 'needs', state: 'listed' },
+      { refused: 'repair', by: 'engine', code: 'needs', state: 'listed' },
       { expires: 'least', state: 'listed' },
-      { do: 'repair', by: 'unit', state: 'removed', papers: ['removal'] },
+      { do: 'repair', by: 'engine', values: { ground: '信用修复' }, state: 'removed', papers: ['removal'] },
     ],
   },
   {
@@ -43,7 +41,6 @@ export const seriousListingSamples: readonly Sample[] = [
       { expires: 'plead', state: 'told' },
       ...listed.slice(2),
       { expires: 'least', state: 'listed' },
-      { refused: 'repair', by: 'unit', code: 'needs', state: 'listed' },
       { expires: 'term', state: 'removed', papers: ['removal'] },
     ],
   },

@@ -81,18 +81,16 @@ export const seriousListings = defineCaseType({
       fills: ['ground'],
       approve: ['head'],
     },
-    citeRepair: { title: '关联信用修复', from: ['listed'], by: ['unit'], links: 'repair' },
+    // By a repair that is decided, and by nothing else.
     repair: {
-      title: '修复后移出',
+      title: '信用修复，移出',
       from: ['listed'],
-      by: ['unit'],
+      by: ['engine'],
       to: 'removed',
+      asks: ['ground'],
       result: 'repaired',
       papers: ['removal'],
-      needs: [
-        { after: 'least', else: '列入未满一年，不能提前移出。' },
-        { link: 'repair', results: ['repaired'], else: '请先关联已准予的信用修复。' },
-      ],
+      needs: [{ after: 'least', else: '列入未满一年，不能提前移出。' }],
     },
     annul: {
       title: '依据撤销，移出',
@@ -152,7 +150,6 @@ export const seriousListings = defineCaseType({
       expires: { action: 'expire' },
     },
   },
-  links: { repair: { title: '信用修复', type: 'credit-repairs' } },
   papers: {
     notice: { title: '列入严重违法失信名单告知书', to: 'unit', template: 'listing-notice' },
     decision: {

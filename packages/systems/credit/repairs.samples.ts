@@ -20,8 +20,14 @@ const accept = (weight: string) => ({
 });
 const repair = [
   { do: 'repair', by: 'authority', values: { sites: ['d01', 'd02'] }, state: 'verifying' },
-  { approve: 'repair', by: 'head', state: 'syncing', papers: ['decision'] },
+  { approve: 'repair', by: 'head', state: 'syncing', papers: ['decision', 'notice'] },
 ];
+const proved = {
+  do: 'prove',
+  by: 'engine',
+  values: { proofs: [{ place: '双公示', at: '2026-03-02 09:00:00', what: '公示页不再列出' }], missing: '无' },
+  state: 'syncing',
+};
 
 export const creditRepairSamples: readonly Sample[] = [
   {
@@ -32,9 +38,11 @@ export const creditRepairSamples: readonly Sample[] = [
       push,
       accept('轻微'),
       ...repair,
+      proved,
       { answer: 'sync', with: 'gone', by: 'authority', state: 'syncing' },
       { refused: 'finish', by: 'window', code: 'needs', state: 'syncing' },
-      { answer: 'sync', with: 'absent', by: 'authority', state: 'repaired' },
+      { answer: 'sync', with: 'absent', by: 'authority', state: 'syncing' },
+      { do: 'finish', by: 'engine', state: 'repaired' },
     ],
   },
   {
@@ -49,8 +57,10 @@ export const creditRepairSamples: readonly Sample[] = [
       { approve: 'extend', by: 'head', state: 'verifying' },
       { expires: 'period', state: 'verifying' },
       ...repair,
+      proved,
       { answer: 'sync', with: 'gone', by: 'authority', state: 'syncing' },
-      { answer: 'sync', with: 'gone', by: 'authority', state: 'repaired' },
+      { answer: 'sync', with: 'gone', by: 'authority', state: 'syncing' },
+      { do: 'finish', by: 'window', state: 'repaired' },
     ],
   },
   {

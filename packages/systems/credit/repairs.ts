@@ -1,8 +1,16 @@
 import { defineCaseType } from '@mingcha/cases';
 
+/** Who recorded it repairs it, and by its own day of publication. */
+const repairable = {
+  hook: 'credit.repairable',
+  else: '这条记录不能这样修复，请核对文号、机关和公示日期。',
+} as const;
+
 /**
- * 信用修复 (国办发〔2025〕22号): passed on to who made the record, accepted, decided once its least time of publication is over, and done when every
- * site has confirmed that it is gone. 轻微 have no least time, 一般 three months, 严重 a year. The four limits are the city's to set.
+ * 信用修复 (国办发〔2025〕22号): passed on to who made the record, accepted, decided once its least time of publication is over,
+ * and served as decision and notice together. It is done when publication, lists, report and evaluation have each proved that
+ * the record is gone, and every further site has confirmed it. 轻微 have no least time, 一般 three months, 严重 a year. The four
+ * limits are the city's to set.
  */
 export const creditRepairs = defineCaseType({
   format: 1,
@@ -23,14 +31,43 @@ export const creditRepairs = defineCaseType({
     name: { title: '申请主体', type: 'text', max: 120, list: true },
     uscc: { title: '统一社会信用代码', type: 'text', max: 18, list: true },
     contact: { title: '联系人和电话', type: 'text', personal: true },
-    record: { title: '失信信息文号', type: 'text', max: 60, list: true },
+    record: {
+      title: '失信信息文号',
+      type: 'text',
+      max: 60,
+      list: true,
+      help: '处罚决定书等文书的文号，或者列入失信名单的决定的编号',
+    },
+    found: { title: '系统中的记录', type: 'text', internal: true, computed: 'credit.record' },
     proof: { title: '履行义务证明', type: 'file', many: true },
     pledge: { title: '信用承诺书', type: 'file', many: true },
     authority: { title: '认定机关', type: 'department', list: true },
     weight: { title: '失信程度', type: 'choice', choices: ['轻微', '一般', '严重'], list: true },
     publishedOn: { title: '开始公示日期', type: 'date' },
     ground: { title: '理由', type: 'text', max: 1000 },
-    sites: { title: '须停止公示的单位', type: 'department', many: true },
+    sites: {
+      title: '另须停止公示的单位',
+      type: 'department',
+      many: true,
+      help: '在自己的网站另行公示的单位；本系统的公示、名单、报告和评价由系统自动停止',
+    },
+    toSync: {
+      title: '待回执的单位',
+      type: 'department',
+      many: true,
+      internal: true,
+      computed: 'credit.sites',
+    },
+    proofs: {
+      title: '停止公示的凭证',
+      type: 'table',
+      columns: {
+        place: { title: '何处', type: 'text' },
+        at: { title: '时间', type: 'text' },
+        what: { title: '做了什么', type: 'text' },
+      },
+    },
+    missing: { title: '尚缺的凭证', type: 'text', max: 1000 },
   },
   parties: {
     entity: { title: '申请主体', receipt: true },
@@ -64,6 +101,7 @@ export const creditRepairs = defineCaseType({
       to: 'verifying',
       fills: ['weight', 'publishedOn'],
       papers: ['acceptance'],
+      needs: [repairable],
     },
     reject: {
       title: '不予受理',
@@ -88,11 +126,12 @@ export const creditRepairs = defineCaseType({
       from: ['verifying'],
       by: ['authority'],
       to: 'syncing',
-      fills: ['sites'],
+      asks: ['sites'],
       approve: ['head'],
       opens: ['sync'],
-      papers: ['decision'],
-      needs: [{ when: 'weight != "轻微"', after: 'period', else: '未满最短公示期，不能修复。' }],
+      papers: ['decision', 'notice'],
+      does: ['credit.repair'],
+      needs: [{ when: 'weight != "轻微"', after: 'period', else: '未满最短公示期，不能修复。' }, repairable],
     },
     refuse: {
       title: '不予修复',
@@ -104,12 +143,16 @@ export const creditRepairs = defineCaseType({
       result: 'refused',
       papers: ['refusal'],
     },
+    // What each part of the system did, by the engine alone.
+    prove: { title: '登记停止公示的凭证', from: ['syncing'], by: ['engine'], asks: ['proofs', 'missing'] },
     finish: {
       title: '各处均已停止公示',
       from: ['syncing'],
       by: ['window', 'engine'],
       to: 'repaired',
       result: 'repaired',
+      clears: ['missing'],
+      does: ['credit.proved'],
       needs: [{ tasks: 'sync', else: '仍有单位未停止公示。' }],
     },
     withdraw: {
@@ -164,14 +207,20 @@ export const creditRepairs = defineCaseType({
   tasks: {
     sync: {
       title: '停止公示并回执',
-      to: { each: 'sites' },
+      to: { each: 'toSync' },
       form: { receipt: { title: '回执', type: 'text', max: 500 } },
       answers: { gone: '已停止公示', absent: '未收录' },
       limit: { workingDays: 3 },
       silence: { tell: ['window'] },
-      on: { gone: 'finish', absent: 'finish' },
       atEnd: 'required',
     },
+  },
+  hooks: {
+    'credit.record': '申请所指的信用记录',
+    'credit.repairable': '核对记录由本机关作出、仍然有效，开始公示日期与记录一致',
+    'credit.sites': '另须停止公示的单位；没有的，不必回执',
+    'credit.repair': '通知双公示、名单、信用报告和评价停止使用这条记录',
+    'credit.proved': '核对四处都已有停止公示的凭证',
   },
   papers: {
     acceptance: { title: '信用修复受理通知书', to: 'entity', template: 'repair-acceptance' },
@@ -180,6 +229,13 @@ export const creditRepairs = defineCaseType({
       to: 'entity',
       number: '信修决〔{year}〕{seq}号',
       template: 'repair-decision',
+      needsSeal: true,
+    },
+    notice: {
+      title: '信用修复告知书',
+      to: 'entity',
+      number: '信修告〔{year}〕{seq}号',
+      template: 'repair-notice',
     },
     refusal: { title: '不予信用修复通知书', to: 'entity', template: 'repair-refusal' },
   },

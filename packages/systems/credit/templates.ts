@@ -40,6 +40,15 @@ export const creditTemplates: Readonly<Record<string, PaperTemplate>> = {
       '你单位对失信信息（{record}）提出的信用修复申请（{number}），经核实符合条件，准予修复，停止公示和共享使用。',
     ],
   },
+  'repair-notice': {
+    title: '信用修复告知书',
+    to: '{name}',
+    paragraphs: [
+      '你单位的失信信息（{record}）已准予修复（{number}）。自决定之日起，本市信用信息系统停止公示和共享这条信息，移出有关名单，不再列入信用报告，也不再计入信用评价。',
+      '各处停止公示的时间，可以凭申请的回执在网上查询。其他网站仍在公示的，请持准予信用修复决定书和本告知书要求其停止公示。',
+      '申请材料不实的，依法撤销修复决定，恢复公示。',
+    ],
+  },
   'repair-refusal': {
     title: '不予信用修复通知书',
     to: '{name}',

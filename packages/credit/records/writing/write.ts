@@ -31,7 +31,8 @@ export const writeRecords = (
     async () => {
       const head = await store.get(headEntity, {});
       const runs = head?.runs ?? [];
-      const decided = decide(entries, await latestNamed(store, runs, entries), { now, by });
+      const named = entries.map(({ record }) => record);
+      const decided = decide(entries, await latestNamed(store, runs, named), { now, by });
       const isRefused = !partial && (isFaulty || decided.faults.length > 0);
       if (dryRun || isRefused) return { ...decided, isWritten: false };
       const run = await writeRun(store, decided.versions.sort(inOrder));
@@ -42,20 +43,20 @@ export const writeRecords = (
     { busy: '其他单位正在报送，请稍后重试。' },
   );
 
-/** The latest versions of the records that entries name. */
-async function latestNamed(
+/** The latest versions of some records, by their ids. */
+export async function latestNamed(
   store: TenantStore,
   runs: readonly Run[],
-  entries: readonly Entry[],
+  named: readonly Pick<CreditRecord, 'id' | 'subject'>[],
 ): Promise<Map<string, CreditRecord>> {
-  const ids = new Set(entries.map(({ record }) => record.id));
-  const subjects = entries.map(({ record }) => record.subject);
+  const ids = new Set(named.map(({ id }) => id));
+  const subjects = named.map(({ subject }) => subject);
   try {
     const rows = await versionsOf(store, runs, subjects, ({ id }) => ids.has(id));
     return new Map(latestOf(rows).map((row) => [row.id, row]));
   } catch (error) {
     if (!(error instanceof PageGone)) throw error;
     const head = await store.get(headEntity, {});
-    return latestNamed(store, head?.runs ?? [], entries);
+    return latestNamed(store, head?.runs ?? [], named);
   }
 }

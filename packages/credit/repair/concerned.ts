@@ -1,0 +1,52 @@
+import { creditKind } from '../records/kinds/index.ts';
+import type { CreditRecord } from '../records/record.ts';
+
+/** A listing as a repair sees it. */
+export type Listing = {
+  number?: string | undefined;
+  state: string;
+  fields: Readonly<Record<string, unknown>>;
+};
+
+/** What a repair is about: the record and the listings that bear its number. */
+export const recordConcerned = (
+  records: readonly CreditRecord[],
+  { number, authority }: { number: string; authority: string },
+): CreditRecord | undefined => {
+  const named = records.filter((one) => one.number === number);
+  return named.find(({ department }) => department === authority) ?? named[0];
+};
+
+/** Those that stand on the list, by the listing's own number or by that of the penalty that it rests on. */
+export const listingsConcerned = <L extends Listing>(listings: readonly L[], number: string): L[] =>
+  listings.filter(
+    (one) => one.state === 'listed' && (one.number === number || one.fields.penalty === number),
+  );
+
+type Asked = { number: string; authority: string; weight: unknown; publishedOn: unknown };
+
+/** Why a repair cannot be accepted or decided so; undefined where nothing stands against it. */
+export function repairRefusal(
+  asked: Asked,
+  record: CreditRecord | undefined,
+  listings: readonly Listing[],
+): string | undefined {
+  const { number, authority, weight, publishedOn } = asked;
+  const ours = listings.filter(({ fields }) => fields.dept === authority);
+  if (!record && listings.length === 0)
+    return `本市没有文号为“${number}”的信用记录，请与申请人核对文号；文号有误的，不予受理，请其重新申请。`;
+  if (record && record.department !== authority)
+    return `这条记录由${record.authority}作出，谁认定、谁修复，请退回窗口转其办理。`;
+  if (!record && ours.length === 0) return '该名单由其他机关列入，谁认定、谁修复，请退回窗口转其办理。';
+  if (record && record.state !== 'in-force')
+    return `这条记录已${record.state === 'repaired' ? '修复' : '撤下'}，不必再修复。`;
+  if (listings.length > 0 && weight !== '严重') return '该主体因此列入严重违法失信名单，失信程度应为“严重”。';
+  const published = record?.values.published;
+  if (typeof published === 'string' && typeof publishedOn === 'string' && publishedOn !== published)
+    return `开始公示日期应与记录一致，为 ${published}。`;
+  return undefined;
+}
+
+/** A record in words: its kind and number, its authority and day. */
+export const recordText = ({ kind, number, authority, date }: CreditRecord): string =>
+  `${creditKind(kind)?.title ?? kind}“${number}”（${authority}，${date}）`;

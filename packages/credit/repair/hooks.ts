@@ -1,0 +1,76 @@
+import type { Hook, Hooks } from '@mingcha/casework/besides';
+import { problems } from '@mingcha/kernel';
+import { check, create } from '@mingcha/store';
+import { recordsOf } from '../records/reading/read.ts';
+import { listingsConcerned, recordConcerned, recordText, repairRefusal } from './concerned.ts';
+import { isProved, listingType, newRepairOut, repairEntity, repairOutEntity, subscribers } from './repair.ts';
+
+/** Whom a repair is about, and what it repairs. */
+const asked = (fields: Readonly<Record<string, unknown>>) => ({
+  subject: String(fields.uscc),
+  number: String(fields.record),
+  authority: String(fields.authority),
+});
+
+/** The record that an application is about, for who handles it. */
+const record: Hook = {
+  reads: ['uscc', 'record', 'authority'],
+  async looks({ fields }, { store }) {
+    const { subject, ...of } = asked(fields);
+    const found = recordConcerned(await recordsOf(store, subject), of);
+    return found && recordText(found);
+  },
+};
+
+/** Who recorded it repairs it, as long as it stands, and by its own day of publication. */
+const repairable: Hook = {
+  reads: ['uscc', 'record', 'authority', 'weight', 'publishedOn'],
+  async refuses({ fields }, { store, casesOf }) {
+    const { subject, ...of } = asked(fields);
+    const [records, listings] = await Promise.all([recordsOf(store, subject), casesOf(listingType, subject)]);
+    const concerned = listingsConcerned(listings, of.number);
+    const { weight, publishedOn } = fields;
+    return {
+      refusal: repairRefusal({ ...of, weight, publishedOn }, recordConcerned(records, of), concerned),
+      checks: concerned.map(({ unchanged }) => unchanged),
+    };
+  },
+};
+
+/** Who else is asked to confirm: nobody, where no unit publishes it on a site of its own. */
+const sites: Hook = { reads: ['sites'], computes: (fields) => fields.sites };
+
+/** The event that all subscribers follow, in the transaction of the decision. */
+const repair: Hook = {
+  reads: ['uscc', 'record', 'authority'],
+  async alongside({ id = '', fields, event }) {
+    const repaired = { case: id, ...asked(fields), decidedAt: event.at, by: event.by, proofs: {} };
+    return [create(repairEntity, repaired), create(repairOutEntity, newRepairOut(repaired))];
+  },
+};
+
+/** A repair is done when all have proved it, and not before. */
+const proved: Hook = {
+  reads: ['uscc'],
+  async alongside({ id = '', fields: { uscc } }, { store }) {
+    const key = { subject: String(uscc), case: id };
+    const found = await store.get(repairEntity, key);
+    if (found && isProved(found)) return [check(repairEntity, key, found.lock)];
+    const missing = Object.entries(subscribers).flatMap(([name, title]) =>
+      found && Object.hasOwn(found.proofs, name) ? [] : [title],
+    );
+    throw problems.conflict(
+      'repair-unproved',
+      `系统还没有停止公示的凭证：${missing.join('、')}。系统会自动继续，凭证齐全后自动办结。`,
+    );
+  },
+};
+
+/** The code that the definition of a repair names. */
+export const repairHooks: Hooks = new Map<string, Hook>([
+  ['credit.record', record],
+  ['credit.repairable', repairable],
+  ['credit.sites', sites],
+  ['credit.repair', repair],
+  ['credit.proved', proved],
+]);

@@ -1,0 +1,58 @@
+import type { Actor } from '@mingcha/http';
+import { atOnce, defineEntity, queryAll, type Stored, type TenantStore } from '@mingcha/store';
+
+/** The case type of the serious-violation list. */
+export const listingType = 'serious-listings';
+
+/** Who follows a repair: each does its part, and proves that the record is gone from it. */
+export const subscribers = {
+  publication: '双公示',
+  report: '信用报告',
+  lists: '失信名单',
+  evaluation: '信用风险分类',
+} as const;
+export type SubscriberName = keyof typeof subscribers;
+
+/** What a subscriber did, and when. */
+export type Proof = { at: string; what: string };
+
+/** A repair that is decided, with the proofs that its record is gone. */
+export type Repair = {
+  /** Id of the case that decided it. */
+  case: string;
+  /** Credit code of whom it is about. */
+  subject: string;
+  /** 文书号 of what is repaired: of a credit record, or of a listing. */
+  number: string;
+  /** The department that recorded it, and that decided. */
+  authority: string;
+  decidedAt: string;
+  by: Actor;
+  proofs: { readonly [one in SubscriberName]?: Proof };
+};
+
+export const repairEntity = defineEntity<Repair>()({
+  name: 'CREDITREPAIR',
+  key: (of: Pick<Repair, 'subject' | 'case'>) => ({ partition: [of.subject], sort: [of.case] }),
+});
+
+/** The repairs of a subject, the oldest first. */
+export const repairsOf = (store: TenantStore, subject: string): Promise<Stored<Repair>[]> =>
+  queryAll(store, repairEntity, [subject]);
+
+/** Whether every subscriber has given its proof. */
+export const isProved = ({ proofs }: Pick<Repair, 'proofs'>): boolean =>
+  Object.keys(subscribers).every((name) => Object.hasOwn(proofs, name));
+
+/** That a repair is to be carried out; it goes once its case is done. */
+export type RepairOut = Pick<Repair, 'subject' | 'case'> & { at: string; tries: number };
+
+export const repairOutEntity = defineEntity<RepairOut>()({
+  name: 'CREDITREPAIROUT',
+  key: (of: Pick<RepairOut, 'at' | 'case'>) => ({ partition: [], sort: [of.at, of.case] }),
+  due: ({ at }) => at,
+});
+
+export const newRepairOut = ({ subject, case: of }: Pick<Repair, 'subject' | 'case'>): RepairOut => ({
+  ...{ subject, case: of, at: atOnce, tries: 0 },
+});
