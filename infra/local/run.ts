@@ -79,6 +79,7 @@ export async function run(settings: Settings, log: (line: string) => void, clock
       demo.state = state;
     };
     await Promise.all([buildSite(log), fill(system, settings, { log, time, now })]);
+    system.startClock();
     answer = system.answer;
     if (demo.state === 'loaded' && settings.demoCosigners) {
       const { store } = system;

@@ -130,9 +130,8 @@ export async function startSystem(init: SystemInit) {
   });
   const sequencerStore = openUnder(assumeUnder(localDataPolicy('sequence')));
   const sequence = createSequencer(sequencerStore, log);
-  const { tick, sequenceDue } = createClock({ ...shared, sequence, store: quietStore, queue });
-  const scheduler = startScheduler({ tick, interval: tickInterval, report });
-  const sequencer = startScheduler({ tick: sequenceDue, interval: sequenceInterval, report });
+  const { tick, lookAtAll, sequenceDue } = createClock({ ...shared, sequence, store: quietStore, queue });
+  const schedulers: ReturnType<typeof startScheduler>[] = [];
 
   return {
     answer: createGateway({ api, portal, oidc, files: files.answer, publicUrl, report }),
@@ -146,10 +145,19 @@ export async function startSystem(init: SystemInit) {
     queue,
     /** What time brings, at once. */
     tick,
+    /** The same for one tenant. */
+    look: (tenant: string) => lookAtAll([tenant]),
+    /** From now on time brings what it brings without being asked; before, only `tick` does. */
+    startClock() {
+      schedulers.push(
+        startScheduler({ tick, interval: tickInterval, report }),
+        startScheduler({ tick: sequenceDue, interval: sequenceInterval, report }),
+      );
+    },
     /** Settles when the engine ends, which it does only when it is stopped or when it breaks. */
     ended: engine.ended,
     async stop() {
-      await Promise.all([scheduler.stop(), sequencer.stop(), queue.stop()]);
+      await Promise.all([...schedulers.map((one) => one.stop()), queue.stop()]);
       await worker.stop();
       await guard.stop();
       await engine.stop();

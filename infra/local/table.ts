@@ -9,17 +9,43 @@ import {
   UpdateTableCommand,
   UpdateTimeToLiveCommand,
 } from '@aws-sdk/client-dynamodb';
-import { tableDefinition } from '@mingcha/store';
+import { type TenantCredentials, tableDefinition } from '@mingcha/store';
 
 /** The table's name on one machine. */
 export const tableName = 'mingcha';
 
+// An engine that keeps regions apart knows this one.
+const region = 'us-east-1';
+
+/**
+ * Names whose request it is, in the form of a signature that signs nothing: neither guard nor engine checks one, and to
+ * make it took a fifth of a request's time.
+ */
+const named: NonNullable<DynamoDBClientConfig['httpAuthSchemes']>[number] = {
+  schemeId: 'aws.auth#sigv4',
+  identityProvider: (providers) => providers.getIdentityProvider('aws.auth#sigv4'),
+  signer: {
+    async sign(request, identity) {
+      const time = new Date().toISOString().replace(/[-:]|\.\d+/g, '');
+      const scope = [
+        (identity as TenantCredentials).accessKeyId,
+        time.slice(0, 8),
+        region,
+        'dynamodb/aws4_request',
+      ];
+      const authorization = `AWS4-HMAC-SHA256 Credential=${scope.join('/')}, SignedHeaders=host, Signature=none`;
+      const headers = { ...request.headers, 'x-amz-date': time, authorization };
+      return Object.assign(request, { headers });
+    },
+  },
+};
+
 /** What every client here needs so that the SDK looks for nothing outside: no region, profile or metadata service. */
 export const clientConfig = (endpoint: string): DynamoDBClientConfig => ({
   endpoint,
-  // An engine that keeps regions apart knows this one.
-  region: 'us-east-1',
+  region,
   maxAttempts: 3,
+  httpAuthSchemes: [named],
 });
 
 /**

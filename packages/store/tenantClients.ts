@@ -14,6 +14,11 @@ type TenantClientsInit = {
 /** Connections that all tenants' clients share: enough for the tenants of a tick side by side. */
 const mostConnections = 128;
 
+/** Says nothing. It has no `info`, for which the SDK would make a copy of each request and each answer. */
+const silent = { trace() {}, debug() {}, warn() {}, error() {} } as unknown as NonNullable<
+  DynamoDBClientConfig['logger']
+>;
+
 /** Sends requests to a table. */
 export type TableRequests = Pick<NodeHttpHandler, 'handle'>;
 
@@ -39,9 +44,12 @@ export function createTenantClients(
   const kept = new Map<string, { credentials: TenantCredentials; client: DynamoDBDocumentClient }>();
 
   const open = (credentials: TenantCredentials) =>
-    DynamoDBDocumentClient.from(new DynamoDBClient({ requestHandler, ...config, credentials }), {
-      marshallOptions: { removeUndefinedValues: true },
-    });
+    DynamoDBDocumentClient.from(
+      new DynamoDBClient({ logger: silent, requestHandler, ...config, credentials }),
+      {
+        marshallOptions: { removeUndefinedValues: true },
+      },
+    );
 
   return async function clientFor(tenant) {
     const credentials = await credentialsFor(tenant);

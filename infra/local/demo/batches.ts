@@ -16,10 +16,10 @@ export async function playBatch(
   { office, unit }: Pick<Actors, 'office' | 'unit'>,
   tenant: string,
   { title, mode, composes, days }: DemoBatch,
-  reach: (daysAgo: number) => void,
+  reach: (daysAgo: number) => Promise<void>,
   { keys, tick }: Pick<Helpers, 'keys' | 'tick'>,
 ): Promise<void> {
-  reach(days.plan);
+  await reach(days.plan);
   const drafts = await Promise.all(
     composes.map(async (compose) => ({ compose, own: await unit(compose.teams[0]!.dept) })),
   );
@@ -46,12 +46,12 @@ export async function playBatch(
     return createParties(office, { tenant, draw: ids[i]!, parties: body.parties as Party[], keys });
   };
   const first = await partiesOf(0);
-  reach(days.witness);
+  await reach(days.witness);
   await first.seal();
-  reach(days.commit);
+  await reach(days.commit);
   const { body: prepared } = await step(lead, `draws/${ids[0]}/prepare`);
   await step(lead, 'commit', { versions: prepared.versions });
-  reach(days.execute);
+  await reach(days.execute);
   const commitments = (batch.body.members as Member[]).map(({ commitment }) => commitment);
   await first.reveal(hashOf(commitments, nodeTools.hash));
   await refresh();
@@ -60,6 +60,6 @@ export async function playBatch(
     await refresh();
   }
   for (const i of ids.keys()) await (await partiesOf(i)).attest();
-  reach(days.end);
+  await reach(days.end);
   await step(lead, 'publish');
 }

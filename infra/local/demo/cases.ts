@@ -12,6 +12,7 @@ import { addDays, shanghaiDate } from '@mingcha/kernel';
 import type { FileStore } from '@mingcha/store';
 import type { Actors, Answer, Caller } from './caller.ts';
 import { importRows, publishNewest } from './importRows.ts';
+import { playInStep } from './inStep.ts';
 import { publishReviewed } from './reviewedLists.ts';
 import { createTimeline, type Timeline } from './timeline.ts';
 import { morning, type WalkingClock } from './walkingClock.ts';
@@ -43,21 +44,32 @@ export async function loadLists(
 
 const withAllLists = '620300';
 
-/** Opens the demo's cases and does with them what their people did, each on its day, through the API. */
+/**
+ * Opens the demo's cases and does with them what their people did, each on its day, through the API, the cities side by
+ * side. `look` does what time brings in a city.
+ */
 export async function playCases(
   cities: readonly OfCity[],
-  { time, files }: { time: WalkingClock; files: FileStore },
+  { time, files, look }: { time: WalkingClock; files: FileStore; look: (tenant: string) => Promise<void> },
 ): Promise<void> {
   const today = shanghaiDate(time.now());
-  const timeline = createTimeline();
-  for (const of of cities)
+  const yesterday = addDays(today, -1);
+  const timelines = cities.map((of) => {
+    const timeline = createTimeline();
     for (const one of demoCases(of.city, { today })) planCase(timeline, { ...of, one, today, files });
+    // What ran out on the days behind, and whom it concerned.
+    timeline.at(yesterday, () => look(of.city.code));
+    return timeline;
+  });
   try {
-    await timeline.run(addDays(today, -1), (day) => time.set(day + morning));
+    await playInStep(
+      timelines.map((timeline) => (reach) => timeline.run(yesterday, reach)),
+      (day) => time.set(day + morning),
+    );
   } finally {
     time.release();
   }
-  await timeline.run(today, () => {});
+  await Promise.all(timelines.map((timeline) => timeline.run(today, () => {})));
 }
 
 /** Each step is asked with the version of its moment: the clock may have let something run out since the one before. */
@@ -85,18 +97,8 @@ function planCase(
       const call = await who(step.by);
       const send = (file: DemoFile) => sendFile(call, files, city.code, file);
       const whole = { ...step, ...(await withFiles(step, send)) };
-      last = await unlessOvertaken(async () => doStep(call, at, whole, await call('GET', at)));
+      last = await doStep(call, at, whole, await call('GET', at));
     });
-  }
-}
-
-/** Again where the clock was at work on the same case between looking at it and acting. */
-async function unlessOvertaken<T>(act: () => Promise<T>, tries = 3): Promise<T> {
-  try {
-    return await act();
-  } catch (error) {
-    if (tries === 1 || !(error instanceof Error && error.message.includes(' answered 412'))) throw error;
-    return unlessOvertaken(act, tries - 1);
   }
 }
 

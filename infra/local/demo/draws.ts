@@ -28,10 +28,10 @@ export async function playDraw(
   call: Caller,
   tenant: string,
   { stage, compose, voidReason, days }: DemoDraw,
-  reach: (daysAgo: number) => void,
+  reach: (daysAgo: number) => Promise<void>,
   { second, keys, tick }: Helpers,
 ): Promise<DemoWitness[]> {
-  reach(days.plan);
+  await reach(days.plan);
   let draw = await call('POST', '/v1/draws', { json: compose });
   const id = String(draw.body.id);
   const step = async (action: string, json: unknown = {}): Promise<Answer> => {
@@ -46,14 +46,14 @@ export async function playDraw(
   const ceremony = createParties(call, { tenant, draw: id, parties: draw.body.parties as Party[], keys });
   if (stage === 'planned') return [];
 
-  reach(days.witness);
+  await reach(days.witness);
   await ceremony.seal();
-  reach(days.commit);
+  await reach(days.commit);
   await refresh();
   const preview = await call('POST', `/v1/draws/${id}/preview`, { json: {} });
   await step('commit', { versions: preview.body.versions });
   if (stage === 'voided') {
-    reach(days.end);
+    await reach(days.end);
     // Whose nonces are late is logged first: the clock that runs beside would do it between the two persons.
     await tick();
     await refresh();
@@ -77,7 +77,7 @@ export async function playDraw(
       }),
     );
 
-  reach(days.execute);
+  await reach(days.execute);
   if (compose.seed.source === 'witness') await ceremony.reveal(String(draw.body.commitment));
   await refresh();
   // A rehearsal waits for somebody's word; else the clock draws by itself, where a tick of its own may be under way.
@@ -88,7 +88,7 @@ export async function playDraw(
   }
   await ceremony.attest();
   await refresh();
-  reach(days.end);
+  await reach(days.end);
   await step('publish');
   return [];
 }

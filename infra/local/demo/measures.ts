@@ -3,6 +3,7 @@ import { addDays, shanghaiDate } from '@mingcha/kernel';
 import type { Actors } from './caller.ts';
 import { answerChases } from './chases.ts';
 import { linkUpstream, publishNotice, startNotice, workOf } from './followedNotice.ts';
+import { playInStep, type Reach } from './inStep.ts';
 import { accept, conclude, handIn, type Playing } from './playedRound.ts';
 import { begin, finish, takeSteps, type Working } from './playedWork.ts';
 import { createTimeline, type Timeline } from './timeline.ts';
@@ -16,23 +17,27 @@ type Play = {
 };
 
 /**
- * Takes the demo notices through the months behind them as their offices and departments would, through the API: the
- * clock is set to each day on which something happens, and to the real time at the end. `tick` does what time brings of
- * itself, in all tenants.
+ * Takes the demo notices through the months behind them as their offices and departments would, through the API, the
+ * tenants side by side: the clock is set to each day on which something happens, and to the real time at the end. `look`
+ * does what time brings of itself in a tenant.
  */
 export async function playMeasures(
   notices: readonly DemoNotice[],
-  init: { actors: (tenant: string) => Actors; time: WalkingClock; tick: () => Promise<void> },
+  init: { actors: (tenant: string) => Actors; time: WalkingClock; look: (tenant: string) => Promise<void> },
 ): Promise<void> {
-  const { actors, time, tick } = init;
+  const { actors, time, look } = init;
   // Today is the visitor's; and its morning may still be to come.
-  const play: Play = { timeline: createTimeline(), until: addDays(shanghaiDate(time.now()), -1), tick };
-  for (const demo of notices) {
-    const issued = `${demo.year}-${demo.issued}`;
-    play.timeline.at(issued, () => issue(play, demo, { actors: actors(demo.tenant), issued }));
-  }
+  const until = addDays(shanghaiDate(time.now()), -1);
+  const courses = [...new Set(notices.map(({ tenant }) => tenant))].map((tenant) => (reach: Reach) => {
+    const play: Play = { timeline: createTimeline(), until, tick: () => look(tenant) };
+    for (const demo of notices.filter((one) => one.tenant === tenant)) {
+      const issued = `${demo.year}-${demo.issued}`;
+      play.timeline.at(issued, () => issue(play, demo, { actors: actors(tenant), issued }));
+    }
+    return play.timeline.run(until, reach);
+  });
   try {
-    await play.timeline.run(play.until, (day) => time.set(day + morning));
+    await playInStep(courses, (day) => time.set(day + morning));
   } finally {
     time.release();
   }

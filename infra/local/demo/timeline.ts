@@ -2,8 +2,8 @@
 export type Timeline = {
   /** `day` is `YYYY-MM-DD`; things of one day happen in the order in which they were added. */
   at(day: string, happen: () => Promise<void>): void;
-  /** Lets all of it happen up to a day; what comes later is left for another run. `dawn` gets each new day first. */
-  run(until: string, dawn: (day: string) => void): Promise<void>;
+  /** Lets all of it happen up to a day; what comes later is left for another run. `dawn` gets each new day first, and may keep it waiting. */
+  run(until: string, dawn: (day: string) => unknown): Promise<void>;
 };
 
 export function createTimeline(): Timeline {
@@ -19,7 +19,7 @@ export function createTimeline(): Timeline {
         const next = events.shift()!;
         if (next.day > today) {
           today = next.day;
-          dawn(today);
+          await dawn(today);
         }
         await next.happen();
       }

@@ -1,9 +1,9 @@
 import { addDays, type Clock, shanghaiDate, startOfDay } from '@mingcha/kernel';
-import { create, defineEntity, type TenantStore, WriteConflict } from '@mingcha/store';
+import { create, defineEntity, earliest, type TenantStore, WriteConflict } from '@mingcha/store';
 import type { LogEntryOf } from '../entries/entry.ts';
 import { appendEntries } from '../keeping/append.ts';
 import { nodeTools } from '../node.ts';
-import { auditDay } from './auditDay.ts';
+import { auditDays } from './auditDay.ts';
 
 /** Which entry of the log has a day's root. */
 export const loggedDayEntity = defineEntity<{ date: string; index: number }>()({
@@ -23,11 +23,11 @@ const daysAtOnce = 30;
 export async function logAuditDays(store: TenantStore, clock: Clock): Promise<string> {
   const over = addDays(shanghaiDate(new Date(clock().getTime() - grace)), -1);
   const { items } = await store.query(loggedDayEntity, [], { limit: 1, newestFirst: true });
-  const last = items[0]?.date ?? addDays(over, -1);
-  for (let from = addDays(last, 1); from <= over; from = addDays(from, daysAtOnce)) {
-    const entries: LogEntryOf<'audit.day'>[] = [];
-    for (let date = from; date <= over && entries.length < daysAtOnce; date = addDays(date, 1))
-      entries.push({ type: 'audit.day', date, ...(await auditDay(store, date, nodeTools.hash)) });
+  const logged = items[0]?.date ?? addDays(over, -1);
+  for (let from = addDays(logged, 1); from <= over; from = addDays(from, daysAtOnce)) {
+    const to = earliest(addDays(from, daysAtOnce - 1), over)!;
+    const days = await auditDays(store, { from, to }, nodeTools.hash);
+    const entries = days.map((day): LogEntryOf<'audit.day'> => ({ type: 'audit.day', ...day }));
     try {
       await appendEntries(
         store,

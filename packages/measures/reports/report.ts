@@ -41,8 +41,8 @@ export const reportEntity = defineEntity<Report>()({
   index: ({ dept, round, measure }) => ({ partition: [dept], sort: [round, measure] }),
 });
 
-/** Up to so many measures are asked for one by one rather than with all others of the round. */
-const fewMeasures = 25;
+/** Up to so many measures are asked for one by one: each further request costs more than the other reports of the round. */
+const fewMeasures = 4;
 
 /** All reports of a round; those of some measures at least, where they are named. */
 export async function reportsOfRound(

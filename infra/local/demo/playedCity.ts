@@ -1,0 +1,144 @@
+import { type DemoCity, type DemoDraw, demoBatches, demoDraws } from '@mingcha/demo';
+import { addDays, type Clock } from '@mingcha/kernel';
+import { foundTenant } from '@mingcha/tenancy/founding';
+import type { System } from '../system.ts';
+import { playBatch } from './batches.ts';
+import { type Actors, type Caller, createCaller } from './caller.ts';
+import { loadLists } from './cases.ts';
+import {
+  addAdministrator,
+  type DemoClient,
+  isAdministrator,
+  loadCity,
+  loadPeople,
+  loadPortalInfo,
+} from './city.ts';
+import { type DemoWitness, playDraw } from './draws.ts';
+import type { Reach } from './inStep.ts';
+import { playVisits } from './visits.ts';
+import { confirmWitnesses, type DemoKey, registerWitnesses } from './witnesses.ts';
+
+/** The city that lets the province's auditor read whole proofs. */
+const grantsProofs = '621200';
+
+/** The finished draw by witnesses of each city: its visits are under way. */
+const isDispatched = ({ stage, compose }: DemoDraw): boolean =>
+  stage === 'published' && compose.seed.source === 'witness';
+
+export type LoadedCity = {
+  city: DemoCity;
+  own: Actors;
+  clients: DemoClient[];
+  keys: DemoKey[];
+  /** What is left to reveal. */
+  witnesses: DemoWitness[];
+};
+
+/** Founds a city, gives it people and lists, and takes its draws each as far as it comes. */
+export async function playCity(
+  system: System,
+  city: DemoCity,
+  {
+    today,
+    listed,
+    reach,
+    objects,
+    clock,
+    administrator,
+  }: {
+    today: string;
+    /** The day on which the lists are imported. */
+    listed: string;
+    reach: Reach;
+    objects: number | undefined;
+    clock: Clock;
+    /** Of the province. */
+    administrator: Caller;
+  },
+): Promise<LoadedCity> {
+  await foundTenant(system.store, { code: city.code, name: city.name, parent: city.parent });
+  const admin = await addAdministrator(system, city.code, city.people.find(isAdministrator)!, clock);
+  const call = await createCaller(system, city.code, admin);
+  const ids = await loadPeople(call, city, { accounts: system.accounts, admin });
+  await call('PUT', '/v1/tenant/province-access');
+  if (city.code === grantsProofs) await call('PUT', '/v1/tenant/province-access/proofs');
+  const keys = await registerWitnesses(call, city);
+  await confirmWitnesses(administrator, city);
+  await reach(listed);
+  const clients = await loadCity(call, city, { today: listed, objects });
+  const tick = () => system.look(city.code);
+  await loadLists(call, city, {
+    join: async (json) => {
+      const { body } = await call('POST', '/v1/people', { json });
+      return createCaller(system, city.code, String(body.id));
+    },
+    today: listed,
+    tick,
+  });
+  await loadPortalInfo(call, city);
+  const own = cityActors(system, city, { office: call, ids });
+  const daysAgo = (days: number) => reach(addDays(today, -days));
+  const helpers = { ...own, keys, tick };
+  const witnesses: DemoWitness[] = [];
+  // In the order of the days on which they began.
+  const all = [
+    ...demoDraws(city, { today, listed }).map((draw) => ({ draw, at: draw.days.plan })),
+    ...demoBatches(city, { today }).map((batch) => ({ batch, at: batch.days.plan })),
+  ].sort((one, other) => other.at - one.at);
+  for (const one of all) {
+    if ('batch' in one) {
+      await playBatch(own, city.code, one.batch, daysAgo, helpers);
+      continue;
+    }
+    witnesses.push(...(await playDraw(call, city.code, one.draw, daysAgo, helpers)));
+    if (!isDispatched(one.draw)) continue;
+    const { body } = await call('GET', '/v1/draws?state=published&limit=1');
+    const [draw] = body.items as [{ id: string }];
+    const { end } = one.draw.days;
+    await playVisits(
+      { ...own, person: (id) => createCaller(system, city.code, id), tick },
+      {
+        draw: draw.id,
+        dept: one.draw.compose.teams[0]!.dept,
+        from: addDays(today, -end),
+        until: addDays(today, 30 - end),
+        correctBy: addDays(today, 15),
+      },
+    );
+  }
+  return { city, own, clients, keys, witnesses };
+}
+
+/** The two administrators as the office, and for each department its own administrator, who is added where it has none. */
+function cityActors(
+  system: System,
+  { code, departments, people }: DemoCity,
+  { office, ids }: { office: Caller; ids: Map<string, string> },
+): Actors {
+  const units = new Map<string, Promise<Caller>>();
+  const open = async (dept: string): Promise<Caller> => {
+    const known = people.find((one) => one.role === 'department-admin' && one.dept === dept);
+    if (known) return createCaller(system, code, ids.get(known.login)!);
+    const { short } = departments.find(({ id }) => id === dept)!;
+    const json = { login: `${dept}-reports`, name: `${short}联络员`, roles: ['department-admin'], dept };
+    const { body } = await office('POST', '/v1/people', { json });
+    return createCaller(system, code, String(body.id));
+  };
+  const [, second] = people.filter(isAdministrator);
+  const idOf = (end: string) => ids.get(people.find(({ login }) => login.endsWith(`-${end}`))!.login)!;
+  return {
+    office,
+    idOf,
+    inspector: () => createCaller(system, code, idOf('inspector')),
+    second: () => createCaller(system, code, ids.get(second!.login)!),
+    unit(dept) {
+      const unit = units.get(dept) ?? open(dept);
+      units.set(dept, unit);
+      return unit;
+    },
+    head(dept) {
+      const { login } = people.find((one) => one.role === 'department-head' && one.dept === dept)!;
+      return createCaller(system, code, ids.get(login)!);
+    },
+  };
+}
