@@ -27,10 +27,21 @@ export type InsideEvent = {
 
 export type OutboxEvent = WebhookEvent | InsideEvent;
 
+/** Milliseconds: the marks at which people are notified, and how long before a mark something must happen to be told at it. */
+const mark = 20_000;
+const ahead = 7_000;
+
+/**
+ * When people are notified of what happened at an instant: at a mark on the clock, not at once. So most actions find the
+ * clock coming by already, and need not wake it by a write of their own.
+ */
+const notifyAt = (at: string): string =>
+  new Date(Math.ceil((Date.parse(at) + ahead) / mark) * mark).toISOString();
+
 export const webhookEventEntity = defineEntity<OutboxEvent>()({
   name: 'HOOKEVENT',
   key: (of: { id: string }) => ({ partition: [], sort: [of.id] }),
-  due: ({ at }) => at,
+  due: ({ at, type }) => (type === 'people.concerned' ? notifyAt(at) : at),
 });
 
 /**
