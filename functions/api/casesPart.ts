@@ -5,6 +5,7 @@ import {
   caseworkRouter,
   citizenRouter,
 } from '@mingcha/casework';
+import { creditReportRoutes } from '@mingcha/credit/report';
 import type { ApiRouter } from '@mingcha/http';
 import { registerKinds } from '@mingcha/inspection';
 import { resultRoutes } from '@mingcha/inspection/results';
@@ -22,13 +23,14 @@ export const departmentUses: FindDepartmentUses = (store, dept) => casesOfDepart
 export const personWork = ({ clock, files }: Pick<ApiDeps, 'clock' | 'files'>): PersonWork =>
   casesOfPerson({ clock, types, kinds, hooks, files });
 
-/** Files that are handed in, and cases by the case types of the library. Who has no account shows the code of a receipt. */
+/** Files that are handed in, cases by the case types of the library, and credit reports. Who has no account shows the code of a receipt. */
 export function casesPart(deps: ApiDeps, guards: Guards): ApiRouter {
   const part = newPart(deps.report);
   const { clock, files, store, addressOf, publicUrl, maxResponseBytes } = deps;
   const caseDeps = { store, clock, files, types, kinds, hooks, templates: paperTemplates };
   part.use('/v1/citizen/*', jsonBodies());
   part.route('/', citizenRouter({ ...caseDeps, addressOf, publicUrl }));
+  part.route('/', creditReportRoutes({ store, clock, types, addressOf, publicUrl }));
 
   part.use('/v1/*', ...guards({ filePaths: ['/v1/case-types/*/cases:import'] }));
   part.route('/', fileSendingRoutes({ clock, files }));

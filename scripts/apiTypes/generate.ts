@@ -41,6 +41,7 @@ const shared = [
   'PublishedCase',
   'PublishedCaseWhole',
   'Satisfaction',
+  'CreditReportCheck',
   'AskedField',
   'CaseField',
   'CaseValues',

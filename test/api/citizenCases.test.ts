@@ -3,10 +3,12 @@ import { samplePng } from '@mingcha/attachments/testing';
 import { shownReceiptCode } from '@mingcha/kernel';
 import { bodyOf } from '@mingcha/tenancy/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { reportCode } from '../../packages/credit/report/code.ts';
 import { expectEachAnswered } from '../support/answered.ts';
 import { type CheckedSystem, startCheckedSystem } from '../support/checkedSystem.ts';
 import { citizenOf, consentTo, isCitizens, newCode } from '../support/citizen.ts';
 import { type CitizenDesk, createCitizenDesk } from '../support/citizenDesk.ts';
+import { penaltyRow } from '../support/credit.ts';
 import { cityA, cityB } from '../support/system.ts';
 
 let system: CheckedSystem;
@@ -21,6 +23,27 @@ afterAll(async () => {
 });
 
 expectEachAnswered(() => system, isCitizens);
+
+it('a credit report says whose it is, bears a code that verifies, and is of nobody whom the city does not know', async () => {
+  const { subject, ...row } = penaltyRow(1);
+  const body = { mode: 'all', rows: [{ subject, ...row }] };
+  expect((await system.call(cityA, 'city-admin', 'POST', '/v1/credit/records:batch', { body })).status).toBe(
+    200,
+  );
+  const report = await desk.ask('GET', `/credit-reports/${subject}`);
+  expect([report.status, report.headers.get('content-type')]).toEqual([200, 'application/pdf']);
+  const store = await system.store.forTenant(cityA.code);
+  const at = system.time.now().toISOString();
+  const code = reportCode(store, { subject, at, hash: 'another' });
+  const checked = await bodyOf(desk.ask('GET', `/credit-report-checks/${code}`));
+  expect(checked).toMatchObject({ subject, at, isSame: false, now: { permits: 0, penalties: 1 } });
+  // Neither another city's code nor a changed one is of this city.
+  const foreign = reportCode(await system.store.forTenant(cityB.code), { subject, at, hash: 'x' });
+  for (const wrong of [foreign, `A${code}`, 'x.y', '%00'])
+    expect((await desk.ask('GET', `/credit-report-checks/${wrong}`)).status).toBe(404);
+  expect((await desk.ask('GET', `/credit-reports/${penaltyRow(2).subject}`)).status).toBe(404);
+  expect((await desk.ask('GET', '/credit-reports/x')).status).toBe(422);
+});
 
 describe('a receipt code', () => {
   it('opens the one case, with nothing of what is inside', async () => {

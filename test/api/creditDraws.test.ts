@@ -1,19 +1,29 @@
+import { putSent } from '@mingcha/attachments';
+import { samplePdf } from '@mingcha/attachments/testing';
 import { verifyProof } from '@mingcha/draw';
 import { nodeTools } from '@mingcha/draw/node';
+import { createClock } from '@mingcha/fn-clock';
+import { createWorker } from '@mingcha/fn-worker';
+import { shanghaiDate } from '@mingcha/kernel';
 import { logEntries, logSize } from '@mingcha/log';
+import { noticeText } from '@mingcha/notices/files';
 import { bodyOf } from '@mingcha/tenancy/testing';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createCeremony, readProof } from '../support/ceremony.ts';
 import { type CheckedSystem, startCheckedSystem } from '../support/checkedSystem.ts';
+import { citizenOf, consentTo, newCode } from '../support/citizen.ts';
 import { localCompose } from '../support/composes.ts';
 import { changePolicy } from '../support/policy.ts';
+import { etagOf } from '../support/standIn.ts';
 import { cityB } from '../support/system.ts';
 
 let system: CheckedSystem;
 let city: ReturnType<typeof createCeremony>;
+let citizen: ReturnType<typeof citizenOf>;
 beforeAll(async () => {
   system = await startCheckedSystem({ objects: 200, cities: [cityB] });
   city = createCeremony(system, cityB);
+  citizen = citizenOf(system.api, cityB.code);
 });
 afterAll(async () => {
   expect(system.unexpected).toEqual([]);
@@ -35,7 +45,7 @@ async function draw() {
   const { strata } = (proof as unknown as { strata: { strata: { stratum: string; take: number }[] } }).strata;
   const takes = Object.fromEntries(strata.map(({ stratum, take }) => [stratum, take]));
   const { policy } = await bodyOf(system.call(cityB, 'auditor', 'GET', `/v1/draws/${id}/record`));
-  return { sizes, takes, policy };
+  return { sizes, takes, policy, ids: proof.objects.map(({ id }) => id) };
 }
 
 const asThePolicySays = (sizes: Record<string, number>) =>
@@ -46,36 +56,171 @@ const asThePolicySays = (sizes: Record<string, number>) =>
     ]),
   );
 
-it('a class changes, and the next draw takes more of it exactly as the policy says, by its own proof', async () => {
+const models = '/v1/credit/models';
+const evaluations = '/v1/credit/evaluations';
+const authority = `${cityB.code}-scjg`;
+const { name: authorityName } = cityB.departments.find(({ id }) => id === authority)!;
+const ask = (method: string, path: string, options: object = {}) =>
+  system.call(cityB, 'city-admin', method, path, options);
+
+/** Evaluates all enterprises: the worker does what the API hands over. */
+async function evaluate(body: object): Promise<string> {
+  const { id } = await bodyOf(ask('POST', evaluations, { body }));
+  await createWorker(system).run({ tenant: cityB.code, jobId: id });
+  return id;
+}
+
+/** The example model, simulated by who wrote it and published by somebody else. */
+async function publishModel(): Promise<void> {
+  const example = await bodyOf(ask('GET', '/v1/credit/example-model'));
+  const headers = { 'if-none-match': '*' };
+  const made = await ask('PUT', `${models}/${example.id}`, { body: example, headers });
+  expect(made.status).toBe(201);
+  await evaluate({ purpose: 'simulation', model: example.id });
+  const versions = await ask('GET', `${models}:versions?limit=1`);
+  const [{ id: version }] = (await bodyOf(versions.clone())).items;
+  const published = await system.call(cityB, ['city-admin'], 'POST', `${models}:publish`, {
+    ...{ body: { version }, dept: 'second', headers: etagOf(versions) },
+  });
+  expect(published.status).toBe(200);
+}
+
+const penaltyOf = ({ id: subject, name }: { id: string; name: string }, n: number) => ({
+  ...{ operation: 'put', kind: 'penalty', subject, name, authority: authorityName, date: '2026-07-30' },
+  number: `罚〔2026〕${subject.slice(-6)}-${n}号`,
+  values: {
+    ...{ violation: '无证经营', facts: '未取得许可从事经营', basis: '某法第十条', category: '罚款' },
+    ...{ content: '罚款 20000 元', procedure: '普通程序', fine: 20_000, published: '2026-08-01' },
+  },
+});
+
+const classOf = async (id: string) =>
+  (await bodyOf(ask('GET', `/v1/rosters/objects/${id}`))).riskClass as string;
+/** What is public of an enterprise, as its report says it. */
+async function reported(subject: string) {
+  const from = '203.0.113.20';
+  const file = await citizen('GET', `/credit-reports/${subject}`, { from });
+  expect(file.status).toBe(200);
+  const read = await noticeText(new Uint8Array(await file.arrayBuffer()));
+  const text = read.text.replace(/\s/g, '');
+  const [, code] = /credit\/report\/([\w-]+\.[\w-]+)/.exec(text)!;
+  return { text, check: () => bodyOf(citizen('GET', `/credit-report-checks/${code}`, { from })) };
+}
+
+/** The enterprise applies on the portal, without an account. */
+async function apply(row: ReturnType<typeof penaltyOf>, from: string) {
+  const code = newCode();
+  const sent = async (name: string) => {
+    const { id } = await bodyOf(
+      citizen('POST', '/files', { body: { name, size: samplePdf.length }, code, from }),
+    );
+    await putSent(system.files, cityB.code, id, samplePdf);
+    expect((await citizen('POST', `/files/${id}/finish`, { code, from })).status).toBe(200);
+    return id;
+  };
+  const values = {
+    ...{ name: row.name, uscc: row.subject, record: row.number },
+    ...{ proof: [await sent('缴款凭证.pdf')], pledge: [await sent('信用承诺书.pdf')] },
+  };
+  const consent = await consentTo(citizen, 'credit-repairs');
+  const opened = await citizen('POST', '/services/credit-repairs', { body: { values, consent }, code, from });
+  expect(opened.status).toBe(201);
+  const { number } = await bodyOf(Promise.resolve(opened));
+  return { code, number };
+}
+
+/** The window passes it on, the authority accepts and decides, its head approves. */
+async function decide(number: string): Promise<void> {
+  const { items } = await bodyOf(ask('GET', `/v1/cases/credit-repairs?q=${encodeURIComponent(number)}`));
+  const path = `/v1/cases/credit-repairs/${items[0].id}`;
+  const signer = { roles: ['department-admin'], dept: authority };
+  const act = async (action: string, body: object, { roles = ['city-admin'], dept = '' } = {}) => {
+    const headers = etagOf(await ask('GET', path));
+    const of = { body: { values: body }, headers, ...(dept && { dept }) };
+    const done = await system.call(cityB, roles, 'POST', `${path}/actions/${action}`, of);
+    expect([action, done.status === 200 ? '' : await done.text()]).toEqual([action, '']);
+  };
+  await act('push', { authority });
+  await act('accept', { weight: '一般', publishedOn: '2026-08-01' }, signer);
+  await act('repair', {}, signer);
+  const head = { dept: authority };
+  const roles = ['city-admin', 'department-admin'];
+  const approved = await system.call(cityB, roles, 'POST', `${path}/approvals/repair`, head);
+  expect(approved.status).toBe(200);
+}
+
+it('penalties pushed in bulk change classes, the next draw follows, and repairs restore roster and report', async () => {
   const drawPolicy = Object.fromEntries(
     Object.entries(ratios).map(([one, permille]) => [one, { permille, reserve: 0 }]),
   );
   await changePolicy(system, cityB, { drawPolicy });
+  await publishModel();
+  await evaluate({ purpose: 'demand' });
   const before = await draw();
   expect(before.takes).toEqual(asThePolicySays(before.sizes));
 
-  const listed = await bodyOf(
-    system.call(cityB, 'city-admin', 'GET', '/v1/rosters/objects?riskClass=A&limit=40'),
+  // A department pushes three penalties of each of twenty enterprises and five of twenty others, all at once.
+  const { items } = await bodyOf(ask('GET', '/v1/rosters/objects?limit=200'));
+  const drawn = (items as { id: string; name: string }[]).filter(({ id }) => before.ids.includes(id));
+  const [some, others] = [drawn.slice(0, 20), drawn.slice(20, 40)];
+  const rows = [
+    ...some.flatMap((one) => [1, 2, 3].map((n) => penaltyOf(one, n))),
+    ...others.flatMap((one) => [1, 2, 3, 4, 5].map((n) => penaltyOf(one, n))),
+  ];
+  const pushed = await system.call(cityB, 'department-client', 'POST', '/v1/credit/records:batch', {
+    ...{ body: { mode: 'all', rows }, dept: authority },
+  });
+  expect(await bodyOf(Promise.resolve(pushed))).toMatchObject({ added: 160, refused: 0 });
+  const [first] = rows as [ReturnType<typeof penaltyOf>];
+  const { subject } = first;
+  expect(await classOf(subject)).toBe('A');
+  await evaluate({ purpose: 'demand' });
+  expect(await classOf(subject)).toBe('B');
+  const month = shanghaiDate(system.time.now()).slice(0, 7);
+  const points = await bodyOf(ask('GET', `${evaluations}/subjects/${subject}/points?month=${month}`));
+  const sources = points.parts.flatMap(({ record }: { record?: { number: string } }) =>
+    record ? [record.number] : [],
   );
-  for (const { id } of listed.items as { id: string }[]) {
-    const row = await system.call(cityB, 'city-admin', 'GET', `/v1/rosters/objects/${id}`);
-    const headers = { 'if-match': row.headers.get('etag')! };
-    const body = { riskClass: 'C' };
-    expect(
-      (await system.call(cityB, 'city-admin', 'PATCH', `/v1/rosters/objects/${id}`, { body, headers }))
-        .status,
-    ).toBe(200);
-  }
+  expect(sources.sort()).toEqual(rows.slice(0, 3).map(({ number }) => number));
+
   const after = await draw();
   expect(after.takes).toEqual(asThePolicySays(after.sizes));
-  expect(after.takes.C).toBeGreaterThan(before.takes.C!);
-
+  expect(after.sizes).toEqual({ A: before.sizes.A! - 40, B: 20, C: 20 });
+  expect(after.takes).toMatchObject({ B: 1, C: 4 });
   // The record names the policy as the public log does.
   const store = await system.store.forTenant(cityB.code);
   const changed: string[] = [];
   for await (const entry of logEntries(store, { to: await logSize(store) }))
     if (entry.type === 'policy.changed') changed.push(entry.hash);
   expect(after.policy).toEqual({ hash: changed.at(-1), below: [] });
+
+  const said = await reported(subject);
+  expect(said.text).toContain(first.number);
+  expect(await said.check()).toMatchObject({ subject, isSame: true, now: { penalties: 3, repairs: 0 } });
+  for (const [n, row] of rows.slice(0, 3).entries()) {
+    const from = `203.0.113.${30 + n}`;
+    const { code, number } = await apply(row, from);
+    await decide(number);
+    await createClock({ ...system, queue: system.importQueue }).lookAtAll([cityB.code]);
+    const followed = await bodyOf(citizen('GET', '/case', { code, from }));
+    expect(followed.state).toBe('已修复');
+    const proofs = followed.fields.find(({ name }: { name: string }) => name === 'proofs').value;
+    expect(proofs.map(({ place }: { place: string }) => place)).toEqual([
+      ...['双公示', '失信名单', '信用报告', '信用风险分类'],
+    ]);
+    // Nobody outside learns a class, by which model it may be.
+    expect(JSON.stringify(followed)).not.toMatch(/[ABCD] ?类/);
+  }
+  expect(await said.check()).toMatchObject({ isSame: false, now: { penalties: 0, repairs: 3 } });
+  expect((await reported(subject)).text).not.toContain(first.number);
+  expect((await system.portal.request(`/public/${cityB.code}/credit/${subject}`)).status).toBe(404);
+  expect(await classOf(subject)).toBe('B');
+  await evaluate({ purpose: 'demand' });
+  expect(await classOf(subject)).toBe('A');
+  const strange = await citizen('GET', `/credit-report-checks/${said.text.length}.x`, {
+    from: '203.0.113.40',
+  });
+  expect(strange.status).toBe(404);
 });
 
 it('a class is never exempt: a ratio of zero is refused at its field, of one item too', async () => {

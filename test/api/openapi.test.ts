@@ -192,7 +192,8 @@ describe('the API’s description', () => {
     const citizens = routesOf(document).filter(({ path }) => isCitizens(path));
     for (const { method, path, operation } of citizens) {
       // What a city offers is for everybody to read.
-      const isOffer = method === 'GET' && /\/\{tenant\}\/(services|published|satisfaction)/.test(path);
+      const isOffer =
+        method === 'GET' && /\/\{tenant\}\/(services|published|satisfaction|credit-report)/.test(path);
       const [code, link, ...others] = operation.security ?? [];
       // Whoever a notice is served on shows its link in place of a receipt.
       const expected = isOffer ? [] : [{ receipt: [] }];

@@ -3011,6 +3011,24 @@ export interface components {
                 }[];
             }[];
         };
+        CreditReportCheck: {
+            subject: string;
+            name: string;
+            /**
+             * Format: date-time
+             * @description 报告的截止时间
+             */
+            at: string;
+            /** @description 现在出具的报告内容是否仍与它一样 */
+            isSame: boolean;
+            /** @description 现在公开的各有几条 */
+            now: {
+                permits: number;
+                penalties: number;
+                listings: number;
+                repairs: number;
+            };
+        };
         CaseTypeRow: {
             name: string;
             title: string;
@@ -5668,6 +5686,7 @@ export type SentFile = components['schemas']['SentFile'];
 export type PublishedCase = components['schemas']['PublishedCase'];
 export type PublishedCaseWhole = components['schemas']['PublishedCaseWhole'];
 export type Satisfaction = components['schemas']['Satisfaction'];
+export type CreditReportCheck = components['schemas']['CreditReportCheck'];
 export type CaseTypeRow = components['schemas']['CaseTypeRow'];
 export type CaseType = components['schemas']['CaseType'];
 export type CaseRow = components['schemas']['CaseRow'];

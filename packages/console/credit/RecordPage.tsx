@@ -5,6 +5,7 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import { creditRecordsApi, useCreditKinds } from '../api/creditRecords.ts';
 import type { CreditKind, CreditRecordDetail } from '../api/schema.d.ts';
+import { useTenant } from '../api/tenancy.ts';
 import { useMe } from '../session/me.tsx';
 import { permits } from '../session/rights.ts';
 import { PageHead } from '../shell/PageHead.tsx';
@@ -34,6 +35,13 @@ export function RecordPage() {
   );
 }
 
+/** What everybody may read of the enterprise, as the portal gives it. */
+function Report({ subject }: { subject: string }) {
+  const tenant = useTenant().data?.data.code;
+  if (tenant === undefined) return null;
+  return <Button href={`/v1/citizen/${tenant}/credit-reports/${subject}`}>信用报告（PDF）</Button>;
+}
+
 interface WholeProps {
   record: CreditRecordDetail;
   personal: boolean;
@@ -58,7 +66,12 @@ function Whole({ record, personal, onPersonal }: WholeProps) {
             <span>{record.number}</span>
           </span>
         }
-        actions={<Withdraw record={record} />}
+        actions={
+          <>
+            <Report subject={record.subject} />
+            <Withdraw record={record} />
+          </>
+        }
       />
       <Panel
         title="内容"

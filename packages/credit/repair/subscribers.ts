@@ -45,7 +45,7 @@ const report: Subscriber = async (store, deps, repair) => {
   const { records, listings } = await composeReport(store, deps, repair.subject);
   if (records.some(({ number }) => number === repair.number)) return stillThere('the report', repair);
   if (listings.some(({ penalty }) => penalty === repair.number)) return { waits: '移出名单后不再列出。' };
-  return { did: '现在出具的信用报告不再列出这条信息。' };
+  return { did: '现在出具的信用报告不再列出这条信息；此前列出它的报告，核验时显示内容已有变化。' };
 };
 
 /** Removes the listings that rest on what is repaired. */

@@ -27,6 +27,7 @@ const loadPublishedCase = () =>
   import('./services/publishedCase.tsx').then((module) => module.PublishedCasePage);
 const loadCredit = () => import('./credit/listPage.tsx').then((module) => module.CreditPage);
 const loadCreditOf = () => import('./credit/subjectPage.tsx').then((module) => module.CreditSubjectPage);
+const loadCreditReport = () => import('./credit/reportPage.tsx').then((module) => module.CreditReportPage);
 const loadList = () => import('./lists/page.tsx').then((module) => module.ListPageView);
 const loadLists = () => import('./lists/indexPage.tsx').then((module) => module.ListsPage);
 const loadReceipt = () => import('./services/followPage.tsx').then((module) => module.ReceiptPage);
@@ -79,6 +80,10 @@ function Current() {
     case 'creditOf': {
       const { tenant, subject } = route;
       return <Lazy key={path} load={loadCreditOf} props={{ tenant, subject }} />;
+    }
+    case 'creditReport': {
+      const { tenant, code } = route;
+      return <Lazy key={path} load={loadCreditReport} props={{ tenant, code }} />;
     }
     case 'lists':
       return <Lazy key={path} load={loadLists} props={{ tenant: route.tenant }} />;

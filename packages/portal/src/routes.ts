@@ -21,6 +21,7 @@ export type Route =
   | { page: 'list'; tenant: string; list: string }
   | { page: 'credit'; tenant: string }
   | { page: 'creditOf'; tenant: string; subject: string }
+  | { page: 'creditReport'; tenant: string; code: string }
   | { page: 'published'; tenant: string }
   | { page: 'publishedCase'; tenant: string; type: string; id: string }
   | { page: 'visit'; tenant: string; token: string }
@@ -66,6 +67,10 @@ const patterns: [RegExp, (tenant: string, id: string, more: string) => Route][] 
   [
     new RegExp(`^/public/(\\d{6})/credit/${segment}$`),
     (tenant, subject) => ({ page: 'creditOf', tenant, subject }),
+  ],
+  [
+    /^\/public\/(\d{6})\/credit\/report\/([\w-]+\.[\w-]+)$/,
+    (tenant, code) => ({ page: 'creditReport', tenant, code }),
   ],
   [/^\/public\/(\d{6})\/lists$/, (tenant) => ({ page: 'lists', tenant })],
   [new RegExp(`^/public/(\\d{6})/lists/${segment}$`), (tenant, list) => ({ page: 'list', tenant, list })],

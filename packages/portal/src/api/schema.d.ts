@@ -1239,6 +1239,24 @@ export interface components {
                 }[];
             }[];
         };
+        CreditReportCheck: {
+            subject: string;
+            name: string;
+            /**
+             * Format: date-time
+             * @description 报告的截止时间
+             */
+            at: string;
+            /** @description 现在出具的报告内容是否仍与它一样 */
+            isSame: boolean;
+            /** @description 现在公开的各有几条 */
+            now: {
+                permits: number;
+                penalties: number;
+                listings: number;
+                repairs: number;
+            };
+        };
         AskedField: components["schemas"]["CaseField"] & {
             required: boolean;
         };
@@ -1350,6 +1368,7 @@ export type CitizenCase = components['schemas']['CitizenCase'];
 export type PublishedCase = components['schemas']['PublishedCase'];
 export type PublishedCaseWhole = components['schemas']['PublishedCaseWhole'];
 export type Satisfaction = components['schemas']['Satisfaction'];
+export type CreditReportCheck = components['schemas']['CreditReportCheck'];
 export type AskedField = components['schemas']['AskedField'];
 export type CaseField = components['schemas']['CaseField'];
 export type FileAddress = components['schemas']['FileAddress'];

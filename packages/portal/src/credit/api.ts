@@ -1,5 +1,5 @@
 import { request } from '../api/client.ts';
-import type { PublicCreditRecord, PublicCreditSubject } from '../api/schema.d.ts';
+import type { CreditReportCheck, PublicCreditRecord, PublicCreditSubject } from '../api/schema.d.ts';
 import type { Page } from '../api/types.ts';
 
 const base = (tenant: string) => `/public/${tenant}/credit`;
@@ -13,3 +13,11 @@ export function fetchCredit(tenant: string, asked: Asked, signal?: AbortSignal) 
 
 export const fetchCreditOf = (tenant: string, subject: string, signal?: AbortSignal) =>
   request<PublicCreditSubject>(`${base(tenant)}/${subject}`, { signal });
+
+/** Where the credit report of an enterprise is, as PDF. */
+export const reportAddress = (tenant: string, subject: string) =>
+  `/v1/citizen/${tenant}/credit-reports/${subject}`;
+
+/** Whether a report is the city's, and still what would be said now. */
+export const fetchReportCheck = (tenant: string, code: string, signal?: AbortSignal) =>
+  request<CreditReportCheck>(`/v1/citizen/${tenant}/credit-report-checks/${code}`, { signal });

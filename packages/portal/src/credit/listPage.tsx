@@ -6,8 +6,10 @@ import { More } from '../parts/more.tsx';
 import { PageHead } from '../parts/page.tsx';
 import { cityPath } from '../routes.ts';
 import '../style/lists.css';
-import { fetchCredit } from './api.ts';
+import { fetchCredit, reportAddress } from './api.ts';
 import { CreditRecord } from './record.tsx';
+
+const isCode = (text: string) => /^[0-9A-Z]{18}$/i.test(text);
 
 /** Permits and penalties in their period. */
 export function CreditPage({ tenant }: { tenant: string }) {
@@ -51,7 +53,12 @@ export function CreditPage({ tenant }: { tenant: string }) {
           </select>
         </label>
       </div>
-      {nothing && <p class="empty">没有符合条件的许可和处罚。</p>}
+      {nothing && (
+        <p class="empty">
+          没有符合条件的许可和处罚。
+          {isCode(q) && <a href={reportAddress(tenant, q.toUpperCase())}>下载这家企业的信用报告（PDF）</a>}
+        </p>
+      )}
       <ul class="draw-list">
         {list.items.map((record) => (
           <CreditRecord key={`${record.kind} ${record.subject} ${record.number}`} {...{ tenant, record }} />

@@ -2,9 +2,10 @@
 import { useResource } from '../api/useResource.ts';
 import { Awaited } from '../parts/awaited.tsx';
 import { PageHead } from '../parts/page.tsx';
-import { creditPath } from '../routes.ts';
+import { Link } from '../router.tsx';
+import { creditPath, servicePath } from '../routes.ts';
 import '../style/lists.css';
-import { fetchCreditOf } from './api.ts';
+import { fetchCreditOf, reportAddress } from './api.ts';
 import { CreditRecord } from './record.tsx';
 
 /** The permits and penalties of one enterprise that are in their period. */
@@ -22,6 +23,14 @@ export function CreditSubjectPage({ tenant, subject }: { tenant: string; subject
         ]}
         note={<p class="facts">统一社会信用代码 {subject}</p>}
       />
+      <p class="actions">
+        <a class="button quiet" href={reportAddress(tenant, subject)}>
+          信用报告（PDF）
+        </a>
+        <Link to={servicePath(tenant, 'credit-repairs')} class="button quiet">
+          申请信用修复
+        </Link>
+      </p>
       <Awaited resource={found} retry={reload} lines={6}>
         {({ items }) => (
           <ul class="draw-list">
