@@ -1,9 +1,9 @@
 import { removeLooseFiles } from '@mingcha/attachments/clock';
 import { createCaseTypes, runCases } from '@mingcha/casework/clock';
 import { figureSources } from '@mingcha/casework/sources';
+import { runRepairs, runVisitRecords } from '@mingcha/credit/cases';
 import { runCredit } from '@mingcha/credit/evaluations';
 import { foldDue } from '@mingcha/credit/records';
-import { runRepairs } from '@mingcha/credit/repair';
 import {
   type BeaconClient,
   drawSources,
@@ -145,6 +145,7 @@ async function work(store: TenantStore, deps: ClockDeps) {
       return nextResume(store, deps.clock());
     },
     () => runCredit(store, deps),
+    () => runVisitRecords(store, deps),
     () => runRepairs(store, { clock: deps.clock, types, kinds: lists, hooks }),
     () => runMeasures(store, deps),
     () => fillLive(store, { sources, clock: deps.clock }),

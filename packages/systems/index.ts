@@ -1,7 +1,7 @@
 /** The library of procedures: a folder a group, a file a definition, its samples beside it. */
 import type { CaseType, Sample } from '@mingcha/cases';
 import type { Hooks, PaperTemplate } from '@mingcha/casework';
-import { repairHooks } from '@mingcha/credit/repair';
+import { creditHooks } from '@mingcha/credit/cases';
 import { capKind, publicationHooks, visitHooks } from '@mingcha/inspection';
 import type { RegisterKind, Row } from '@mingcha/register';
 import { approvalSamples } from './approval/approvals.samples.ts';
@@ -131,7 +131,7 @@ export const hooks: Hooks = new Map([
   ...visitHooks,
   ...publicationHooks,
   ...editionHooks,
-  ...repairHooks,
+  ...creditHooks,
   ['inspection.batches', checkedBatches],
   ['inspection.planned', asPlanned],
   ['inspection.visitsDone', visitsDone],

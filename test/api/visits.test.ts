@@ -176,6 +176,19 @@ describe('a draw that is dispatched', () => {
     const over = (await standing(id)).items.find(({ object }) => object === row!.id)!;
     expect(over.visit).toMatchObject({ state: 'published', result: { title: '发现问题待处理' } });
 
+    // It is a credit record of the enterprise, whose problem models count.
+    await tick();
+    const records = async () =>
+      (await bodyOf(a.admin('GET', `/v1/credit/records?kind=inspection&subject=${row!.id}`))).items;
+    const { number } = await visitOf(visit.case);
+    const result = '发现问题待后续处理';
+    expect(await records()).toMatchObject([
+      {
+        ...{ number, date: endedOn, department: scjg, name: row!.name, version: 1 },
+        values: { form: '抽查', result, problem: true, corrected: false },
+      },
+    ]);
+
     // It can be handed to the national publicity system, the draw beside it.
     const national = await bodyOf(a.admin('GET', '/v1/inspections/publicity'));
     expect(national.items).toMatchObject([

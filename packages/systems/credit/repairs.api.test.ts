@@ -1,6 +1,6 @@
 import { type CaseApi, startCaseApi, type Who } from '@mingcha/casework/testing';
+import { runRepairs } from '@mingcha/credit/cases';
 import { recordsRouter } from '@mingcha/credit/records';
-import { runRepairs } from '@mingcha/credit/repair';
 import { auditSentenceText, readAudit } from '@mingcha/http';
 import { bodyOf } from '@mingcha/http/testing';
 import { dyingStore, testTenants } from '@mingcha/local/testing';

@@ -260,7 +260,7 @@ export const inspectionVisits = defineCaseType({
       from: ['toPublish'],
       by: ['office'],
       to: 'published',
-      does: ['inspection.resultPublished'],
+      does: ['inspection.resultPublished', 'credit.visited'],
     },
     // Nobody lets a friend off quietly: it takes the head, and it is published with its reason.
     abort: {
@@ -349,6 +349,7 @@ export const inspectionVisits = defineCaseType({
     'inspection.toCorrect': '结论为“发现问题待处理”的，所写的问题转入问题整改',
     'inspection.problemSource': '问题整改的来源为检查',
     'inspection.inspected': '把检查日期写回检查对象名录库',
+    'credit.visited': '检查结果公示后记入信用信息（监督检查）',
     'inspection.resultPublished': '检查结果公示后通知订阅的系统',
   },
   papers: visitPapers,

@@ -90,6 +90,7 @@ export const rectifications = defineCaseType({
       fills: ['opinion'],
       approve: ['head'],
       result: 'corrected',
+      does: ['credit.visited'],
     },
     keep: {
       title: '转长期坚持',
@@ -134,6 +135,7 @@ export const rectifications = defineCaseType({
       expires: { tell: ['office'] },
     },
   },
+  hooks: { 'credit.visited': '检查发现的问题整改完成后，更正信用信息中的检查记录' },
   papers: { reminder: { title: '整改提醒函', to: 'unit', template: 'rectification-reminder' } },
   publication: [{ states: ['struck'], fields: ['source', 'problem', 'done'] }],
   figures: {

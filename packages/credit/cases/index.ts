@@ -1,0 +1,15 @@
+import type { EngineDeps, Hooks } from '@mingcha/casework/besides';
+import type { TenantStore } from '@mingcha/store';
+import { creditModels, recordKinds } from '../recompute/index.ts';
+import { repairHooks } from '../repair/hooks.ts';
+import { runRepairs as runOf } from '../repair/run.ts';
+import { visitRecordHooks } from '../visits/hooks.ts';
+
+export { runVisitRecords } from '../visits/run.ts';
+
+/** The code by which case types reach credit records. */
+export const creditHooks: Hooks = new Map([...repairHooks, ...visitRecordHooks]);
+
+/** Carries out the repairs that are decided; see `repair/run`. */
+export const runRepairs = (store: TenantStore, deps: EngineDeps): Promise<string | undefined> =>
+  runOf(store, { ...deps, models: creditModels, recordKinds });
