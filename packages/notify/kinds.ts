@@ -10,7 +10,7 @@ export const channelNames = Object.keys(channels) as [Channel, ...Channel[]];
 export const notificationKinds = {
   'case.named': { title: '列为经办人', says: '已交给您办理，请查看', urgent: false },
   'case.turn': { title: '轮到办理', says: '等您办理', urgent: false },
-  'case.asked': { title: '请本单位办理', says: '有一项任务请您单位办理', urgent: false },
+  'case.asked': { title: '请本单位办理', says: '有任务请您单位办理', urgent: false },
   'case.approval': { title: '等待审批', says: '等您审批', urgent: false },
   'case.last-day': { title: '只剩一个工作日', says: '的期限只剩一个工作日，请尽快办理', urgent: true },
   'report.returned': { title: '进展报告退回', says: '已被退回，请按退回意见修改后再提交', urgent: false },

@@ -5,6 +5,7 @@ import type { Outgoing } from './outgoing.ts';
 import { addressAt, type NotifyPreferences } from './preferences.ts';
 import type { NotifySettings } from './settings.ts';
 import { afterQuiet } from './times.ts';
+import { whatOf } from './words.ts';
 
 export type Leaving = { settings: NotifySettings; preferences: NotifyPreferences; name: string; now: Date };
 
@@ -29,8 +30,8 @@ function messagesAbout(all: readonly Notification[], leaving: Leaving, next: Dat
     const about = all.filter(({ kind }) => channelsFor(leaving.settings, kind).includes(channel));
     const [first] = about;
     if (!first || !isReached(leaving, channel)) return [];
-    const { person, kind, what, number, link } = first;
-    const given = { kind, what, link, ...(number !== undefined && { number }) };
+    const { person, kind, number, link } = first;
+    const given = { kind, what: whatOf(first), link, ...(number !== undefined && { number }) };
     return [{ ...newMessage({ person, channel, count: about.length }, leaving, next), ...given }];
   });
 }

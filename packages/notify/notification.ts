@@ -1,14 +1,16 @@
 import { defineEntity, expiresAfter } from '@mingcha/store';
 import type { NotificationKind } from './kinds.ts';
 
-/** What a person was notified of. Its id is the event's, so that an event notifies a person once. */
+/** What a person was notified of: an event, or several that one act brought. Its id is the last one's, so that an event notifies a person once. */
 export type Notification = {
   person: string;
   id: string;
   kind: NotificationKind;
-  /** What it is about, and its number: all that may leave the system. */
+  /** What it is about, and its number or how many there are: all that may leave the system. */
   what: string;
   number?: string;
+  /** How many things it is about, where it is not one. */
+  count?: number;
   /** What it is about, in the words of its page; stays inside. */
   about?: string;
   /** Whose work it is, where the person acts for somebody. */

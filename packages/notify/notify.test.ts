@@ -28,8 +28,11 @@ const call = (who: Who, method: string, path: string, body?: unknown, headers?: 
 const bell = (who: Who) => bodyOf(call(who, 'GET', '/v1/me/notifications/unread'));
 const storeOf = (tenant: string) => api.test.store.forTenant(tenant);
 
-async function happens(data: Parameters<typeof concern>[0], { tenant = a, times = 1 } = {}) {
-  const all = Array.from({ length: times }, () => concern(data, api.time.now()));
+async function happens(data: Parameters<typeof concern>[0], { tenant = a, times = 1, apart = false } = {}) {
+  const all = Array.from({ length: times }, (_, i) => {
+    const other = apart ? { what: `${data.what}${i}` } : { link: `${data.link}${i}` };
+    return concern({ ...data, ...(times > 1 && other) }, api.time.now());
+  });
   const store = await storeOf(tenant);
   for (let at = 0; at < times; at += 100) await store.write(...all.slice(at, at + 100));
 }
@@ -90,7 +93,7 @@ describe('the bell', () => {
     const who = inspector('rsj');
     await bell(who);
     const to = [{ kind: 'report.late', right: 'reports:write', dept: 'rsj' }] as const;
-    await happens({ ...report, to }, { times: 103 });
+    await happens({ ...report, to }, { times: 103, apart: true });
     await tick();
     const first = await call(who, 'GET', '/v1/me/notifications/unread');
     const { count, more, latest } = await bodyOf(first);
@@ -122,6 +125,72 @@ describe('the bell', () => {
     await Promise.all([tick(), tick()]);
     const after = await queryAll(store, notificationEntity, [`${a}-inspector-wjw`]);
     expect(after).toMatchObject([{ id: kept!.id, readAt: expect.any(String) }]);
+  });
+
+  // A dispatched draw rang once for each visit, and the bell said 99+.
+  it('says once how many one act brought, grows by what comes later, and counts nothing twice', async () => {
+    const who = inspector('jtys');
+    const sub = `${a}-inspector-jtys`;
+    await bell(who);
+    const store = await storeOf(a);
+    const to = [{ kind: 'case.named', right: 'cases:inspection:open', person: sub }] as const;
+    const visit = {
+      what: '行政检查',
+      number: '1',
+      about: '某食品店',
+      link: '/cases/inspection-visits/1',
+      to,
+    };
+    await happens(visit);
+    await tick();
+    expect((await bell(who)).latest).toMatchObject([{ link: visit.link, about: '某食品店' }]);
+    await happens(visit, { times: 120 });
+    await happens(visit);
+    const { items } = await store.query(webhookEventEntity, [], { limit: 100 });
+    // Killed before the events were gone, and then two looks at once.
+    await notifyPeople(api.time.now)(store, items);
+    await Promise.all([tick(), tick()]);
+    const { count, latest } = await bell(who);
+    expect(count).toBe(1);
+    expect(latest[0]).toMatchObject({
+      text: '行政检查 121 件已交给您办理，请查看',
+      link: '/cases/inspection-visits',
+    });
+    expect(latest[0]).not.toHaveProperty('about');
+    await call(who, 'POST', `/v1/me/notifications/${latest[0].id}/read`);
+    await happens(visit);
+    await tick();
+    // What was read stays read, and the rest begins anew.
+    expect((await bell(who)).latest).toMatchObject([{ link: visit.link }]);
+    // Written before what was told of, and seen after it.
+    const late = concern(
+      { ...visit, link: '/cases/inspection-visits/2' },
+      new Date(api.time.now().getTime() - 1_000),
+    );
+    await store.write(late);
+    await tick();
+    expect((await bell(who)).latest[0].text).toContain('2 件');
+    api.time.advance(600_000);
+    await happens({ ...visit, link: '/cases/inspection-visits/9' });
+    await tick();
+    expect((await bell(who)).latest[0]).toMatchObject({ link: '/cases/inspection-visits/9' });
+  });
+
+  it('leads to the inbox for what waits, and to the list for the rest', async () => {
+    const who = inspector('slj');
+    await bell(who);
+    for (const [kind, link] of [
+      ['case.turn', '/cases/messages/1'],
+      ['report.late', '/reports?form=x'],
+      ['chase.issued', '/chases/1'],
+    ] as const)
+      await happens(
+        { what: '事项', link, to: [{ kind, right: 'reports:write', dept: 'slj' }] },
+        { times: 2 },
+      );
+    await tick();
+    const { latest } = await bell(who);
+    expect(latest.map((one: { link: string }) => one.link).sort()).toEqual(['/chases', '/inbox', '/reports']);
   });
 
   it('is for people: a machine is refused', async () => {

@@ -130,6 +130,8 @@ const settings = (part: object = {}): NotifySettings => ({
   },
   ...part,
 });
+let acts = 0;
+/** Each time by somebody else. */
 const happens = async (dept: string, kind: string, what = '行政检查') =>
   (await api.test.store.forTenant(a)).write(
     concern(
@@ -139,6 +141,7 @@ const happens = async (dept: string, kind: string, what = '行政检查') =>
         number: '检〔2026〕5号',
         about: '王小明',
         link: '/x',
+        by: `somebody ${++acts}`,
       },
       api.time.now(),
     ),

@@ -5,9 +5,13 @@ import type { Outgoing } from './outgoing.ts';
 const named = ({ what, number }: Pick<Notification, 'what' | 'number'>): string =>
   number === undefined ? what : `${what}（${number}）`;
 
+/** What a notification is about, with how many there are. */
+export const whatOf = ({ what, count = 1 }: Pick<Notification, 'what' | 'count'>): string =>
+  count > 1 ? `${what} ${count} 件` : what;
+
 /** What a notification says in the console, without what it is about. */
-export const textOf = (of: Pick<Notification, 'kind' | 'what' | 'number'>): string =>
-  `${named(of)}${notificationKinds[of.kind].says}`;
+export const textOf = (of: Pick<Notification, 'kind' | 'what' | 'number' | 'count'>): string =>
+  `${named({ ...of, what: whatOf(of) })}${notificationKinds[of.kind].says}`;
 
 /** What a message says outside: its kind and number alone, nothing of a person. */
 export function messageText({ kind, count, ...of }: Outgoing): string {

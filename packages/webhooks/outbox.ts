@@ -2,6 +2,7 @@ import { newId } from '@mingcha/kernel';
 import {
   create,
   defineEntity,
+  mostOperations,
   type Operation,
   remove,
   type Stored,
@@ -63,8 +64,8 @@ export async function wantedEvent<T extends WebhookEventType>(
 }
 
 /** What is read at once, and how often in one run: what is left waits for the next. */
-const eventsAtOnce = 50;
-const mostRounds = 40;
+const eventsAtOnce = mostOperations;
+const mostRounds = 20;
 
 /** Notifies people of events that are still in the outbox; repeated after a crash, so that it does nothing twice. */
 export type Concerned = (store: TenantStore, events: readonly OutboxEvent[]) => Promise<void>;

@@ -15,7 +15,7 @@ import { importRows, publishNewest } from './importRows.ts';
 import { playInStep } from './inStep.ts';
 import { publishReviewed } from './reviewedLists.ts';
 import { createTimeline, type Timeline } from './timeline.ts';
-import { morning, type WalkingClock } from './walkingClock.ts';
+import { evening, morning, type WalkingClock } from './walkingClock.ts';
 
 type City = Parameters<typeof demoCases>[0];
 type OfCity = { city: City; actors: Actors };
@@ -57,8 +57,6 @@ export async function playCases(
   const timelines = cities.map((of) => {
     const timeline = createTimeline();
     for (const one of demoCases(of.city, { today })) planCase(timeline, { ...of, one, today, files });
-    // What ran out on the days behind, and whom it concerned.
-    timeline.at(yesterday, () => look(of.city.code));
     return timeline;
   });
   try {
@@ -66,6 +64,9 @@ export async function playCases(
       timelines.map((timeline) => (reach) => timeline.run(yesterday, reach)),
       (day) => time.set(day + morning),
     );
+    // What ran out on the days behind, and whom all of it concerned.
+    time.set(yesterday + evening);
+    await Promise.all(cities.map(({ city }) => look(city.code)));
   } finally {
     time.release();
   }

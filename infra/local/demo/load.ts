@@ -13,6 +13,7 @@ import { followCases } from './liveIndicator.ts';
 import { playMeasures } from './measures.ts';
 import { demoPassword } from './people.ts';
 import { type LoadedCity, playCity } from './playedCity.ts';
+import { readWhatIsDone } from './readDone.ts';
 import { morning, type WalkingClock } from './walkingClock.ts';
 import { requireConfirmation } from './witnesses.ts';
 
@@ -61,6 +62,7 @@ export async function loadDemo(
   log('loading 事项 …');
   const offices = cities.map(({ city, own }) => ({ city, actors: own }));
   await playCases(offices, { time, files: system.files, look: system.look });
+  await Promise.all(cities.flatMap(({ people }) => people.map((call) => readWhatIsDone(call, time.now()))));
   const first = actors.get(firstCity);
   if (first && played.some(({ tenant }) => tenant === firstCity)) await followCases(first.office);
   const write = (path: string, all: readonly object[]) =>

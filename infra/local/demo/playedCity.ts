@@ -28,6 +28,8 @@ const isDispatched = ({ stage, compose }: DemoDraw): boolean =>
 export type LoadedCity = {
   city: DemoCity;
   own: Actors;
+  /** All who have a login, but the auditor, whom nothing waits for. */
+  people: Caller[];
   clients: DemoClient[];
   keys: DemoKey[];
   /** What is left to reveal. */
@@ -106,7 +108,11 @@ export async function playCity(
       },
     );
   }
-  return { city, own, clients, keys, witnesses };
+  const working = city.people.flatMap(({ login, role }) =>
+    role === 'auditor' ? [] : (ids.get(login) ?? admin),
+  );
+  const people = await Promise.all(working.map((id) => createCaller(system, city.code, id)));
+  return { city, own, people, clients, keys, witnesses };
 }
 
 /** The two administrators as the office, and for each department its own administrator, who is added where it has none. */

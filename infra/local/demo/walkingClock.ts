@@ -2,6 +2,8 @@ import type { Clock } from '@mingcha/kernel';
 
 /** The hour at which a day's work begins, 09:00 in Shanghai. */
 export const morning = 'T01:00:00.000Z';
+/** And at which it ends, 17:00 there. */
+export const evening = 'T09:00:00.000Z';
 
 /** The system's clock while the demo is loaded: it can be set to a day that has passed, and goes on from there. */
 export type WalkingClock = {
