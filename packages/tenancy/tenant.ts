@@ -58,6 +58,9 @@ export const tenantSettings = z
     publishWithin: z.number().int().min(1).max(60).openapi({ description: '抽取后几个工作日内公示结果' }),
     /** Routine inspections an enterprise may get in a year. */
     visitCap: z.number().int().min(1).max(50),
+    joinWindow: z.number().int().min(0).max(180).openapi({
+      description: '对同一企业的检查相隔不超过几天的，提醒合并为一次联合检查',
+    }),
     /** What one person proposes and another decides on. */
     secondPersons: z
       .array(z.enum(secondPersonActs))
@@ -81,6 +84,7 @@ export const settingLabels: Record<keyof TenantSettings, string> = {
   disclosure: '公开方式',
   publishWithin: '公示期限（工作日）',
   visitCap: '年度检查上限',
+  joinWindow: '合并检查提醒（天）',
   secondPersons: '须由另一人复核',
   dayOverrides: '工作日调整',
 };
@@ -161,6 +165,7 @@ export const defaultSettings: TenantSettings = {
   disclosure: 'sealed',
   publishWithin: 5,
   visitCap: 4,
+  joinWindow: 30,
   secondPersons: ['void', 'substitute', 'policy'],
   dayOverrides: {},
 };

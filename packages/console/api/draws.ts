@@ -7,11 +7,13 @@ import type {
   DrawRecord,
   DrawSummary,
   DrawVisits,
+  JoinedVisits,
   Page,
   Preview,
   Reserve,
   Selected,
   Versions,
+  VisitOverlaps,
 } from './types.ts';
 
 export interface Beacon {
@@ -71,6 +73,10 @@ export const drawsApi = {
     call<DrawVisits>('POST', `${at(id)}/visits`, { body: terms, ifMatch: etag }),
   visits: (id: string) => read<DrawVisits>(`${at(id)}/visits`, { limit: 200 }),
   allVisits: (id: string) => readAll<DrawVisits['items'][number]>(`${at(id)}/visits`),
+  overlaps: (id: string) => read<VisitOverlaps>(`${at(id)}/visits/overlaps`, { limit: 50 }),
+  joinVisits: async (id: string, objects: readonly string[], etag: string) =>
+    (await call<JoinedVisits>('POST', `${at(id)}/visits/overlaps:join`, { body: { objects }, ifMatch: etag }))
+      .data,
   result: (id: string, query: Query) => read<Page<Selected>>(`${at(id)}/result`, query),
   exportResult: (id: string, query: Query) => downloadList(`${at(id)}/result`, '抽取结果', query),
   record: (id: string) => read<DrawRecord>(`${at(id)}/record`),

@@ -25,6 +25,7 @@ export type {
   ImportJob as Job,
   ImportResult,
   ImportSummary,
+  JoinedVisits,
   ListedWitness,
   Me,
   MyStandIn,
@@ -47,6 +48,7 @@ export type {
   ShownPortalInfo,
   StandIn,
   TenantSettings,
+  VisitOverlaps,
 } from './schema.d.ts';
 
 /** A page of a list. */

@@ -21,6 +21,7 @@ import { PublicationMark } from './PublicationMark.tsx';
 import { ResultPanel } from './result/ResultPanel.tsx';
 import { Timeline } from './Timeline.tsx';
 import { useDraw, useDrawAct } from './useDraw.ts';
+import { isCompared, OverlapsPanel } from './visits/OverlapsPanel.tsx';
 import { VisitsPanel } from './visits/VisitsPanel.tsx';
 import { awaitsNames, holdsNumber, numberText } from './words.ts';
 
@@ -101,6 +102,7 @@ function Whole({ draw, etag }: { draw: Draw; etag: string }) {
           </Empty>
         </Panel>
       ) : null}
+      {isCompared(draw) ? <OverlapsPanel draw={draw} etag={etag} /> : null}
       {draw.dispatchedAt && draw.sight !== 'none' ? <VisitsPanel draw={draw} /> : null}
       {drawn && draw.sight !== 'none' ? <ResultPanel draw={draw} etag={etag} /> : null}
       <Panel title="抽查计划">

@@ -92,6 +92,19 @@ function PolicyForm({ settings, etag }: { settings: TenantSettings; etag: string
               />
             )}
           </Field>
+          <Field label="合并检查提醒（天）" hint="对同一企业的检查相隔不超过几天的，提醒合并为一次联合检查">
+            {(id) => (
+              <InputNumber
+                id={id}
+                min={0}
+                max={180}
+                precision={0}
+                disabled={!writable}
+                value={draft.joinWindow}
+                onChange={(joinWindow) => set({ joinWindow: joinWindow ?? 0 })}
+              />
+            )}
+          </Field>
           <fieldset className="plain-set wide">
             <legend>默认公开方式</legend>
             <Radio.Group

@@ -8,8 +8,16 @@ export const secondPersonActs = Object.keys(secondPersonNames) as (keyof typeof 
 
 /** The settings as a reader sees them. */
 export function settingTexts(settings: TenantSettings): Record<string, string> {
-  const { drawPolicy, itemPolicies, teamSize, disclosure, publishWithin, secondPersons, dayOverrides } =
-    settings;
+  const {
+    drawPolicy,
+    itemPolicies,
+    teamSize,
+    disclosure,
+    publishWithin,
+    joinWindow,
+    secondPersons,
+    dayOverrides,
+  } = settings;
   const texts: Record<string, string> = {};
   const classTexts = (item: string, policy: TenantSettings['drawPolicy']) => {
     for (const [name, { permille, reserve, timesPerYear, visitCap, way }] of byClass(policy)) {
@@ -24,6 +32,7 @@ export function settingTexts(settings: TenantSettings): Record<string, string> {
   classTexts('', drawPolicy);
   for (const { item, ...policy } of itemPolicies) classTexts(`${item} `, policy);
   texts.每组执法人员数 = `${teamSize} 人`;
+  texts.合并检查提醒 = joinWindow === 0 ? '当天' : `相隔 ${joinWindow} 天以内`;
   texts.公示期限 = `${publishWithin} 个工作日`;
   texts.默认公开方式 = disclosureNames[disclosure];
   const acts = secondPersonActs.filter((act) => secondPersons.includes(act));

@@ -67,6 +67,11 @@ export const drawActions = {
     name: '派发检查任务',
     says: '派发了抽查任务 {object} 的检查任务[，检查时间 {period}]',
   },
+  'draw.join-visits': {
+    on: 'draw',
+    name: '合并检查',
+    says: '将抽查任务 {object} 对 {target} 的检查并入了 {lead} 的检查',
+  },
   'draw.substitute': {
     on: 'draw',
     name: '候补替换',

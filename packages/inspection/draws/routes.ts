@@ -1,6 +1,7 @@
 import { type ApiRouter, newRouter } from '@mingcha/http';
 import type { Store } from '@mingcha/store';
 import type { VisitRouteDeps } from '../visits/deps.ts';
+import { joinRoutes } from '../visits/joins/routes.ts';
 import { visitRoutes } from '../visits/routes.ts';
 import { actionRoutes } from './actionRoutes.ts';
 import { batchRoutes } from './batches/batchRoutes.ts';
@@ -16,6 +17,7 @@ export function drawsRouter(deps: VisitRouteDeps & { store: Store }): ApiRouter 
     actionRoutes,
     batchRoutes,
     drawRoutes,
+    joinRoutes,
     outcomeRoutes,
     provinceRoutes,
     visitRoutes,

@@ -102,7 +102,8 @@ function requireLastNonce(draw: Draw, withheld: readonly string[]): void {
 }
 
 /** How a draw is ended without an outcome that counts; its number and its reason stay public. */
-export function voidedAs(
+export async function voidedAs(
+  store: TenantStore,
   draw: Stored<Draw>,
   {
     voiding,
@@ -126,11 +127,11 @@ export function voidedAs(
   return {
     change: { before: draw, after: { ...withoutVoiding(draw), state, voided }, entry } satisfies Change,
     ...(draw.outcome && { assignments: takenAway(draw.outcome.assignments) }),
-    marks: [...(isLogged(draw) ? [markVoided(draw)] : []), ...visitsFollow(draw, 'void')],
+    marks: [...(isLogged(draw) ? [markVoided(draw)] : []), ...(await visitsFollow(store, draw, 'void'))],
   };
 }
 
-function endDraw(
+async function endDraw(
   store: TenantStore,
   draw: Stored<Draw>,
   voiding: Voiding,
@@ -139,7 +140,7 @@ function endDraw(
 ): Promise<Stored<Draw>> {
   const now = deps.clock();
   const withheld = withheldBy(draw, now);
-  const { change, marks, ...loads } = voidedAs(draw, { voiding, second, withheld, now });
+  const { change, marks, ...loads } = await voidedAs(store, draw, { voiding, second, withheld, now });
   const step = {
     entry: change.entry,
     ...loads,

@@ -4,21 +4,23 @@ import type { TenantStore } from '@mingcha/store';
 import { type Draw, drawEntity } from '../draws/draw.ts';
 import { listDraws } from '../draws/list.ts';
 import { drawNumber, yearOfDraw } from '../draws/numbers.ts';
-import { textOf } from './visits.ts';
+import { textsOf } from './visits.ts';
 
 /** The names by which a visit says of which draw it is. */
 const namesOf = ({ id, committed }: Pick<Draw, 'id' | 'committed'>): readonly string[] =>
   committed ? [id, drawNumber(committed)] : [id];
 
-/** Visits by what they name as their task; who reads several draws makes it once. */
+/** Visits by what they name as their task, and by the tasks that were joined to it; who reads several draws makes it once. */
 export function visitsByTask(rows: readonly CaseRow[]): ReadonlyMap<string, readonly CaseRow[]> {
   const byTask = new Map<string, CaseRow[]>();
   for (const row of rows) {
-    const task = textOf(row, 'task');
-    if (task === undefined) continue;
-    const there = byTask.get(task);
-    if (there) there.push(row);
-    else byTask.set(task, [row]);
+    // The visit that it was joined to stands for it.
+    if (row.state === 'merged') continue;
+    for (const task of [...textsOf(row, 'task'), ...textsOf(row, 'joinedTasks')]) {
+      const there = byTask.get(task);
+      if (there) there.push(row);
+      else byTask.set(task, [row]);
+    }
   }
   return byTask;
 }

@@ -11,7 +11,7 @@ export const isOpen = ({ state }: Pick<CaseNow, 'state'>): boolean => ['proposed
 
 /** Whether a visit was called off before anybody went: it counts for nothing. */
 export const isCalledOff = ({ state }: Pick<CaseNow, 'state'>): boolean =>
-  ['refused', 'aborted', 'replaced'].includes(state);
+  ['refused', 'aborted', 'replaced', 'merged'].includes(state);
 
 /** Whether nobody has recorded it, nor asked a second person to sign what they recorded. */
 export const isUnrecorded = (now: Pick<CaseNow, 'state' | 'pending'>): boolean =>
@@ -31,13 +31,14 @@ export function openingValues(
   { from, until, mode, materials }: VisitTerms,
   accounts: Accounts,
 ): Record<string, unknown> {
-  const { object, region, draw, task, dept, codepts, items, inspectors } = visit;
+  const { object, region, draw, task, dept, codepts, items, inspectors, joinedTasks } = visit;
   const team = accountsOf(inspectors, accounts);
   return {
     ...{ kind: '双随机抽查', object, items, task, draw, dept, inspectors, from, until, mode },
     ...(region !== '' && { division: region }),
     ...(materials !== undefined && { materials }),
     ...(codepts.length > 0 && { codepts }),
+    ...(joinedTasks.length > 0 && { joinedTasks }),
     ...(team.length > 0 && { team }),
   };
 }
@@ -58,6 +59,24 @@ function teamAfter(now: CaseNow, visit: WantedVisit, accounts: Accounts): string
   return [...new Set([...listed(now.fields.team).filter((one) => !left.includes(one)), ...came])];
 }
 
+const changedByRule = '抽查任务按规则更换了检查人员';
+const joinedText = (tasks: readonly string[]): string =>
+  tasks.length > 0
+    ? `与其他抽查任务（${tasks.join('、')}）的检查合并为一次`
+    : '合并进来的抽查任务不再检查该对象';
+
+/** How the visit of an object ends that its draw wants no more. */
+function endOf({ why, reason }: GoneVisit): VisitAction {
+  switch (why) {
+    case 'replaced':
+      return { action: 'replace', values: { reason: `由候补递补：${reason}` } };
+    case 'joined':
+      return { action: 'merge', values: { reason } };
+    case 'voided':
+      return { action: 'withdraw', values: { reason: `抽查任务已作废：${reason}` } };
+  }
+}
+
 export type VisitAction = { action: string; values: Record<string, unknown> };
 
 /**
@@ -71,20 +90,25 @@ export function visitAction(
   accounts: Accounts,
 ): VisitAction | undefined {
   if (!isOpen(now)) return undefined;
-  if (!visit) {
-    if (!gone) return undefined;
-    return gone.why === 'replaced'
-      ? { action: 'replace', values: { reason: `由候补递补：${gone.reason}` } }
-      : { action: 'withdraw', values: { reason: `抽查任务已作废：${gone.reason}` } };
-  }
-  const { dept, codepts, items, inspectors } = visit;
+  if (!visit) return gone && endOf(gone);
+  const { dept, codepts, items, inspectors, joinedTasks } = visit;
   const { fields } = now;
-  const is = [fields.dept, listed(fields.codepts), listed(fields.items), listed(fields.inspectors)];
-  if (!isDeepStrictEqual(is, [dept, codepts, items, inspectors])) {
+  const joinedBefore = listed(fields.joinedTasks);
+  const is = [
+    fields.dept,
+    listed(fields.codepts),
+    listed(fields.items),
+    listed(fields.inspectors),
+    joinedBefore,
+  ];
+  if (!isDeepStrictEqual(is, [dept, codepts, items, inspectors, joinedTasks])) {
     const team = teamAfter(now, visit, accounts);
-    const values = { dept, codepts, items, inspectors, team, reason: '抽查任务按规则更换了检查人员' };
+    const joined = !isDeepStrictEqual(joinedBefore, joinedTasks);
+    const reason = joined ? joinedText(joinedTasks) : changedByRule;
+    const values = { dept, codepts, items, inspectors, team, ...(joined && { joinedTasks }), reason };
     return { action: now.state === 'proposed' ? 'redraw' : 'renotify', values };
   }
-  const isInvited = now.asked.some(({ kind }) => kind === 'part');
-  return codepts.length > 0 && !isInvited ? { action: 'invite', values: {} } : undefined;
+  const invited = new Set(now.asked.flatMap(({ kind, to }) => (kind === 'part' ? [to] : [])));
+  const inviting = codepts.filter((one) => !invited.has(one));
+  return inviting.length > 0 ? { action: 'invite', values: { inviting } } : undefined;
 }

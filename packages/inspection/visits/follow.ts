@@ -4,22 +4,43 @@ import { type Operation, place, type TenantStore } from '@mingcha/store';
 import type { Draw } from '../draws/draw.ts';
 import { isUnrecorded } from './decide.ts';
 import { dispatchEntity, newVisitOut, visitOutEntity } from './dispatch.ts';
-import { visitId } from './visitId.ts';
+import { joinEntity, joinsOf, unitOf } from './joins/join.ts';
+import { visitOfUnit } from './joins/read.ts';
 
-/** What is written with a change of a dispatched draw, so that its visits follow; nothing where it is not dispatched. */
-export const visitsFollow = (
-  { id, visits }: Pick<Draw, 'id' | 'visits'>,
+type Changed = Pick<Draw, 'id' | 'visits' | 'batch'>;
+
+/**
+ * What is written with a change of a draw, of all its objects or of these, so that its visits follow, also those that were joined
+ * with another draw's; nothing where there are none.
+ */
+export async function visitsFollow(
+  store: TenantStore,
+  draw: Changed,
   what: string,
   objects?: readonly string[],
-): Operation[] =>
-  visits
-    ? [
-        place(visitOutEntity, {
-          ...newVisitOut({ dispatch: visits.dispatch, what: `${id} ${what}` }),
-          ...(objects ? { objects } : { from: 0 }),
-        }),
-      ]
-    : [];
+): Promise<Operation[]> {
+  const { id, visits } = draw;
+  const out = (dispatch: string, of: { objects: readonly string[] } | { from: number }) =>
+    place(visitOutEntity, { ...newVisitOut({ dispatch, what: `${id} ${what}` }), ...of });
+  const joined = new Map<string, string[]>();
+  for (const { object, others } of await joinsOf(store, unitOf(draw)))
+    if (!objects || objects.includes(object))
+      for (const other of others) joined.set(other, [...(joined.get(other) ?? []), object]);
+  const dispatched = await Promise.all(
+    [...joined.keys()].map((unit) => store.get(dispatchEntity, { id: unit })),
+  );
+  return [
+    ...(visits ? [out(visits.dispatch, objects ? { objects } : { from: 0 })] : []),
+    ...dispatched.flatMap((one) => (one ? [out(one.id, { objects: joined.get(one.id)! })] : [])),
+  ];
+}
+
+/** The visit of an object that a draw has: its own, or the one that it was joined to; undefined before the dispatch. */
+async function visitOf(store: TenantStore, draw: Changed, object: string): Promise<string | undefined> {
+  const unit = unitOf(draw);
+  const join = await store.get(joinEntity, { unit, object });
+  return visitOfUnit(store, join && !join.leads ? join.others[0]! : unit, object);
+}
 
 /**
  * Throws `visit-recorded` (409) where the visit of an object of a draw is recorded already: what was found by those who went stays
@@ -27,11 +48,11 @@ export const visitsFollow = (
  */
 export async function visitUnrecorded(
   store: TenantStore,
-  { visits }: Pick<Draw, 'visits'>,
+  draw: Changed,
   object: string,
 ): Promise<Operation[]> {
-  const dispatch = visits && (await store.get(dispatchEntity, { id: visits.dispatch }));
-  const visit = dispatch && (await caseNow(store, visitId(dispatch, object)));
+  const id = await visitOf(store, draw, object);
+  const visit = id === undefined ? undefined : await caseNow(store, id);
   if (!visit) return [];
   if (isUnrecorded(visit)) return [visit.unchanged];
   throw problems.conflict(

@@ -6,6 +6,7 @@ import type { ResultRow } from '../draws/outcome/resultView.ts';
 import { reachesDraw } from '../draws/sight.ts';
 import { visitType, withoutAccount } from './decide.ts';
 import { type Dispatch, dispatchEntity, visitFaultEntity } from './dispatch.ts';
+import { leadsOf } from './joins/read.ts';
 import { accountsByRow } from './read.ts';
 import { visitId } from './visitId.ts';
 
@@ -19,19 +20,28 @@ export type VisitStand = {
   result?: { name: string; title: string };
 };
 
-/** How the visits stand of these objects of a dispatch; those that are not opened are missing. */
-export async function visitStands(
+/**
+ * How the visits stand of these objects of a dispatch, of those that were joined to another's the one that they were joined to; those
+ * that are not opened are missing.
+ */
+async function visitStands(
   store: TenantStore,
   types: CaseTypes,
   dispatch: Dispatch,
   objects: readonly string[],
 ): Promise<Map<string, VisitStand>> {
-  const [rows, definition] = await Promise.all([rowsOf(store, visitType), types.current(store, visitType)]);
+  const [rows, definition, leads] = await Promise.all([
+    rowsOf(store, visitType),
+    types.current(store, visitType),
+    leadsOf(store, dispatch.id),
+  ]);
   const byId = new Map(rows.map((row) => [row.id, row]));
   const { states, type } = definition?.compiled ?? {};
   return new Map(
     objects.flatMap((object) => {
-      const row = byId.get(visitId(dispatch, object));
+      const lead = leads.get(object);
+      const row =
+        (lead?.dispatch && byId.get(visitId(lead.dispatch, object))) ?? byId.get(visitId(dispatch, object));
       if (!row) return [];
       const { id, number, state, result } = row;
       const { title = state, kind = 'open' } = states?.get(state) ?? {};

@@ -1,11 +1,10 @@
 import { check, type Operation, queryAll, type TenantStore } from '@mingcha/store';
 import { personEntity } from '@mingcha/tenancy';
-import { type Draw, drawEntity, loadDraw } from '../draws/draw.ts';
-import { loadDrawn } from '../draws/outcome/result.ts';
-import { resultRows } from '../draws/outcome/resultView.ts';
-import { ofObjects, substitutionsOf } from '../draws/outcome/substitutions.ts';
+import { drawEntity, loadDraw } from '../draws/draw.ts';
 import type { Dispatch } from './dispatch.ts';
-import { type DrawnRows, type VisitPlan, visitPlan } from './wanted.ts';
+import { drawnRows } from './drawnRows.ts';
+import { joinedTo } from './joins/read.ts';
+import { type VisitPlan, visitPlan } from './wanted.ts';
 
 /** The visits that a dispatch wants by its draws as they are now. */
 export type ReadPlan = VisitPlan & {
@@ -15,20 +14,15 @@ export type ReadPlan = VisitPlan & {
   accounts: ReadonlyMap<string, string>;
 };
 
-export async function drawnRows(store: TenantStore, draw: Draw): Promise<DrawnRows> {
-  const [drawn, substitutions] = await Promise.all([loadDrawn(store, draw), substitutionsOf(store, draw)]);
-  const reasons = new Map(ofObjects(substitutions).map(({ object, reason }) => [object, reason]));
-  return { ...draw, rows: resultRows(substitutions, drawn), reasons };
-}
-
-export async function readPlan(store: TenantStore, { draws: ids }: Dispatch): Promise<ReadPlan> {
+export async function readPlan(store: TenantStore, { id: unit, draws: ids }: Dispatch): Promise<ReadPlan> {
   const draws = await Promise.all(ids.map((id) => loadDraw(store, id)));
   const [rows, accounts] = await Promise.all([
     Promise.all(draws.map((draw) => drawnRows(store, draw))),
     accountsByRow(store),
   ]);
-  const unchanged = draws.map(({ id, lock }) => check(drawEntity, { id }, lock));
-  return { ...visitPlan(rows), unchanged, accounts };
+  const joined = await joinedTo(store, unit, rows);
+  const own = draws.map(({ id, lock }) => check(drawEntity, { id }, lock));
+  return { ...visitPlan(rows, joined), unchanged: [...own, ...joined.unchanged], accounts };
 }
 
 /** The active account of each inspector who has one, by the row in the roster. */

@@ -11,7 +11,6 @@ import {
   newRouter,
   problemResponses,
 } from '@mingcha/http';
-import { problems } from '@mingcha/kernel';
 import { type PageQuery, pageRows } from '@mingcha/store';
 import type { Context } from 'hono';
 import { acting, seenDraw } from '../draws/acting.ts';
@@ -22,10 +21,11 @@ import { substitutionsOf } from '../draws/outcome/substitutions.ts';
 import { idParams } from '../draws/schemas.ts';
 import { rowsInSight } from '../draws/sight.ts';
 import type { VisitRouteDeps } from './deps.ts';
+import { leadsOf } from './joins/read.ts';
 import { dispatchOf, progressOf, withVisits } from './progress.ts';
 import { followVisits } from './run.ts';
 import { dispatchBody, drawVisits } from './schemas.ts';
-import { dispatchVisits, mayDispatch } from './start.ts';
+import { dispatchVisits, requireDispatcher } from './start.ts';
 
 const path = '/v1/draws/{id}/visits';
 const tags = ['双随机抽查'];
@@ -60,8 +60,7 @@ export const visitRoutes = (deps: VisitRouteDeps) =>
       const { store, principal } = c.var;
       const { id } = c.req.valid('param');
       const seen = await seenDraw(c, id);
-      if (!mayDispatch(seen, principal))
-        throw problems.forbidden('只有组织抽取的部门中可以登记行政检查的人员、市级管理员可以派发检查任务。');
+      requireDispatcher(seen, principal);
       const draw = await acting(c, id, 'dispatch');
       const { materials, ...terms } = c.req.valid('json');
       const input = { terms: { ...terms, ...(materials && { materials }) }, by: actorOf(c.var.principal) };
@@ -95,15 +94,20 @@ async function answer(
     return { dispatch: null, ...nothing, ...pageOf<never>([]) };
   }
   const rows = await withVisits(store, types, draw, { rows: inSight, principal });
-  const { messages, ...progress } = await progressOf(store, dispatch, rows);
+  const [{ messages, ...progress }, leads] = await Promise.all([
+    progressOf(store, dispatch, rows),
+    leadsOf(store, dispatch.id),
+  ]);
   const items = rows.map(({ id, name, visit, substitutedBy, substituteOf }) => {
     const fault = messages.get(id);
+    const joinedTo = leads.get(id)?.task;
     return {
       object: id,
       name,
       ...(visit && { visit }),
       ...(substitutedBy !== undefined && { substitutedBy }),
       ...(substituteOf !== undefined && { substituteOf }),
+      ...(joinedTo !== undefined && { joinedTo }),
       ...(fault !== undefined && { fault }),
     };
   });

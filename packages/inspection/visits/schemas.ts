@@ -42,6 +42,10 @@ const visitRow = z
     visit: visitStand.optional(),
     substitutedBy: z.string().optional().openapi({ description: '已由该候补递补' }),
     substituteOf: z.string().optional(),
+    joinedTo: z
+      .string()
+      .optional()
+      .openapi({ description: '并入哪次抽查的检查；由其派发，结果对两次抽查都有效' }),
     fault: z
       .string()
       .optional()

@@ -23,8 +23,14 @@ export const mayDispatch = (draw: Pick<Draw, 'compose'>, principal: Principal): 
 export const isDispatchable = (draw: Draw): boolean =>
   seriesOf(draw) === 'official' && !draw.visits && !isFollower(draw);
 
-/** Throws (409) `rehearsal`, `draw-in-batch` for what the lead's draw does for all, and `dispatched`. */
-export function requireDispatchable(draw: Draw): void {
+/** Throws `forbidden` (403) where a caller may not dispatch. */
+export function requireDispatcher(draw: Pick<Draw, 'compose'>, principal: Principal): void {
+  if (!mayDispatch(draw, principal))
+    throw problems.forbidden('只有组织抽取的部门中可以登记行政检查的人员、市级管理员可以派发检查任务。');
+}
+
+/** Throws (409) `rehearsal`, and `draw-in-batch` for what the lead's draw does for all. */
+export function requireOwnVisits(draw: Draw): void {
   if (seriesOf(draw) !== 'official')
     throw problems.conflict('rehearsal', '内部演练的结果不是正式抽查，不能派发检查任务。');
   if (isFollower(draw))
@@ -33,6 +39,11 @@ export function requireDispatchable(draw: Draw): void {
       '该任务已列入共同抽取，各部门的检查任务由牵头任务一并派发，请在牵头任务的页面派发。',
       { batch: draw.batch!.id, draw: draw.batch!.first },
     );
+}
+
+/** Throws the same, and `dispatched` (409). */
+function requireDispatchable(draw: Draw): void {
+  requireOwnVisits(draw);
   if (draw.visits)
     throw problems.conflict('dispatched', '该任务的检查任务已经派发，不需要再次派发，请刷新后查看。');
 }

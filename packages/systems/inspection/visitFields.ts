@@ -3,6 +3,8 @@ import { usualFileTypes } from '@mingcha/kernel';
 /** What is known of a visit, from its dispatch to its publication. */
 export const visitFields = {
   task: { title: '抽查任务', type: 'text', max: 60, list: true },
+  // Those whose visit of the object is joined to this one.
+  joinedTasks: { title: '合并的抽查任务', type: 'text', max: 60, many: true, list: true },
   object: { title: '检查对象', type: 'row', register: 'objects', list: true },
   address: { title: '地址', type: 'text', max: 300, from: { row: 'object', column: 'address' } },
   division: { title: '所在区划', type: 'division', list: true },
@@ -88,6 +90,8 @@ export const visitFields = {
   signatures: { title: '签名', type: 'file', many: true, accepts: ['png', 'jpg', 'pdf'] },
   draw: { title: '派发的抽查', type: 'text', max: 40, internal: true },
   codepts: { title: '联合部门', type: 'department', many: true, list: true },
+  // Of the joint departments those that the last invitation went to.
+  inviting: { title: '请其登记的部门', type: 'department', many: true, internal: true },
   objectName: { title: '企业名称', type: 'text', max: 200, from: { row: 'object', column: 'name' } },
   frequency: { title: '年度频次', type: 'text', max: 500, computed: 'inspection.frequency' },
   toCorrect: {

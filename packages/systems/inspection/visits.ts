@@ -28,7 +28,7 @@ const withinCap = { hook: 'inspection.cap', else: '该企业本年度的检查�
 const byDispatch = { hook: 'inspection.dispatched', else: '双随机抽查的检查由抽取派发。' } as const;
 
 /** What of a visit follows from its draw. */
-const drawnFields = ['dept', 'codepts', 'items', 'inspectors', 'team', 'reason'] as const;
+const drawnFields = ['dept', 'codepts', 'items', 'inspectors', 'team', 'joinedTasks', 'reason'] as const;
 
 /**
  * 行政检查: approved by the head before it is made (an urgent one right after), made by at least two certified inspectors, signed
@@ -46,7 +46,7 @@ export const inspectionVisits = defineCaseType({
   open: {
     by: ['office', 'engine'],
     fills: ['object', 'items', 'kind', 'mode', 'dept', 'inspectors', 'from', 'until'],
-    asks: ['team', 'task', 'ground', 'materials', 'division', 'draw', 'codepts'],
+    asks: ['team', 'task', 'ground', 'materials', 'division', 'draw', 'codepts', 'joinedTasks'],
     needs: [
       twoInspectors,
       twoAccounts,
@@ -84,6 +84,7 @@ export const inspectionVisits = defineCaseType({
     refused: { title: '不予批准', kind: 'done' },
     aborted: { title: '已终止', kind: 'done' },
     replaced: { title: '已由候补递补', kind: 'done' },
+    merged: { title: '已并入联合检查', kind: 'done' },
   },
   results: { clean: '未发现问题', corrected: '发现问题已改正', pending: '发现问题待处理', unmet: '未能检查' },
   actions: {
@@ -159,7 +160,13 @@ export const inspectionVisits = defineCaseType({
       times: 5,
     },
     // What follows from the draw, by the engine alone.
-    invite: { title: '请联合部门登记', from: ['proposed', 'toVisit'], by: ['engine'], opens: ['part'] },
+    invite: {
+      title: '请联合部门登记',
+      from: ['proposed', 'toVisit'],
+      by: ['engine'],
+      fills: ['inviting'],
+      opens: ['part'],
+    },
     join: { title: '登记检查人员账号', from: ['proposed', 'toVisit'], by: ['engine'], asks: ['team'] },
     redraw: { title: '按抽取规则更换', from: ['proposed'], by: ['engine'], asks: [...drawnFields] },
     renotify: {
@@ -174,6 +181,13 @@ export const inspectionVisits = defineCaseType({
       from: ['proposed', 'toVisit'],
       by: ['engine'],
       to: 'replaced',
+      asks: ['reason'],
+    },
+    merge: {
+      title: '并入联合检查',
+      from: ['proposed', 'toVisit'],
+      by: ['engine'],
+      to: 'merged',
       asks: ['reason'],
     },
     withdraw: {
@@ -320,7 +334,7 @@ export const inspectionVisits = defineCaseType({
     part: {
       title: '联合部门登记本部门事项',
       // Who went there says what they saw.
-      to: { each: 'codepts', by: 'member' },
+      to: { each: 'inviting', by: 'member' },
       form: {
         items: { title: '检查的事项', type: 'text', max: 500 },
         findings: { title: '检查情况', type: 'text', max: 4000 },
@@ -372,7 +386,10 @@ export const inspectionVisits = defineCaseType({
       states: ['published'],
       fields: ['object', 'items', 'kind', 'mode', 'dept', 'codepts', 'outcome', 'results', 'endedOn'],
     },
-    { states: ['aborted', 'replaced'], fields: ['object', 'items', 'kind', 'dept', 'codepts', 'reason'] },
+    {
+      states: ['aborted', 'replaced', 'merged'],
+      fields: ['object', 'items', 'kind', 'dept', 'codepts', 'reason'],
+    },
   ],
   figures: {
     opened: { title: '检查任务', count: 'opened', by: ['dept', 'kind'] },

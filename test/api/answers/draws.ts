@@ -34,6 +34,13 @@ export async function askDraws(system: CheckedSystem): Promise<void> {
   const terms = { from: until, until, mode: '现场检查' };
   expect((await ceremony.admin('POST', `${path}/visits`, terms, at.etag)).status).toBe(201);
   at = await ceremony.read(at.draw.id);
+  const joining = await ceremony.admin(
+    'POST',
+    `${path}/visits/overlaps:join`,
+    { objects: ['nobody'] },
+    at.etag,
+  );
+  expect(joining.status).toBe(200);
   at = await ceremony.step(at, 'publish');
   await ceremony.step(at, 'publish-names');
   await ceremony.admin('PUT', '/v1/tenant/province-access');
@@ -55,6 +62,7 @@ export async function askDraws(system: CheckedSystem): Promise<void> {
     '/result:export?format=csv',
     '/reserves',
     '/visits?limit=3',
+    '/visits/overlaps?limit=3',
     '/proof',
     '/record',
   ]) {

@@ -22,6 +22,7 @@ const settings: TenantSettings = {
   teamSize: 2,
   secondPersons: [],
   visitCap: 2,
+  joinWindow: 30,
   publishWithin: 5,
   disclosure: 'sealed',
   dayOverrides: {},

@@ -121,7 +121,9 @@ async function endBatch(
   const now = deps.clock();
   const [first] = draws;
   const withheld = withheldBy(first!, now);
-  const ended = draws.map((draw) => voidedAs(draw, { voiding, second, withheld, now }));
+  const ended = await Promise.all(
+    draws.map((draw) => voidedAs(store, draw, { voiding, second, withheld, now })),
+  );
   const after: DrawBatch = {
     ...withoutVoiding(batch),
     state,

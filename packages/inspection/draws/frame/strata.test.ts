@@ -72,6 +72,7 @@ describe('the policy', () => {
       disclosure: 'sealed',
       publishWithin: 5,
       visitCap: 4,
+      joinWindow: 30,
       secondPersons: [],
       dayOverrides: {},
     };

@@ -1,9 +1,9 @@
 import { DrawError, type SelectedRow, substitute } from '@mingcha/draw';
-import { type Actor, type AuditObject, audit, auditRowId } from '@mingcha/http';
+import { type Actor, type AuditObject, audit } from '@mingcha/http';
 import { problems } from '@mingcha/kernel';
 import { requireState } from '@mingcha/lifecycle';
 import type { Stored, TenantStore } from '@mingcha/store';
-import { objectKind } from '../../rosters/objectKind.ts';
+import { auditedObjectRow } from '../../rosters/auditedObject.ts';
 import { visitsFollow, visitUnrecorded } from '../../visits/follow.ts';
 import { auditedDraw, type Draw, type ObjectSubstitution } from '../draw.ts';
 import { withAssignments } from '../frame/loads.ts';
@@ -55,7 +55,7 @@ export async function substituteObject(
     assignments: withAssignments({}, [reserve]),
     alongside: [
       ...unrecorded,
-      ...visitsFollow(draw, `s${earlier.length + 1}`, [input.object, reserve.id]),
+      ...(await visitsFollow(store, draw, `s${earlier.length + 1}`, [input.object, reserve.id])),
       ...audit(deps.clock, input.by, 'draw.substitute', auditedDraw(draw), {
         others: { reserve: auditedObject(names, reserve.id), replaced: auditedObject(names, input.object) },
         detail: { reason: input.reason },
@@ -66,12 +66,8 @@ export async function substituteObject(
   return saveLogged(store, draw, after, 'substitute', step, deps);
 }
 
-export const auditedObject = (names: Names, id: string): AuditObject => ({
-  kind: 'row',
-  id: auditRowId(objectKind.name, id),
-  name: names.objects[id]?.name ?? id,
-  in: objectKind.name,
-});
+export const auditedObject = (names: Names, id: string): AuditObject =>
+  auditedObjectRow(id, names.objects[id]?.name ?? id);
 
 /** The draw's own refusals, in words for the person who pressed the button. */
 function refusing(replace: () => SelectedRow): SelectedRow {

@@ -100,7 +100,7 @@ export async function substituteInspector(
     assignments,
     alongside: [
       ...unrecorded,
-      ...visitsFollow(draw, `s${earlier.length + 1}`, [object]),
+      ...(await visitsFollow(store, draw, `s${earlier.length + 1}`, [object])),
       ...audit(deps.clock, second ?? by, 'draw.substitute-inspector', auditedDraw(draw), {
         others: {
           target: auditedObject(names, object),

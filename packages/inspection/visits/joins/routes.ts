@@ -1,0 +1,125 @@
+import {
+  actorOf,
+  allowStandIns,
+  createRoute,
+  etagOf,
+  etagResponse,
+  jsonBody,
+  jsonResponse,
+  listQuery,
+  newRouter,
+  problemResponses,
+} from '@mingcha/http';
+import { problems } from '@mingcha/kernel';
+import { requireState } from '@mingcha/lifecycle';
+import { pageRows, type TenantStore } from '@mingcha/store';
+import { loadTenant } from '@mingcha/tenancy';
+import { acting, seenDraw } from '../../draws/acting.ts';
+import type { Draw } from '../../draws/draw.ts';
+import { drawNumber } from '../../draws/numbers.ts';
+import { idParams } from '../../draws/schemas.ts';
+import { requireWholeSight } from '../../draws/sight.ts';
+import { drawLife } from '../../draws/states.ts';
+import { visitType } from '../decide.ts';
+import type { VisitRouteDeps } from '../deps.ts';
+import { mayDispatch, requireDispatcher, requireOwnVisits } from '../start.ts';
+import { joinVisits } from './act.ts';
+import { hitsOf } from './hits.ts';
+import { type JudgedHit, judging } from './judged.ts';
+import { joinBody, joinedVisits, overlaps } from './schemas.ts';
+
+const path = '/v1/draws/{id}/visits/overlaps';
+const tags = ['双随机抽查'];
+
+const get = createRoute({
+  method: 'get',
+  path,
+  tags,
+  operationId: 'listVisitOverlaps',
+  summary: '本次抽查的对象中，提醒期限内另有检查的企业：各是哪个部门的检查，能否合并为一次联合检查',
+  middleware: [allowStandIns('draws:read')],
+  request: { params: idParams, query: listQuery },
+  responses: { 200: etagResponse('另有检查的企业', overlaps), ...problemResponses },
+});
+const post = createRoute({
+  method: 'post',
+  path: `${path}:join`,
+  tags,
+  operationId: 'joinVisits',
+  summary: '把对同一企业的检查合并为一次联合检查：一个通知书、一次上门，各部门登记各自的事项',
+  precondition: 'if-match',
+  middleware: [allowStandIns('draws:write')],
+  request: { params: idParams, ...jsonBody(joinBody) },
+  responses: { 200: jsonResponse('各户是否合并', joinedVisits), ...problemResponses },
+});
+
+const defaultLimit = 50;
+
+const shown = ({ other, leads, fault }: JudgedHit) => {
+  const { kind, depts, period, visit, draws } = other;
+  const [first] = draws;
+  return {
+    ...{ kind, depts: [...depts], ...period, leads },
+    ...(visit && {
+      visit: {
+        id: visit.id,
+        state: visit.state,
+        ...(visit.number !== undefined && { number: visit.number }),
+      },
+    }),
+    ...(first && { task: drawNumber(first.committed!) }),
+    ...(fault !== undefined && { fault }),
+  };
+};
+
+/** Throws `merge-missing` (409) where the tenant's own definition of a visit has no state for one that was joined. */
+async function requireMerging(store: TenantStore, { types }: Pick<VisitRouteDeps, 'types'>): Promise<void> {
+  const current = await types.current(store, visitType);
+  if (current?.compiled.states.has('merged')) return;
+  throw problems.conflict(
+    'merge-missing',
+    '本市的行政检查流程中没有“已并入联合检查”这一环节，请先在“系统设置 → 事项类型”中采用系统自带的新版本。',
+  );
+}
+
+/** Whether anything is compared: an official draw with an outcome, by the one that leads its batch. */
+function requireComparable(draw: Draw): void {
+  requireState(drawLife, draw.state, 'dispatch');
+  requireOwnVisits(draw);
+}
+
+/** What other inspections hit the enterprises of a draw, and the act that makes one visit of two. */
+export const joinRoutes = (deps: VisitRouteDeps) =>
+  newRouter()
+    .openapi(get, async (c) => {
+      const { store, principal } = c.var;
+      const draw = await seenDraw(c, c.req.valid('param').id);
+      requireWholeSight(draw, principal);
+      requireComparable(draw);
+      const { settings } = await loadTenant(store);
+      const days = settings.joinWindow;
+      const { own, items } = await hitsOf(store, draw, { days, caller: principal, now: deps.clock() });
+      const { limit = defaultLimit, cursor } = c.req.valid('query');
+      const page = pageRows(store, `overlaps ${draw.id} ${principal.sub}`, items, { limit, cursor });
+      const judge = await judging(store, own);
+      const judged = await Promise.all(page.items.map(judge));
+      c.header('etag', etagOf(draw.lock));
+      const rows = judged.map(({ others, ...of }) => ({ ...of, others: others.map(shown) }));
+      return c.json(
+        { days, total: items.length, can: mayDispatch(draw, principal), items: rows, next: page.next },
+        200,
+      );
+    })
+    .openapi(post, async (c) => {
+      const { store, principal } = c.var;
+      const seen = await seenDraw(c, c.req.valid('param').id);
+      requireDispatcher(seen, principal);
+      const draw = await acting(c, seen.id, 'dispatch');
+      requireComparable(draw);
+      await requireMerging(store, deps);
+      const { settings } = await loadTenant(store);
+      const { objects } = c.req.valid('json');
+      const asked = { objects, days: settings.joinWindow, caller: principal, by: actorOf(c.var.principal) };
+      const items = await joinVisits(store, draw, asked, deps);
+      return c.json({ joined: items.filter(({ state }) => state === 'joined').length, items }, 200);
+    });

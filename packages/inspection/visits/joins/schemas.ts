@@ -1,0 +1,63 @@
+import '@hono/zod-openapi';
+import { dateText } from '@mingcha/kernel';
+import * as z from 'zod';
+
+const count = z.number().int();
+const other = z
+  .object({
+    kind: z.string().openapi({ description: '检查类型' }),
+    depts: z.array(z.string()),
+    from: dateText,
+    until: dateText,
+    visit: z
+      .object({ id: z.string(), number: z.string().optional(), state: z.string() })
+      .optional()
+      .openapi({ description: '已经派发的检查' }),
+    task: z.string().optional().openapi({ description: '抽查编号' }),
+    leads: z.boolean().openapi({ description: '合并后由本次抽查牵头；否则由对方牵头' }),
+    fault: z.string().optional().openapi({ description: '为什么不能合并' }),
+  })
+  .openapi('OtherVisit');
+
+/** The enterprises of a draw that other inspections hit as well. */
+export const overlaps = z
+  .object({
+    days: count.openapi({ description: '相隔不超过几天的' }),
+    total: count.openapi({ description: '有几户' }),
+    can: z
+      .boolean()
+      .openapi({ description: '是否可以合并：组织抽取的部门中可以登记行政检查的人员、市级管理员' }),
+    items: z.array(z.object({ object: z.string(), name: z.string(), others: z.array(other) })),
+    next: z.string().nullable(),
+  })
+  .openapi('VisitOverlaps');
+
+/** So many are joined in one act. */
+const mostObjects = 50;
+
+export const joinBody = z
+  .object({
+    objects: z
+      .array(z.string().min(1).max(64))
+      .min(1, '至少选择一户')
+      .max(mostObjects)
+      .refine((all) => new Set(all).size === all.length, '不能有重复项')
+      .openapi({ description: '检查对象，各与其第一次能够合并的检查合并' }),
+  })
+  .strict();
+
+/** What became of each object. */
+export const joinedVisits = z
+  .object({
+    joined: count,
+    items: z.array(
+      z.object({
+        object: z.string(),
+        name: z.string().optional(),
+        state: z.enum(['joined', 'refused']),
+        task: z.string().optional().openapi({ description: '与哪次抽查合并' }),
+        reason: z.string().optional().openapi({ description: '为什么没有合并' }),
+      }),
+    ),
+  })
+  .openapi('JoinedVisits');

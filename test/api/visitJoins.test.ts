@@ -1,0 +1,243 @@
+import { createClock } from '@mingcha/fn-clock';
+import { capKind } from '@mingcha/inspection';
+import { openRegister } from '@mingcha/register';
+import { bodyOf } from '@mingcha/tenancy/testing';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { createCeremony, type Handled } from '../support/ceremony.ts';
+import { type CheckedSystem, startCheckedSystem } from '../support/checkedSystem.ts';
+import { openCompose } from '../support/composes.ts';
+import { cityA, cityB } from '../support/system.ts';
+import { type DispatchedVisits, dayAfter, visitTerms } from '../support/visits.ts';
+
+let system: CheckedSystem;
+let a: ReturnType<typeof createCeremony>;
+beforeAll(async () => {
+  system = await startCheckedSystem({ cities: [cityA, cityB], objects: 40 });
+  a = createCeremony(system, cityA);
+});
+afterAll(async () => {
+  await system.stop();
+  expect(system.unexpected).toEqual([]);
+});
+
+const [scjg, wsjk] = [`${cityA.code}-scjg`, `${cityA.code}-wsjk`];
+const visits = '/v1/cases/inspection-visits';
+const day = (days: number) => dayAfter(system.time.now(), days);
+const tick = () => createClock(system).tick();
+
+type Who = { role: string; dept?: string; inspector?: string };
+const as = (
+  { role, ...who }: Who,
+  method: string,
+  path: string,
+  { body, etag }: { body?: unknown; etag?: string } = {},
+) =>
+  system.call(cityA, role, method, path, {
+    ...{ dept: scjg, ...who },
+    ...(body !== undefined && { body }),
+    headers: etag === undefined ? {} : { 'if-match': etag },
+  });
+
+/** A published draw of a department of a few enterprises, all of which it draws. */
+async function drawn(dept: string): Promise<Handled> {
+  const compose = {
+    ...openCompose,
+    ...{ title: `${dept} 的抽查`, recusals: [], match: [], teams: [{ dept, size: 2 }] },
+    filter: { statuses: ['在营'], regions: [`${cityA.code.slice(0, 4)}02`] },
+    strata: [{ stratum: 'all', permille: 1000 }],
+  };
+  const committed = await a.commit(await a.commitParties(await a.plan(compose)));
+  const executed = await a.step(await a.revealParties(committed), 'execute', {});
+  return a.step(executed, 'publish', {});
+}
+async function visitOf(id: string) {
+  const answer = await a.admin('GET', `${visits}/${id}`);
+  const body = await bodyOf(answer);
+  const fields: [string, unknown][] = body.fields.map((one: { name: string; value?: unknown }) => [
+    one.name,
+    one.value,
+  ]);
+  return { ...body, fields: Object.fromEntries(fields), etag: answer.headers.get('etag')! };
+}
+async function act(who: Who, id: string, path: string, body: object = {}) {
+  const { etag } = await visitOf(id);
+  const response = await as(who, 'POST', `${visits}/${id}/${path}`, { body, etag });
+  expect([path, response.status, response.ok ? '' : await response.text()]).toEqual([path, 200, '']);
+}
+const standing = async (id: string): Promise<DispatchedVisits & { items: { joinedTo?: string }[] }> =>
+  bodyOf(a.admin('GET', `/v1/draws/${id}/visits?limit=200`));
+const dispatch = async ({ draw }: Handled) => {
+  const { etag } = await a.read(draw.id);
+  const answer = await a.admin('POST', `/v1/draws/${draw.id}/visits`, visitTerms(system.time.now()), etag);
+  expect(answer.status).toBe(201);
+  await tick();
+  return standing(draw.id);
+};
+const overlaps = (id: string) => bodyOf(a.admin('GET', `/v1/draws/${id}/visits/overlaps?limit=200`));
+const join = async (id: string, objects: string[]) =>
+  bodyOf(a.admin('POST', `/v1/draws/${id}/visits/overlaps:join`, { objects }, (await a.read(id)).etag));
+
+it('checks of two departments of one enterprise are warned of and become one visit, which counts once', async () => {
+  const first = await drawn(scjg);
+  const opened = await dispatch(first);
+  expect(opened.items.length).toBeGreaterThan(4);
+  const [one, two, three, four, five] = opened.items.map(({ object }) => object) as [
+    string,
+    string,
+    string,
+    string,
+    string,
+  ];
+  const visitOfObject = (stand: DispatchedVisits, object: string) =>
+    stand.items.find((item) => item.object === object)!.visit!;
+  const firstOf = (object: string) => visitOfObject(opened, object).case;
+  const head = { role: 'department-head' };
+  for (const object of [two, three])
+    await act(head, firstOf(object), 'actions/permit', { values: { approvedOn: day(0) } });
+  const rowsOfFirst = new Map((await a.rows(first)).map((row) => [row.id, row]));
+  const member = (object: string, at = 0) => ({
+    role: 'inspector',
+    inspector: rowsOfFirst.get(object)!.inspectors[at]!.id,
+  });
+  for (const at of [0, 1]) await as(member(two, at), 'GET', '/v1/me');
+  await as(member(three), 'GET', '/v1/me');
+  system.time.advance(3_600_000);
+  await tick();
+  await act(member(three), firstOf(three), 'actions/serve', { values: { servedOn: day(0) } });
+
+  // The second department drew the same enterprises, and has dispatched nothing yet.
+  const second = await drawn(wsjk);
+  const { id } = second.draw;
+  const seen = await overlaps(id);
+  expect(seen).toMatchObject({ days: 30, total: opened.items.length });
+  const rowOf = (object: string) => seen.items.find((item: { object: string }) => item.object === object);
+  expect(rowOf(one).others).toMatchObject([
+    { kind: '双随机抽查', depts: [scjg], from: day(0), task: first.draw.number, leads: false },
+  ]);
+  expect(rowOf(one).others[0].fault).toBeUndefined();
+  expect(rowOf(three).others[0].fault).toContain('通知书已经送达');
+  // The first sees the second's draw, which is public, and would lead.
+  const mirrored = await overlaps(first.draw.id);
+  expect(mirrored.items[0].others).toMatchObject([{ task: second.draw.number, leads: true }]);
+
+  expect(await join(id, [one, two, three, 'nobody'])).toMatchObject({
+    joined: 2,
+    items: [
+      { object: one, state: 'joined', task: first.draw.number },
+      { object: two, state: 'joined' },
+      { object: three, state: 'refused', reason: expect.stringContaining('通知书已经送达') },
+      { object: 'nobody', state: 'refused' },
+    ],
+  });
+  expect((await overlaps(id)).total).toBe(opened.items.length - 2);
+  const again = await join(id, [one]);
+  expect(again).toMatchObject({ joined: 0, items: [{ state: 'refused' }] });
+
+  // One visit with the inspectors of both; the enterprise that was notified gets a new notice.
+  const rowsOfSecond = new Map((await a.rows(second)).map((row) => [row.id, row]));
+  const idsOf = (row: { inspectors: { id: string }[] }) => row.inspectors.map((person) => person.id);
+  const joined = await visitOf(firstOf(two));
+  expect(joined.fields).toMatchObject({
+    dept: scjg,
+    codepts: [wsjk],
+    joinedTasks: [second.draw.number],
+    inspectors: [...idsOf(rowsOfFirst.get(two)!), ...idsOf(rowsOfSecond.get(two)!)],
+  });
+  expect(joined.tasks).toMatchObject([{ title: '联合部门登记本部门事项', status: 'open' }]);
+  const notices = joined.papers.filter(({ title }: { title: string }) => title === '行政检查通知书');
+  expect(notices).toHaveLength(2);
+
+  // What was drawn stays; its dispatch opens no second visit of what was joined.
+  const later = await dispatch(second);
+  expect(later).toMatchObject({ total: opened.items.length, opened: opened.items.length });
+  expect(rowsOfSecond.size).toBe(opened.items.length);
+  const stands = new Map(later.items.map((item) => [item.object, item]));
+  expect(stands.get(one)).toMatchObject({ joinedTo: first.draw.number, visit: { case: firstOf(one) } });
+  expect(stands.get(four)!.visit!.case).not.toBe(firstOf(four));
+
+  // Both are dispatched: the later one ends in public, and the earlier one goes on for both.
+  const own = stands.get(four)!.visit!.case;
+  expect(await join(first.draw.id, [four])).toMatchObject({ joined: 1 });
+  await tick();
+  expect(await visitOf(own)).toMatchObject({ state: { name: 'merged' } });
+  expect((await visitOf(firstOf(four))).fields.codepts).toEqual([wsjk]);
+  expect((await standing(id)).items.find(({ object }) => object === four)!.visit!.case).toBe(firstOf(four));
+
+  // Whom the second department's rule replaces is replaced in the joint visit.
+  const leaves = idsOf(rowsOfSecond.get(one)!)[0]!;
+  await a.replaceInspector(await a.read(id), { object: one, inspector: leaves });
+  await tick();
+  const rowNow = (await a.rows(second)).find((row) => row.id === one)!;
+  expect((await visitOf(firstOf(one))).fields.inspectors).toEqual([
+    ...idsOf(rowsOfFirst.get(one)!),
+    ...idsOf(rowNow),
+  ]);
+
+  // It counts once: beside two visits there is no place for a third, beside one there is.
+  const store = await system.store.forTenant(cityA.code);
+  const caps = openRegister(store, capKind);
+  const by = { sub: 'test', name: '测试' };
+  const cap = { id: 'city', name: '全市', kinds: ['双随机抽查' as const, '日常检查' as const], most: 2 };
+  await caps.replaceAll([cap], { by, reason: '测试', source: { type: 'seed' } });
+  await caps.publish((await caps.current()).id, { by });
+  const { fields } = await visitOf(firstOf(four));
+  const { sub } = await bodyOf(as(member(two), 'GET', '/v1/me'));
+  const { sub: other } = await bodyOf(as(member(two, 1), 'GET', '/v1/me'));
+  const routine = (object: string) => ({
+    ...{ object, items: fields.items, kind: '日常检查', mode: '现场检查', dept: scjg },
+    ...{ inspectors: idsOf(rowsOfFirst.get(two)!), team: [sub, other], from: day(40), until: day(50) },
+  });
+  const byHand = (object: string) =>
+    as({ role: 'department-admin' }, 'POST', visits, { body: { values: routine(object) } });
+  expect((await byHand(four)).status).toBe(201);
+  const refused = await byHand(five);
+  expect([refused.status, (await bodyOf(refused)).detail]).toEqual([
+    409,
+    expect.stringContaining('本年度已检查 2 次'),
+  ]);
+  // A check that nobody drew is warned of, and says why it cannot be joined.
+  system.time.advance(15 * 86_400_000);
+  const warned = (await overlaps(id)).items.find((item: { object: string }) => item.object === four);
+  expect(warned).toBeUndefined();
+  const mine = (await overlaps(first.draw.id)).items.find((item: { object: string }) => item.object === four);
+  expect(mine.others).toMatchObject([{ kind: '日常检查', fault: expect.stringContaining('不是抽取的检查') }]);
+
+  // Its result stands at both draws, with what each department found.
+  const task = `${visits}/${joined.id}/tasks/${joined.tasks[0].id}`;
+  const partner = { role: 'inspector', dept: wsjk, inspector: idsOf(rowsOfSecond.get(two)!)[0]! };
+  await as(partner, 'GET', '/v1/me');
+  system.time.advance(3_600_000);
+  await tick();
+  const said = await as(partner, 'POST', task, {
+    body: { answer: 'clean', values: { items: '卫生检查', findings: '消毒记录齐全。' } },
+  });
+  expect(said.status).toBe(200);
+  await act(member(two), joined.id, 'actions/record', {
+    values: {
+      ...{ endedOn: day(0), findings: '登记事项与实际一致。', signed: '已签字' },
+      ...{ outcome: '未发现问题', results: ['未发现问题'] },
+    },
+  });
+  await act(member(two, 1), joined.id, 'approvals/record');
+  await act({ role: 'department-admin' }, joined.id, 'approvals/record');
+  await act({ role: 'department-admin' }, joined.id, 'actions/publish');
+  for (const { draw } of [first, second]) {
+    const { items } = await bodyOf(system.portal.request(`/public/${cityA.code}/draws/${draw.id}/results`));
+    const shown = items.find((item: { id: string }) => item.id === two);
+    expect(shown).toMatchObject({ state: 'published', results: ['未发现问题'] });
+  }
+});
+
+it('are shown to nobody of another city, and joined by nobody who does not run the draw', async () => {
+  const { items } = await bodyOf(a.admin('GET', '/v1/draws?series=official&limit=10'));
+  const path = `/v1/draws/${items[0].id}/visits/overlaps`;
+  expect((await system.call(cityB, 'city-admin', 'GET', path)).status).toBe(404);
+  const strangers = [
+    { role: 'department-admin', dept: `${cityA.code}-yjgl` },
+    { role: 'inspector', dept: scjg },
+  ];
+  for (const who of strangers) {
+    const answer = await as(who, 'POST', `${path}:join`, { body: { objects: ['x'] }, etag: '"1"' });
+    expect([403, 404]).toContain(answer.status);
+  }
+});
