@@ -7,6 +7,7 @@ import { foldDue } from '@mingcha/credit/records';
 import {
   type BeaconClient,
   drawSources,
+  endTasks,
   registerKinds,
   runDraws,
   runVisits,
@@ -140,6 +141,7 @@ async function work(store: TenantStore, deps: ClockDeps) {
     () => runDraws(store, deps),
     () => writeBack(store, deps),
     () => runVisits(store, { clock: deps.clock, types, kinds: lists, hooks }),
+    () => endTasks(store, { clock: deps.clock, types, kinds: lists, hooks }),
     async () => {
       await resumeStuck({ ...deps, store });
       return nextResume(store, deps.clock());

@@ -7,6 +7,7 @@ export { runDraws } from './draws/run.ts';
 export { witnessRoutes } from './draws/seed/witnessRoutes.ts';
 export { drawSources } from './draws/sources.ts';
 export { workLeft } from './plans/completion.ts';
+export { endTasks, visitOver } from './plans/ending.ts';
 export { completionRoutes } from './plans/routes.ts';
 export { departmentUses } from './rosters/departmentUses.ts';
 export { inspectorKind } from './rosters/inspectorKind.ts';

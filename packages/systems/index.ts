@@ -2,7 +2,7 @@
 import type { CaseType, Sample } from '@mingcha/cases';
 import type { Hooks, PaperTemplate } from '@mingcha/casework';
 import { creditHooks } from '@mingcha/credit/cases';
-import { capKind, publicationHooks, visitHooks } from '@mingcha/inspection';
+import { capKind, publicationHooks, visitHooks, visitOver } from '@mingcha/inspection';
 import type { RegisterKind, Row } from '@mingcha/register';
 import { approvalSamples } from './approval/approvals.samples.ts';
 import { approvals } from './approval/approvals.ts';
@@ -135,6 +135,7 @@ export const hooks: Hooks = new Map([
   ['inspection.batches', checkedBatches],
   ['inspection.planned', asPlanned],
   ['inspection.visitsDone', visitsDone],
+  ['inspection.visitOver', visitOver],
 ]);
 
 /** The wording of their papers, by the name of the template. */

@@ -1,4 +1,5 @@
 import { generateItems } from '@mingcha/demo';
+import { createClock } from '@mingcha/fn-clock';
 import { queryAll } from '@mingcha/store';
 import { bodyOf } from '@mingcha/tenancy/testing';
 import { webhookEventEntity } from '@mingcha/webhooks';
@@ -7,6 +8,7 @@ import { createCeremony } from '../support/ceremony.ts';
 import { type CheckedSystem, startCheckedSystem } from '../support/checkedSystem.ts';
 import { localCompose, openCompose } from '../support/composes.ts';
 import { cityA, cityB } from '../support/system.ts';
+import { playDrawnVisits } from '../support/visits.ts';
 
 let system: CheckedSystem;
 let a: ReturnType<typeof createCeremony>;
@@ -224,6 +226,29 @@ test('a plan is published by three, changed as a new version, and carried out by
     await etagOf(`${tasks}/${running}`),
   );
   expect((await bodyOf(refused)).needs).toEqual(['本任务还有 1 次抽取没有派发检查。']);
+
+  // It ends by itself once its last visit is public or called off.
+  const [first, ...others] = (await a.rows(out)).map((row) => row.id);
+  await playDrawnVisits(system, cityA, { draw: out.draw.id, objects: { [first!]: 'published' } });
+  const visits = await bodyOf(a.admin('GET', `/v1/draws/${out.draw.id}/visits`));
+  const tick = () => createClock(system).tick();
+  const stateOf = async () => (await bodyOf(as(drafter, 'GET', `${tasks}/${running}`))).state.name;
+  for (const object of others) {
+    expect(await stateOf()).toBe('running');
+    const { visit } = visits.items.find((item: { object: string }) => item.object === object);
+    const at = `/v1/cases/inspection-visits/${visit.case}`;
+    await done(drafter, at, 'abort', { reason: '企业已注销' });
+    expect((await as(head, 'POST', `${at}/approvals/abort`)).status).toBe(200);
+    system.time.advance(60_000);
+    await tick();
+  }
+  expect(await stateOf()).toBe('finished');
+  const { items: steps } = await bodyOf(as(drafter, 'GET', `${tasks}/${running}/events`));
+  expect(steps.map(({ title }: { title: string }) => title)).toContain('检查全部完成，自动办结');
+  const { fields } = await published('inspection-tasks', running);
+  expect(fields.find(({ name }: { name: string }) => name === 'summary').value).toBe(
+    '本任务共检查 1 户：未发现问题 1 户。',
+  );
 });
 
 test('a draw is not committed in the name of a task that has ended meanwhile', async () => {

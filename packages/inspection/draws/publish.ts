@@ -3,6 +3,7 @@ import { type Actor, audit } from '@mingcha/http';
 import { nextState } from '@mingcha/lifecycle';
 import type { Operation, Stored, TenantStore } from '@mingcha/store';
 import { wantedEvent } from '@mingcha/webhooks';
+import { lookAtTask } from '../plans/taskLook.ts';
 import type { DrawDeps } from './deps.ts';
 import { auditedDraw, type Draw } from './draw.ts';
 import { type Change, ofDraw, saveLogged } from './logged.ts';
@@ -36,13 +37,13 @@ export async function publishedAs(
   return { before: draw, after, entry: { type: 'draw.published', ...ofDraw(draw) } };
 }
 
-/** Other systems are told of the outcome of an official draw that becomes public. */
-export function tellPublished(store: TenantStore, draw: Draw, now: Date): Promise<Operation[]> {
-  if (seriesOf(draw) !== 'official') return Promise.resolve([]);
+/** Other systems are told of the outcome of an official draw that becomes public, and the clock looks at its task. */
+export async function tellPublished(store: TenantStore, draw: Draw, now: Date): Promise<Operation[]> {
+  if (seriesOf(draw) !== 'official') return [];
   const { id, committed, compose } = draw;
   const depts = compose.teams.map(({ dept }) => dept);
   const data = { draw: id, number: drawNumber(committed!), title: compose.title, depts };
-  return wantedEvent(store, 'draw.published', data, now);
+  return [...(await wantedEvent(store, 'draw.published', data, now)), ...(draw.task ? [lookAtTask(id)] : [])];
 }
 
 /** Opens the outcome to the public. */

@@ -83,7 +83,7 @@ function carriedDraw(
 }
 
 /** The official draws of a task; a rehearsal counts for nothing. */
-async function drawsOf(store: TenantStore, task: string): Promise<Stored<Draw>[]> {
+export async function officialDrawsOf(store: TenantStore, task: string): Promise<Stored<Draw>[]> {
   const ids = await drawsOfTask(store, task);
   const found = await store.getMany(
     drawEntity,
@@ -97,7 +97,9 @@ async function drawsOf(store: TenantStore, task: string): Promise<Stored<Draw>[]
  * in a batch are visited with its first.
  */
 export async function workLeft(store: TenantStore, task: string): Promise<string | undefined> {
-  const draws = (await drawsOf(store, task)).filter((draw) => draw.state !== 'voided' && !isFollower(draw));
+  const draws = (await officialDrawsOf(store, task)).filter(
+    (draw) => draw.state !== 'voided' && !isFollower(draw),
+  );
   if (draws.length === 0) return '本任务还没有抽取。不再抽取的，请提前结束并写明理由。';
   const unpublished = draws.filter(({ state }) => state !== 'published').length;
   if (unpublished > 0) return `本任务还有 ${unpublished} 次抽取没有公示结果。`;
@@ -121,7 +123,7 @@ export async function carriedTasks(
   const titleOf = (state: string) => definition?.compiled.states.get(state)?.title ?? state;
   const carried: CarriedTask[] = [];
   await sideBySide([...tasks.entries()], async ([at, { id, number, state, fields }]) => {
-    const draws = await drawsOf(store, id);
+    const draws = await officialDrawsOf(store, id);
     carried[at] = {
       id,
       ...(number !== undefined && { number }),

@@ -115,6 +115,16 @@ export const inspectionTasks = defineCaseType({
       papers: ['results'],
       needs: [{ hook: 'inspection.visitsDone', else: '本任务的检查还没有全部完成。' }],
     },
+    // Once the last visit is public or called off.
+    complete: {
+      title: '检查全部完成，自动办结',
+      from: ['running'],
+      by: ['engine'],
+      to: 'finished',
+      asks: ['summary'],
+      papers: ['results'],
+      needs: [{ hook: 'inspection.visitsDone', else: '本任务的检查还没有全部完成。' }],
+    },
     end: {
       title: '提前结束',
       from: ['approved', 'running'],

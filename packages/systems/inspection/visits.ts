@@ -164,7 +164,7 @@ export const inspectionVisits = defineCaseType({
       title: '请联合部门登记',
       from: ['proposed', 'toVisit'],
       by: ['engine'],
-      fills: ['inviting'],
+      asks: ['inviting'],
       opens: ['part'],
     },
     join: { title: '登记检查人员账号', from: ['proposed', 'toVisit'], by: ['engine'], asks: ['team'] },
@@ -274,7 +274,7 @@ export const inspectionVisits = defineCaseType({
       from: ['toPublish'],
       by: ['office'],
       to: 'published',
-      does: ['inspection.resultPublished', 'credit.visited'],
+      does: ['inspection.resultPublished', 'inspection.visitOver', 'credit.visited'],
     },
     // Nobody lets a friend off quietly: it takes the head, and it is published with its reason.
     abort: {
@@ -284,6 +284,7 @@ export const inspectionVisits = defineCaseType({
       to: 'aborted',
       fills: ['reason'],
       approve: ['head'],
+      does: ['inspection.visitOver'],
       danger: true,
     },
   },
@@ -365,6 +366,7 @@ export const inspectionVisits = defineCaseType({
     'inspection.inspected': '把检查日期写回检查对象名录库',
     'credit.visited': '检查结果公示后记入信用信息（监督检查）',
     'inspection.resultPublished': '检查结果公示后通知订阅的系统',
+    'inspection.visitOver': '抽查任务的检查全部公示或者终止后，任务自动办结',
   },
   papers: visitPapers,
   // A link is handed on, so that it shows no more than the notice does, and not what was found.

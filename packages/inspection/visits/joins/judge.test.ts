@@ -7,7 +7,7 @@ const drawn = (more: Partial<Planned> = {}): Planned => ({
   ...more,
 });
 const visit = (more: object = {}, fields: object = {}) =>
-  ({ state: 'toVisit', pending: [], fields, ...more }) as Planned['visit'];
+  ({ state: 'toVisit', pending: [], fields, ...more }) as unknown as NonNullable<Planned['visit']>;
 const divisionOf = (dept: string) => ({ 'county-b': '620302', 'county-c': '620303' })[dept] ?? '620300';
 
 it('periods are near each other by the days between them', () => {
