@@ -70,7 +70,6 @@ const dispatch = async ({ draw }: Handled) => {
   const { etag } = await a.read(draw.id);
   const answer = await a.admin('POST', `/v1/draws/${draw.id}/visits`, visitTerms(system.time.now()), etag);
   expect(answer.status).toBe(201);
-  await tick();
   return standing(draw.id);
 };
 const overlaps = (id: string) => bodyOf(a.admin('GET', `/v1/draws/${id}/visits/overlaps?limit=200`));
@@ -158,7 +157,6 @@ it('checks of two departments of one enterprise are warned of and become one vis
   // Both are dispatched: the later one ends in public, and the earlier one goes on for both.
   const own = stands.get(four)!.visit!.case;
   expect(await join(first.draw.id, [four])).toMatchObject({ joined: 1 });
-  await tick();
   expect(await visitOf(own)).toMatchObject({ state: { name: 'merged' } });
   expect((await visitOf(firstOf(four))).fields.codepts).toEqual([wsjk]);
   expect((await standing(id)).items.find(({ object }) => object === four)!.visit!.case).toBe(firstOf(four));

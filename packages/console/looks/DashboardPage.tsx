@@ -25,6 +25,7 @@ const tables = [
   { key: 'checks', label: '行政检查情况表（按部门）' },
   { key: 'levels', label: '行政检查情况表（按层级）' },
   { key: 'inspectors', label: '检查人员工作量表' },
+  { key: 'libraries', label: '名录库统计表' },
   { key: 'coverage', label: '检查对象覆盖情况表' },
 ];
 const results = [

@@ -53,7 +53,7 @@ afterAll(async () => {
 });
 
 /** An inspector with an account; who has none any more is named by the account's id. */
-const inspector = { id: 'wang', name: '王一（scjg局）' };
+const inspector = { id: 'wang', name: '王一' };
 const by = { by: { sub: 'seed', name: '初始化' }, source: { type: 'seed' as const }, reason: '测试' };
 
 async function fillItems(): Promise<void> {
@@ -248,6 +248,16 @@ describe('the dashboard of inspections', () => {
       [inspector.name, '1'],
       ['合计', '3'],
     ]);
+    expect(people[1]).toMatchObject({ 部门: 'scjg局', 层级和区划: '市级' });
+    const libraries = await cells(admin, 'libraries');
+    expect(libraries[0]).toMatchObject({
+      名录库: '检查对象名录库',
+      层级: '城市',
+      可抽取数: '4',
+      检查次数: '3',
+    });
+    expect((await cells(clerk, 'libraries')).map(({ 层级: level }) => level)).not.toContain('城市');
+    await expect(cells({ ...admin, tenant: b }, 'libraries')).rejects.toThrow('没有数据行');
     const coverage = await cells(admin, 'coverage');
     expect(coverage.slice(0, 2)).toMatchObject([
       { 分类: '全部', 在营对象: '4', 已检查: '2', '覆盖率（%）': '50' },

@@ -13,7 +13,7 @@ export async function askInspections({ system, well }: Asking): Promise<void> {
   const visit = await playVisit(system, cityA);
   await well('GET', '/v1/inspections/dashboard?year=2026');
   for (const format of ['xlsx', 'csv'])
-    for (const table of ['plans', 'checks', 'levels', 'inspectors', 'coverage'])
+    for (const table of ['plans', 'checks', 'levels', 'inspectors', 'coverage', 'libraries'])
       await well('GET', `/v1/inspections/dashboard:export?table=${table}&format=${format}`);
   const print = { body: { paper: 'notice', ids: [visit] } };
   await well('POST', '/v1/case-types/inspection-visits/papers:print', print);

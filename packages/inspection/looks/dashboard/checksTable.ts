@@ -40,7 +40,7 @@ export function checksOf(
 }
 
 type Names = ReadonlyMap<string, string>;
-type ChecksColumn = {
+export type ChecksColumn = {
   header: string;
   width: number;
   value: (line: ChecksLine, names: Names) => string | number | undefined;
@@ -70,13 +70,17 @@ const onTime = (header: string, clock: string): ChecksColumn => ({
   },
 });
 
-/** The columns of the yearly table of inspections (年度行政检查情况), the first of which names the groups. */
-export const checkColumns = (header: string): readonly ChecksColumn[] => [
+/** The columns of the yearly table of inspections (年度行政检查情况), the first of which names the groups; `places` say where each belongs. */
+export const checkColumns = (
+  header: string,
+  places: readonly ChecksColumn[] = [],
+): readonly ChecksColumn[] => [
   {
     header,
     width: 30,
     value: ({ group }, names) => (group === undefined ? '合计' : (names.get(group) ?? group)),
   },
+  ...places,
   number('检查次数', () => true),
   ...['双随机抽查', '日常检查', '专项检查', '个案检查'].map((kind) => number(kind, is('kind', kind))),
   ...['现场检查', '书面检查', '网络监测'].map((mode) => number(mode, is('mode', mode))),

@@ -21,6 +21,8 @@ import { checkColumns, checksOf } from './checksTable.ts';
 import { coverageColumns, coverageTable } from './coverageTable.ts';
 import { dashboardOf } from './dashboard.ts';
 import { grouping } from './groupings.ts';
+import { librariesOfYear } from './libraries.ts';
+import { libraryColumns } from './librariesTable.ts';
 import { planColumns, plansOf } from './plansTable.ts';
 import { countiesOf, rosterIndex } from './roster.ts';
 import { dashboardSchema } from './schemas.ts';
@@ -52,11 +54,11 @@ const exporting = createRoute({
   operationId: 'exportInspectionTable',
   tags,
   summary:
-    '导出统计表，记入审计日志：plans 为抽查计划完成情况，checks、levels、inspectors 为年度行政检查情况，分别按部门、按层级和区划、按检查人员，coverage 为检查对象覆盖情况',
+    '导出统计表，记入审计日志：plans 为抽查计划完成情况，checks、levels、inspectors 为年度行政检查情况，分别按部门、按层级和区划、按检查人员，coverage 为检查对象覆盖情况，libraries 为各名录库和专题库在全市、各县区、各部门的情况',
   middleware: [allowCases('read')],
   request: {
     query: ofYear.extend({
-      table: z.enum(['plans', 'checks', 'levels', 'inspectors', 'coverage']),
+      table: z.enum(['plans', 'checks', 'levels', 'inspectors', 'coverage', 'libraries']),
       format: z.enum(['xlsx', 'csv']).default('xlsx'),
     }),
   },
@@ -136,13 +138,19 @@ export function dashboardRoutes(deps: DashboardDeps) {
           const kind = { name: 'inspections/coverage', title, columns: coverageColumns };
           return answerRowsFile(c, kind, lines, undefined, file, deps);
         }
+        case 'libraries': {
+          const lines = await librariesOfYear(found.store, found);
+          const title = `${found.year}年名录库统计表`;
+          const kind = { name: 'inspections/libraries', title, columns: libraryColumns };
+          return answerRowsFile(c, kind, lines, found.names, file, deps);
+        }
         default: {
-          const { title, header, ...by } = await grouping(table, found);
+          const { title, header, places, ...by } = await grouping(table, found);
           const lines = checksOf(found.rows, { ...found, ...by });
           const kind = {
             name: `inspections/${table}`,
             title: `${found.year}年${title}`,
-            columns: checkColumns(header),
+            columns: checkColumns(header, places),
           };
           return answerRowsFile(c, kind, lines, by.names, file, deps);
         }
