@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks';
 import { formatInstant } from '../words/time.ts';
 import { type CitizenCase, type Followed, fetchFileAddress, fetchPaper, type Holder } from './api.ts';
 import { Doing } from './doing.tsx';
+import { Rows } from './rows.tsx';
 import { dueWords, valueText } from './words.ts';
 
 type Props = { holder: Holder; followed: Followed; onFollowed: (next: Followed) => void };
@@ -92,6 +93,20 @@ function Content({ holder, value }: { holder: Holder; value: CitizenCase }) {
     const { url } = await fetchFileAddress(holder, id);
     location.assign(url);
   };
+  const shown = (field: CitizenCase['fields'][number]) => {
+    if (field.type === 'table') return <Rows field={field} names={value.names} />;
+    if (field.type !== 'file') return valueText(field.value, value.names, field.type);
+    return [field.value].flat().flatMap((id) => {
+      const file = files.get(String(id));
+      return file ? (
+        <button key={file.id} type="button" class="copy" onClick={() => void fetchFile(file.id)}>
+          {file.name}
+        </button>
+      ) : (
+        []
+      );
+    });
+  };
   return (
     <section aria-labelledby="content">
       <h2 id="content">事项内容</h2>
@@ -100,23 +115,7 @@ function Content({ holder, value }: { holder: Holder; value: CitizenCase }) {
           <div key={field.name}>
             <dt>{field.title}</dt>
             <dd class="written">
-              {field.type === 'file'
-                ? [field.value].flat().flatMap((id) => {
-                    const file = files.get(String(id));
-                    return file ? (
-                      <button
-                        key={file.id}
-                        type="button"
-                        class="copy"
-                        onClick={() => void fetchFile(file.id)}
-                      >
-                        {file.name}
-                      </button>
-                    ) : (
-                      []
-                    );
-                  })
-                : valueText(field.value, value.names, field.type)}
+              {shown(field)}
               {field.masked && <small>已隐去部分内容</small>}
             </dd>
           </div>

@@ -6,6 +6,7 @@ import { publishedPath, servicesPath } from '../routes.ts';
 import { formatInstant } from '../words/time.ts';
 import '../style/services.css';
 import { fetchPublishedCase, type PublishedCase, type PublishedCaseWhole } from './api.ts';
+import { Rows } from './rows.tsx';
 import { valueText } from './words.ts';
 
 const longHead = 40;
@@ -46,33 +47,6 @@ const Lines = ({ fields, names }: Shown) => (
     ))}
   </>
 );
-
-/** The rows of a table below each other, as many columns do not fit beside each other on a phone. */
-function Rows({
-  field: { columns = {}, value },
-  names,
-}: {
-  field: Shown['fields'][number];
-  names: Shown['names'];
-}) {
-  const rows = (Array.isArray(value) ? value : []) as Record<string, unknown>[];
-  return (
-    <ol class="plain ruled rows">
-      {rows.map((row, i) => (
-        <li key={i}>
-          {Object.entries(columns).map(([name, { title, type }]) =>
-            row[name] === undefined ? null : (
-              <p key={name}>
-                <span class="soft">{title}：</span>
-                {valueText(row[name], names, type)}
-              </p>
-            ),
-          )}
-        </li>
-      ))}
-    </ol>
-  );
-}
 
 /** What the case said each time that it was published, where that was more than once; the newest stands above. */
 function Versions({ one }: { one: PublishedCaseWhole }) {
