@@ -126,6 +126,19 @@ async function phoneOf(account: Account, visit: Member): Promise<Page> {
   return page;
 }
 
+/** By hand: the bell says what the inspector was drawn for, and leads to it; the list, where there are several. */
+async function followBell(page: Page, visit: Member): Promise<void> {
+  await page.getByRole('button', { name: /^通知，\d+ 条未读$/ }).click();
+  const bell = page.getByRole('dialog', { name: '通知' });
+  await see(bell.getByRole('link', { name: /行政检查.*已交给您办理，请查看/ }));
+  expect(await faultsOf(page)).toEqual([]);
+  await bell.getByRole('link', { name: /行政检查.*已交给您办理，请查看/ }).click();
+  await page.waitForURL(/\/console\/cases\/inspection-visits/);
+  await see(page.getByText(visit.name).first());
+  await page.goto('/console/visits');
+  await see(page.getByRole('link', { name: visit.name }));
+}
+
 async function answerPoints(page: Page): Promise<void> {
   const points = page.getByRole('region', { name: '检查要点' }).getByRole('group');
   for (const point of await points.all()) await point.getByRole('radio').first().check();
@@ -232,6 +245,7 @@ it('three departments inspect together, from the plan of the year to one public 
   await stage.site.pass(1 / 24);
 
   const lead = await phoneOf(first!, target!);
+  await followBell(lead, target!);
   const picture = await lead.screenshot({ type: 'jpeg' });
   await recordWithoutNetwork(lead, target!, picture);
   await recordPart(teams[1]![0]!, target!, itemNames[1]);
