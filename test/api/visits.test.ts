@@ -264,6 +264,9 @@ describe('a draw that is dispatched', () => {
     const refused = await bodyOf(routine);
     expect([routine.status, refused.code]).toEqual([409, 'case-needs']);
     expect(refused.detail).toContain('本年度已检查 1 次，达到上限');
+    // The page of the enterprise named the city's setting where a cap was published.
+    const history = await bodyOf(a.admin('GET', `/v1/objects/${fields.object}/history`));
+    expect(history.cap).toBe(1);
     const complaint = await asPerson(admin, 'POST', visits, {
       body: { values: { ...values, kind: '个案检查', ground: '投诉举报：食品变质' } },
     });

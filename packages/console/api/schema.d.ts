@@ -4048,7 +4048,7 @@ export interface components {
             year: number;
             /** @description 本年已经结束的检查次数，只计可见的 */
             visitsInYear: number;
-            /** @description 本市设置的年度检查上限 */
+            /** @description 每户每年检查的上限：已公示的全市频次上限，没有公示的为本市的设置 */
             cap: number;
             draws: components["schemas"]["DrawnIn"][];
             /** @description 以该企业为对象的事项，由新到旧 */

@@ -19,6 +19,7 @@ import { loadTenant } from '@mingcha/tenancy';
 import * as z from 'zod';
 import { objectSchema } from '../../rosters/object.ts';
 import { objectKind } from '../../rosters/objectKind.ts';
+import { cityCap } from '../../visits/caps/read.ts';
 import { visitType } from '../../visits/decide.ts';
 import { drawsOf } from './draws.ts';
 
@@ -61,7 +62,7 @@ const history = z
       .openapi({ description: '名录中现在的一行，个人信息已脱敏' }),
     year: count,
     visitsInYear: count.openapi({ description: '本年已经结束的检查次数，只计可见的' }),
-    cap: count.openapi({ description: '本市设置的年度检查上限' }),
+    cap: count.openapi({ description: '每户每年检查的上限：已公示的全市频次上限，没有公示的为本市的设置' }),
     draws: z.array(drawnIn),
     cases: z.array(caseAbout).openapi({ description: '以该企业为对象的事项，由新到旧' }),
   })
@@ -102,6 +103,7 @@ export function historyRoutes({ clock, types }: HistoryDeps) {
       depts: one.depts.map((dept) => depts.get(dept) ?? dept),
     }));
     const object = maskRow(objectKind.columns, row);
-    return c.json({ object, year, visitsInYear, cap: settings.visitCap, draws, cases }, 200);
+    const cap = await cityCap(store, settings);
+    return c.json({ object, year, visitsInYear, cap, draws, cases }, 200);
   });
 }

@@ -1,5 +1,6 @@
 import { openRegister } from '@mingcha/register';
 import type { TenantStore } from '@mingcha/store';
+import type { TenantSettings } from '@mingcha/tenancy';
 import { listed } from '../decide.ts';
 import type { CountedVisit } from './count.ts';
 import { type CapRow, capKind } from './kind.ts';
@@ -20,3 +21,15 @@ export const countedVisit = (fields: Readonly<Record<string, unknown>>): Counted
   items: listed(fields.items),
   year: String(fields.from).slice(0, 4),
 });
+
+/**
+ * How often a year an enterprise is inspected at most, for pages: by the strictest published cap of all departments together; where
+ * none is published, by the city's setting.
+ */
+export async function cityCap(
+  store: TenantStore,
+  { visitCap }: Pick<TenantSettings, 'visitCap'>,
+): Promise<number> {
+  const whole = (await publishedCaps(store)).filter(({ dept }) => dept === undefined);
+  return whole.length > 0 ? Math.min(...whole.map(({ most }) => most)) : visitCap;
+}
