@@ -19,7 +19,11 @@ import { type Guards, newPart } from './part.ts';
 export { departmentUses, isInspector } from '@mingcha/inspection';
 
 const standing = [...registerKinds, ...systemKinds];
-const kinds = [...standing, { path: '/v1/catalogues/lists', kind: tenantLists.register }];
+const kinds = [
+  ...standing,
+  { path: '/v1/catalogues/lists', kind: tenantLists.register },
+  { path: '/v1/catalogues/list-checks', kind: tenantLists.checkRegister },
+];
 const cases = {
   types,
   kinds: standing.map(({ kind }) => kind),

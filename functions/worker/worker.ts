@@ -13,7 +13,9 @@ export type WorkerDeps = { store: Store; files: FileStore; clock: Clock };
 /** Long work that the API hands over: imports, and evaluations of all enterprises. Running the same message twice does the work once. */
 export function createWorker({ store, files, clock }: WorkerDeps) {
   const standing = [...[...registerKinds, ...systemKinds].map(({ kind }) => kind), measureKind, creditModels];
-  const kinds = new Map([...standing, tenantLists.register].map((kind) => [kind.name, kind]));
+  const kinds = new Map(
+    [...standing, tenantLists.register, tenantLists.checkRegister].map((kind) => [kind.name, kind]),
+  );
   const kindOf = async (store: TenantStore, name: string) =>
     kinds.get(name) ?? importKindNamed(name) ?? (await tenantLists.kindNamed(store, name));
   return {

@@ -52,6 +52,20 @@ const lists = createRoute({
   component: lazyRouteComponent(() => import('./lists/ListsPage.tsx'), 'ListsPage'),
 });
 
+const findings = createRoute({
+  getParentRoute: () => root,
+  path: '/lists/findings',
+  validateSearch: listSearch({ list: 'text', rule: 'text', dept: 'text', severity: ['error', 'warning'] }),
+  component: lazyRouteComponent(() => import('./lists/FindingsPage.tsx'), 'FindingsPage'),
+});
+
+const listRules = createRoute({
+  getParentRoute: () => root,
+  path: '/lists/rules',
+  validateSearch: listSearch({ list: 'text', kind: ['within', 'between'] }),
+  component: lazyRouteComponent(() => import('./lists/RulesPage.tsx'), 'RulesPage'),
+});
+
 const draws = createRoute({
   getParentRoute: () => root,
   path: '/draws',
@@ -274,6 +288,8 @@ export const router = createRouter({
     register,
     versions,
     lists,
+    findings,
+    listRules,
     draws,
     newDraw,
     editDraw,

@@ -10,6 +10,7 @@ export type { DemoDraw } from './draws.ts';
 export { demoDraws } from './draws.ts';
 export { generateInspectors } from './inspectors.ts';
 export { generateItems } from './items.ts';
+export { plantedFaults } from './listRows.ts';
 export { cityLists } from './lists.ts';
 export { demoNotices } from './measures/notices.ts';
 export { type DemoForm, demoFinish, demoReport } from './measures/report.ts';

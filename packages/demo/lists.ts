@@ -1,26 +1,31 @@
 import { shippedLists } from '@mingcha/systems/lists';
 import type { CityFacts } from './cities.ts';
+import { furtherRows, type ListRow, plantedFaults } from './listRows.ts';
 
-/** A list that a city has as data: its name, its title and its rows. */
-export type CityList = { name: string; title: string; rows: readonly { readonly id: string }[] };
+/** A list that a city has as data: its name, its title, its rows, and the rows with faults that its draft has besides. */
+export type CityList = {
+  name: string;
+  title: string;
+  rows: readonly ListRow[];
+  planted: readonly ListRow[];
+};
 
 /**
- * The rows of the lists that are shipped, in the city whose code is given. Departments stand in samples by the letters of
- * their ids. A row that breaks a rule is there where that is only a hint.
+ * The lists that are shipped, in the city whose code is given. What is published breaks no rule: the sample of each list that
+ * breaks one is in the draft of some. Departments stand in samples by the letters of their ids.
  */
 export const cityLists = ({ code }: Pick<CityFacts, 'code'>): CityList[] =>
-  shippedLists.map(({ list: { id, title, elements, rules = [] }, samples, broken }) => {
-    const isRefused = rules.find(({ name }) => name === broken.rule)?.severity === 'error';
+  shippedLists.map(({ list: { id: name, title, elements }, samples, broken }) => {
     const departments = elements.filter(({ type }) => type === 'department').map(({ field }) => field);
-    const rows = samples
-      .filter((row) => !isRefused || row.id !== broken.id)
-      .map((row) => ({
-        ...row,
-        ...Object.fromEntries(
-          departments.flatMap((field) =>
-            row[field] === undefined ? [] : [[field, `${code}-${row[field]}`]],
-          ),
-        ),
-      }));
-    return { name: id, title, rows };
+    const inCity = (row: ListRow): ListRow => ({
+      ...row,
+      ...Object.fromEntries(
+        departments.flatMap((field) => (row[field] === undefined ? [] : [[field, `${code}-${row[field]}`]])),
+      ),
+    });
+    const rows = [...samples.filter(({ id }) => id !== broken.id), ...(furtherRows[name] ?? [])];
+    const planted = plantedFaults
+      .filter(({ list }) => list === name)
+      .map(({ row }) => ('sample' in row ? samples.find(({ id }) => id === row.sample)! : row));
+    return { name, title, rows: rows.map(inCity), planted: planted.map(inCity) };
   });

@@ -28,8 +28,10 @@ export { jobRoutes } from './routes/jobRoutes.ts';
 export { registerRoutes } from './routes/routes.ts';
 export { createRunner } from './routes/running.ts';
 export { directBytes, importResponses } from './routes/schemas.ts';
-export { auditedRow } from './rows/audited.ts';
+export { auditedRow, rowChanges } from './rows/audited.ts';
 export { maskRow, maskValue } from './rows/mask.ts';
+export { type Prepared, prepareKind } from './rows/prepare.ts';
+export { createRowFinder } from './rows/rowFinder.ts';
 export type {
   ChangeCounts,
   ChangeInput,

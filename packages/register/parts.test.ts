@@ -7,7 +7,7 @@ import { createLimit, forEachLimited } from './pages/limit.ts';
 import { checkHeader } from './rows/header.ts';
 import { isMasked, maskRow, unmask } from './rows/mask.ts';
 import { nearest } from './rows/nearest.ts';
-import { isRowId } from './rows/rowCheck.ts';
+import { isRowId } from './rows/rowFinder.ts';
 import { shops } from './testing/shops.ts';
 import { idAfter } from './writing/ids.ts';
 import { createPause } from './writing/pause.ts';

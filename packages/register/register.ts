@@ -5,6 +5,7 @@ import { check, type Operation, replace, type TenantStore } from '@mingcha/store
 import { faults } from './faults.ts';
 import type { RegisterKind } from './kind.ts';
 import { listRows } from './listing/list.ts';
+import { partsOfPages } from './listing/parts.ts';
 import { type Cache, sharedCache } from './pages/cache.ts';
 import { type HeadsItem, headsEntity, versionEntity } from './pages/entities.ts';
 import { rowEtag } from './pages/seal.ts';
@@ -108,6 +109,7 @@ export function openRegister<R extends Row>(
     },
 
     list: (input) => listRows(context, input),
+    parts: async (version, part) => partsOfPages(context, await manifestOf(version), part),
     diff: (from, to, query) => diffVersions(context, from, to, query),
     history: (id, query) => rowHistory(context, id, query),
     inclusion: (version, id, options = { closed: false }) => proveInclusion(context, version, id, options),

@@ -1,6 +1,7 @@
 import type { Actor } from '@mingcha/http';
 import type { Operation, Page, PageQuery } from '@mingcha/store';
 import type { RegisterKind } from './kind.ts';
+import type { PartOf } from './listing/pageIndex.ts';
 import type { InclusionProof } from './proof.ts';
 import type { Prepared } from './rows/prepare.ts';
 
@@ -139,6 +140,8 @@ export type Register<R extends Row> = {
     visit: (row: Pick<R, F>) => void,
   ): Promise<void>;
   list(input: ListInput): Promise<ListPage<R>>;
+  /** What `part` makes of each page's rows, page by page: kept by the page's content, so that a new version makes few anew. */
+  parts<T>(version: string, part: PartOf<T>): Promise<T[]>;
   diff(from: string, to: string, query?: PageQuery): Promise<Page<RowChange<R>> & { summary: DiffSummary }>;
   /** Changes of one row, newest first; a page may hold fewer than `limit` and still have a `next`. */
   history(id: string, query?: PageQuery): Promise<Page<HistoryEntry<R>>>;

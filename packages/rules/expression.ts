@@ -80,11 +80,14 @@ function expressionOf(
 ): Expression {
   const ids = nodesOf(parsed.ast).flatMap((node) => (node.op === 'id' ? [node.args] : []));
   const reads = [...new Set(ids)];
+  const all = readsAll(parsed.ast);
   const evaluate = (values: ReadonlyMap<string, unknown>): Outcome => {
     const context = new Map<string, unknown>();
     for (const name of reads) {
       const value = values.get(name);
       if (value !== undefined && value !== null) context.set(name, value);
+      // Said at once: a thrown error costs more than all else that an expression does.
+      else if (all) return { is: 'missing', field: name };
     }
     try {
       return { is: 'value', value: parsed(context) };
@@ -103,6 +106,12 @@ function expressionOf(
     },
   };
 }
+
+/** Whether an expression has no value where any of its fields has none: no part of it can be left out. */
+const readsAll = (ast: ASTNode): boolean =>
+  nodesOf(ast).every(
+    ({ op, args }) => !['||', '&&', '?:'].includes(op) && !(op === 'call' && args[0] === 'filled'),
+  );
 
 function outcomeOf(error: unknown, context: ReadonlyMap<string, unknown>): Outcome {
   if (!(error instanceof EvaluationError)) return { is: 'fault', reason: 'unknown' };

@@ -1,4 +1,8 @@
+import { cityLists, plantedFaults } from '@mingcha/demo';
 import { createWorker } from '@mingcha/fn-worker';
+import { openRegister } from '@mingcha/register';
+import { shippedLists } from '@mingcha/systems/lists';
+import { tenantLists } from '@mingcha/systems/tenant-lists';
 import { bodyOf } from '@mingcha/tenancy/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type CheckedSystem, startCheckedSystem } from '../support/checkedSystem.ts';
@@ -172,5 +176,172 @@ describe('a list that a city defines without code', () => {
     );
     expect(hall).toBe('东区');
     expect((await good(call('GET', `${rows}/JZ-0002`))).name).toBe('事项2');
+  });
+});
+
+describe('what lists break', () => {
+  const rowsOf = (name: string) => `/v1/lists/${name}/rows`;
+  const sampleOf = (name: string, id: string) => ({
+    ...shippedLists.find(({ list }) => list.id === name)!.samples.find((one) => one.id === id)!,
+    dept,
+  });
+  const put = (name: string, row: { id: string; [field: string]: unknown }) =>
+    good(call('PUT', `${rowsOf(name)}/${row.id}`, { body: row, headers: fresh }));
+  const food = '11620000MB0F9001123000131015003';
+  const soil = '11620000MB0F9029XC3000119003000';
+  const findings = (query = '', city = cityA) => good(call('GET', `/v1/lists:findings${query}`, {}, city));
+  const brief = ({ items }: { items: { list: string; id: string; rule: string; field: string }[] }) =>
+    items.map(({ id, rule, field }) => [id, rule, field]);
+  const rule = async (set: object) => {
+    const etag = (await call('GET', '/v1/lists:rules')).headers.get('etag')!;
+    return call('PUT', '/v1/lists:rules', { body: set, headers: { 'if-match': etag } });
+  };
+
+  it('is found row by row and between lists, each with its rule, its field and its row', async () => {
+    await put('service-directory', sampleOf('service-directory', '000131015003'));
+    await put('service-items', {
+      ...sampleOf('service-items', food),
+      kind: '行政确认',
+      charged: true,
+      feeBasis: '收费文件〔2025〕3号',
+      fees: [{ title: '检验费', standard: '每件 10 元' }],
+    });
+    await put('service-items', { ...sampleOf('service-items', soil), complain: '12345' });
+    await put('permit-items', sampleOf('permit-items', 'XK-0003'));
+    const page = await findings('?list=service-items');
+    expect(brief(page)).toEqual([
+      [food, 'fee-listed', 'fees'],
+      [food, 'item-same-kind', 'kind'],
+      [soil, 'intermediary-listed', 'intermediary'],
+      [soil, 'item-in-directory', 'basicCode'],
+    ]);
+    expect(page.items[1]).toMatchObject({
+      severity: 'error',
+      header: '事项类型',
+      name: '食品经营许可（新办）',
+      title: '同一事项类型相同',
+      message: '事项类型与基本目录不一致，那里为“行政许可”',
+    });
+    const all = await findings();
+    expect(brief(await findings('?list=permit-items'))).toEqual([
+      ['XK-0003', 'permit-supervised', 'supervisor'],
+      ['XK-0003', 'quota-explained', 'quotaNote'],
+    ]);
+    const counts = (of: { count: number }[]) => of.reduce((sum, { count }) => sum + count, 0);
+    expect([counts(all.rules), counts(all.departments), counts(all.lists)]).toEqual([
+      all.total,
+      all.total,
+      all.total,
+    ]);
+    expect((await findings('?severity=warning')).total).toBeLessThan(all.total);
+    const { items, next } = await findings('?limit=1');
+    const second = await findings(`?limit=1&cursor=${encodeURIComponent(next)}`);
+    expect([brief({ items }), brief(second)].flat()).toEqual(brief(all).slice(0, 2));
+    expect((await findings('', cityB)).total).toBe(0);
+  });
+
+  it('in a demo city is the twelve planted faults and no other', async () => {
+    const store = await system.store.forTenant(cityB.code);
+    for (const { name, rows, planted } of cityLists(cityB)) {
+      const { kind } = (await tenantLists.find(store, name))!;
+      const input = { by: { sub: 'demo', name: '演示' }, reason: '演示', source: { type: 'seed' } } as const;
+      await openRegister(store, kind).replaceAll([...rows, ...planted], input);
+    }
+    const { items, lists } = await findings('', cityB);
+    const wanted = plantedFaults.flatMap(({ list, row, breaks }) =>
+      breaks.map((one) => [list, 'sample' in row ? row.sample : row.id, one].join(' ')),
+    );
+    expect(items.map((one: Record<string, string>) => [one.list, one.id, one.rule].join(' ')).sort()).toEqual(
+      wanted.sort(),
+    );
+    expect([wanted.length, lists.length]).toEqual([12, shippedLists.length]);
+  });
+
+  it('is gone with what broke it, in whichever list that is', async () => {
+    await put('intermediary-items', sampleOf('intermediary-items', 'ZJ-0001'));
+    expect(brief(await findings('?rule=intermediary-listed'))).toEqual([]);
+  });
+
+  it('is mended for many rows at once, or for none where one has changed meanwhile', async () => {
+    const { items } = await findings('?rule=item-same-kind');
+    const [{ id, etag }] = items;
+    const set = (rows: object[], values: object) =>
+      call('POST', `${rowsOf('service-items')}:set`, { body: { rows, set: values, reason: '与目录一致' } });
+    const stale = await set(
+      [
+        { id, etag },
+        { id: soil, etag: '"old"' },
+      ],
+      { kind: '行政许可' },
+    );
+    expect([stale.status, (await bodyOf(stale)).ids]).toEqual([412, [soil]]);
+    const wrong = await set([{ id, etag }], { kind: '许可' });
+    expect([wrong.status, (await bodyOf(wrong)).errors[0]]).toMatchObject([422, { pointer: '/rows/0' }]);
+    expect((await set([{ id, etag }], { id: 'x' })).status).toBe(422);
+    expect((await findings('?rule=item-same-kind')).total).toBe(1);
+    expect(await good(set([{ id, etag }], { kind: '行政许可' }))).toMatchObject({ changed: 1 });
+    expect((await findings('?rule=item-same-kind')).total).toBe(0);
+    const { items: audited } = await good(call('GET', '/v1/audit?action=register.set'));
+    expect(audited[0].detail).toMatchObject({ count: 1, fields: '事项类型' });
+  });
+
+  it('is an error, a warning or nothing as the city sets it, within a list and between two', async () => {
+    expect((await rule({ list: 'permit-items', rule: 'none', to: 'off' })).status).toBe(422);
+    const { items } = await good(rule({ list: 'permit-items', rule: 'permit-supervised', to: 'off' }));
+    expect(items.find((one: { rule: string }) => one.rule === 'permit-supervised')).toMatchObject({
+      usual: 'warning',
+      set: 'off',
+      explained: '“事项编码”须列入《监管事项目录清单》的“对应的许可或备案事项”',
+    });
+    await good(rule({ list: 'permit-items', rule: 'quota-explained', to: 'error' }));
+    const { items: found } = await findings('?list=permit-items');
+    expect(found.map((one: { rule: string; severity: string }) => [one.rule, one.severity])).toEqual([
+      ['quota-explained', 'error'],
+    ]);
+    const refused = await call('PUT', `${rowsOf('permit-items')}/XK-0009`, {
+      body: { ...sampleOf('permit-items', 'XK-0003'), id: 'XK-0009' },
+      headers: fresh,
+    });
+    expect([refused.status, (await bodyOf(refused)).errors[0].pointer]).toEqual([422, '/quotaNote']);
+    const stale = { 'if-match': '"0"' };
+    const body = { list: 'permit-items', rule: 'quota-explained' };
+    expect((await call('PUT', '/v1/lists:rules', { body, headers: stale })).status).toBe(412);
+    const [theirs] = (await findings('?list=permit-items&rule=quota-explained', cityB)).items;
+    expect(theirs.severity).toBe('warning');
+  });
+
+  it('keeps a version with errors from its review', async () => {
+    const sent = await call('POST', '/v1/cases/list-editions', {
+      body: { values: { listId: 'permit-items', from: '2026-01-01' } },
+    });
+    const { detail } = await bodyOf(sent);
+    expect([sent.status, detail]).toEqual([409, expect.stringContaining('有 1 处错误，不能送审')]);
+  });
+
+  it('follows a rule between any two lists that the city writes as data', async () => {
+    const path = '/v1/catalogues/list-checks';
+    const check = {
+      id: 'negatives-handled',
+      title: '不进驻的事项在实施清单内',
+      list: 'entry-negatives',
+      when: 'name == "事项7"',
+      key: 'name',
+      must: 'listed',
+      other: 'service-items',
+      otherKey: 'name',
+      severity: 'warning',
+      message: '实施清单中没有这一事项',
+    };
+    const unsound = { ...check, key: 'title', other: 'nothing', same: [{ own: 'name', other: 'name' }] };
+    const response = await call('PUT', `${path}/${check.id}`, { body: unsound, headers: fresh });
+    expect((await bodyOf(response)).errors.map(({ pointer }: { pointer: string }) => pointer)).toEqual([
+      '/other',
+      '/same',
+    ]);
+    await good(call('PUT', `${path}/${check.id}`, { body: check, headers: fresh }));
+    await publish(path);
+    expect(brief(await findings('?list=entry-negatives'))).toEqual([
+      ['JZ-0007', 'negatives-handled', 'name'],
+    ]);
   });
 });

@@ -21,7 +21,7 @@ import { registrationOf } from '../support/witnessKeys.ts';
 import { askCredit, askRecords } from './answers/credit.ts';
 import { askDraws, askSecondPersons } from './answers/draws.ts';
 import { askInspections, askPlans } from './answers/inspections.ts';
-import { askRegister } from './answers/registers.ts';
+import { askFindings, askRegister } from './answers/registers.ts';
 
 let system: CheckedSystem;
 beforeAll(async () => {
@@ -178,6 +178,10 @@ describe('every route, asked well by who may', () => {
     await well('POST', `${path}/proposal/confirm`, { headers: { ...etagOf(last), ...second } });
     await well('GET', '/v1/calendars');
     await well('GET', '/v1/lists');
+    const [{ list, rule }] = (await bodyOf(well('GET', '/v1/lists:rules'))).items;
+    const rules = etagOf(await well('GET', '/v1/lists:rules'));
+    await well('PUT', '/v1/lists:rules', { body: { list, rule, to: 'off' }, headers: rules });
+    await askFindings(well);
   });
 
   it('of the province answers as described', () => askAsProvince(system, cityA));
@@ -192,6 +196,7 @@ describe('every route, asked well by who may', () => {
     ['/v1/catalogues/award/clauses', 'TEST-0001'],
     ['/v1/catalogues/inspection/caps', 'TEST-0001'],
     ['/v1/catalogues/lists', 'test-list'],
+    ['/v1/catalogues/list-checks', 'test-check'],
     ['/v1/lists/fee-items/rows', 'SF-9999'],
     ['/v1/divisions', '620399'],
     ['/v1/measures', '9'],

@@ -160,7 +160,7 @@ async function fillCity({ store }: TestStore, city: DemoCity, objects: number): 
   if (objects > 0) await fill(own, objectKind, generateObjects(city, { count: objects, today }));
   const lists = new Map(demoLists(city).map(({ path, rows }) => [path, rows]));
   for (const { path, kind } of systemKinds) await fill(own, kind, lists.get(path) ?? []);
-  await fill(own, createLists(async () => []).register, []);
+  await fill(own, createLists(async () => ({ lists: [], checks: [] })).register, []);
   await fill(own, creditModels, []);
   const items = openRegister(own, inspectionItemKind);
   await items.publish((await items.current()).id, { by });

@@ -17,10 +17,11 @@ export async function importRows(
   base: string,
   rows: Iterable<object>,
   reason: string,
+  mode: 'replace' | 'merge' = 'replace',
 ): Promise<void> {
   let body = '';
   for (const row of rows) body += `${JSON.stringify(row)}\n`;
-  const path = `${base}:import?mode=replace&reason=${encodeURIComponent(reason)}`;
+  const path = `${base}:import?mode=${mode}&reason=${encodeURIComponent(reason)}`;
   const response = await call('POST', path, { raw: { type: 'application/x-ndjson', body } });
   if (response.status !== 202) return;
   const job = `/v1/jobs/${response.body.job}`;

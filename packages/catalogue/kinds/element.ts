@@ -1,6 +1,6 @@
 import { dateText } from '@mingcha/kernel';
 import type { Column } from '@mingcha/register';
-import type { RuleField } from '@mingcha/rules';
+import type { Expression, RuleField } from '@mingcha/rules';
 import { divisionForm } from '@mingcha/tenancy/divisions';
 import * as z from 'zod';
 import { mostOfCode } from './codeForm.ts';
@@ -93,19 +93,31 @@ export const ruleFields = (own: readonly Element[]): Map<string, RuleField> =>
   new Map(own.map(({ field, title, type }) => [field, { title, type: kinds[type].rule }]));
 
 /** The values of a row as expressions read them. */
-export function ruleValues(
+type RuleValues = (row: Readonly<Record<string, unknown>>) => Map<string, unknown>;
+
+/** Reads of rows what these expressions read; `all` is where parts of entries are found. */
+export function ruleValuesOf(
   own: readonly Element[],
   all: readonly Element[],
-  row: Readonly<Record<string, unknown>>,
-): Map<string, unknown> {
-  const values = own.map((element) => {
-    const value = row[element.field];
-    if (element.type !== 'records' || !Array.isArray(value)) return [element.field, value] as const;
-    const first = partsOf(all, element)[0]?.field ?? '';
-    return [
-      element.field,
-      value.map((entry: Record<string, unknown>) => String(entry[first] ?? '')),
-    ] as const;
-  });
-  return new Map(values);
+  expressions: readonly (Expression | undefined)[],
+): RuleValues {
+  const reads = new Set(expressions.flatMap((one) => one?.reads ?? []));
+  const read = own
+    .filter(({ field }) => reads.has(field))
+    .map((element) => ({
+      field: element.field,
+      first: element.type === 'records' ? (partsOf(all, element)[0]?.field ?? '') : undefined,
+    }));
+  return (row) => {
+    const values = new Map<string, unknown>();
+    for (const { field, first } of read) {
+      const value = row[field];
+      values.set(field, first !== undefined && Array.isArray(value) ? firstParts(value, first) : value);
+    }
+    return values;
+  };
 }
+
+/** What entries say in their first part. */
+export const firstParts = (entries: readonly Record<string, unknown>[], first: string): string[] =>
+  entries.map((entry) => String(entry[first] ?? ''));

@@ -2,7 +2,8 @@ import { type Column, type ColumnValue, defineKind } from '@mingcha/register';
 import { definitionFaults } from './faults.ts';
 import { elementOwners, elementTypes, type ListDefinition, listSchema, type severities } from './format.ts';
 
-const values = (of: Readonly<Record<string, string>>): ColumnValue[] =>
+/** The values of a column that are called so. */
+export const valuesIn = (of: Readonly<Record<string, string>>): ColumnValue[] =>
   Object.entries(of).map(([value, label]) => ({ value, label }));
 
 const severityNames: Record<(typeof severities)[number], string> = { error: '不得保存', warning: '提示' };
@@ -17,7 +18,7 @@ const elements: Column = {
   records: [
     { field: 'field', header: '字段名', type: 'text', required: true },
     { field: 'title', header: '要素名称', type: 'text', required: true },
-    { field: 'type', header: '类型', type: 'enum', required: true, values: values(elementTypes) },
+    { field: 'type', header: '类型', type: 'enum', required: true, values: valuesIn(elementTypes) },
     { field: 'of', header: '所属明细', type: 'text' },
     { field: 'required', header: '必填', type: 'boolean' },
     { field: 'choices', header: '可选内容', type: 'list' },
@@ -61,7 +62,7 @@ const rules: Column = {
   records: [
     { field: 'name', header: '规则名', type: 'text', required: true },
     { field: 'field', header: '指向的字段', type: 'text', required: true },
-    { field: 'severity', header: '不符时', type: 'enum', required: true, values: values(severityNames) },
+    { field: 'severity', header: '不符时', type: 'enum', required: true, values: valuesIn(severityNames) },
     { field: 'when', header: '适用情形', type: 'text' },
     { field: 'test', header: '应当满足', type: 'text', required: true },
     { field: 'message', header: '说明', type: 'text', required: true },

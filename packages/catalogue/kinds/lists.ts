@@ -1,11 +1,25 @@
 import { openRegister, type RegisterKind, type Row } from '@mingcha/register';
 import type { TenantStore } from '@mingcha/store';
+import type { ListCheck } from '../lint/checkFormat.ts';
+import { listChecksOver } from '../lint/listChecks.ts';
+import { type Severities, severitiesOf, weighed } from '../lint/severities.ts';
 import type { ListDefinition } from './format.ts';
 import { kindOf } from './kindOf.ts';
 import { listKinds } from './listKinds.ts';
 
-/** A list that a tenant has: its definition, the register that this makes, and whether the tenant wrote it. */
-export type ListKind = { list: ListDefinition; kind: RegisterKind<Row>; own: boolean };
+/**
+ * A list that a tenant has: its definition, the register that this makes, and whether the tenant wrote it. `written` is the
+ * definition before the tenant has set what becomes of a broken rule.
+ */
+export type ListKind = {
+  list: ListDefinition;
+  written: ListDefinition;
+  kind: RegisterKind<Row>;
+  own: boolean;
+};
+
+/** What a city starts from. */
+export type Library = { lists: readonly ListDefinition[]; checks: readonly ListCheck[] };
 
 /** Definitions of so many tenants are kept. */
 const mostKept = 64;
@@ -13,10 +27,14 @@ const mostKept = 64;
 export type Lists = {
   /** The register in which the definitions stand. */
   register: RegisterKind<Row>;
+  /** The register in which the rules between lists stand. */
+  checkRegister: RegisterKind<Row>;
   /** All lists of a tenant, those shipped first; the tenant's own definition of a shipped list stands for it. */
   all(store: TenantStore): Promise<readonly ListKind[]>;
   /** One of them; undefined where the tenant has none of that name. */
   find(store: TenantStore, name: string): Promise<ListKind | undefined>;
+  /** All rules between lists of a tenant, as they are written; its own rule stands for a shipped one of the same id. */
+  checks(store: TenantStore): Promise<readonly ListCheck[]>;
   /** The kind of the register of this name; undefined where it is no list's. */
   kindNamed(store: TenantStore, register: string): Promise<RegisterKind<Row> | undefined>;
 };
@@ -24,43 +42,63 @@ export type Lists = {
 /** Before the name of a list in that of its register: no other register has a point in its name, now or later. */
 const prefix = 'list.';
 
-const listKindOf = (list: ListDefinition, own: boolean): ListKind => ({
-  list,
-  kind: { ...kindOf(list), name: `${prefix}${list.id}` },
-  own,
-});
+const listKindOf = (written: ListDefinition, own: boolean, severities?: Severities): ListKind => {
+  const list = severities ? weighed(written, severities) : written;
+  return { list, written, kind: { ...kindOf(list), name: `${prefix}${list.id}` }, own };
+};
 
 /** The lists of tenants: those that are shipped, which `load` brings, and those that a tenant has published in its register of lists. */
-export function createLists(load: () => Promise<readonly ListDefinition[]>): Lists {
+export function createLists(load: () => Promise<Library>): Lists {
   // They are large, their expressions cost more than all else, and most starts ask for no list.
+  let loaded: Promise<Library> | undefined;
+  const library = () => (loaded ??= load());
   let made: Promise<readonly ListKind[]> | undefined;
-  const ready = () => (made ??= load().then((shipped) => shipped.map((list) => listKindOf(list, false))));
+  const ready = () => (made ??= library().then(({ lists }) => lists.map((list) => listKindOf(list, false))));
   const kept = new Map<string, readonly ListKind[]>();
 
   async function all(store: TenantStore): Promise<readonly ListKind[]> {
     const own = openRegister(store, listKinds);
-    const { published } = await own.heads();
-    if (!published) return ready();
-    const key = `${store.tenant} ${published.id}`;
+    const [{ published }, set] = await Promise.all([own.heads(), severitiesOf(store)]);
+    if (!published && set.lock === 0) return ready();
+    const key = `${store.tenant} ${published?.id ?? ''} ${set.lock}`;
     const known = kept.get(key);
     if (known) return known;
     const lists: ListKind[] = [];
     const shipped = await ready();
     const reviewed = new Set(shipped.flatMap(({ list }) => (list.reviewed ? [list.id] : [])));
     // No definition of a city's own takes the review from a list that is shipped with one.
-    for await (const list of own.rows(published.id))
-      lists.push(listKindOf(reviewed.has(list.id) ? { ...list, reviewed: true } : list, true));
-    const named = new Map([...shipped, ...lists.sort(byTitle)].map((one) => [one.list.id, one]));
+    if (published)
+      for await (const list of own.rows(published.id))
+        lists.push(
+          listKindOf(reviewed.has(list.id) ? { ...list, reviewed: true } : list, true, set.severities),
+        );
+    const weighedShipped = shipped.map((one) =>
+      set.severities[one.list.id] ? listKindOf(one.written, false, set.severities) : one,
+    );
+    const named = new Map([...weighedShipped, ...lists.sort(byTitle)].map((one) => [one.list.id, one]));
     const found = [...named.values()];
     kept.set(key, found);
     if (kept.size > mostKept) kept.delete(kept.keys().next().value!);
     return found;
   }
 
+  const checkRegister = listChecksOver(async (store) => (await all(store)).map(({ list }) => list));
+
+  async function checks(store: TenantStore): Promise<readonly ListCheck[]> {
+    const own = openRegister(store, checkRegister);
+    const [{ checks: shipped }, { published }] = await Promise.all([library(), own.heads()]);
+    if (!published) return shipped;
+    const named = new Map(shipped.map((check) => [check.id, check]));
+    for await (const check of own.rows(published.id)) named.set(check.id, check);
+    return [...named.values()];
+  }
+
   const find = async (store: TenantStore, name: string) =>
     (await all(store)).find(({ list }) => list.id === name);
   return {
     register: listKinds as unknown as RegisterKind<Row>,
+    checkRegister: checkRegister as unknown as RegisterKind<Row>,
+    checks,
     all,
     find,
     kindNamed: async (store, register) =>

@@ -21,6 +21,8 @@ import {
 import type { TenantStore } from '@mingcha/store';
 import type { Context } from 'hono';
 import * as z from 'zod';
+import { findingRoutes } from '../lint/findingRoutes.ts';
+import { setRoutes } from '../lint/setRoutes.ts';
 import type { ListKind, Lists } from './lists.ts';
 
 const base = '/v1/lists';
@@ -116,6 +118,8 @@ export function listRoutes({
     const all = await lists.all(c.var.store);
     return c.json({ items: await Promise.all(all.map((one) => shownOf(c.var.store, one))) }, 200);
   });
+  router.route('/', findingRoutes({ ...deps, lists }));
+  router.route('/', setRoutes({ ...deps, lists }));
   router.all(`${base}/:list/:rest{rows.*}`, async (c) => {
     const found = await lists.find(c.var.store, c.req.param('list'));
     if (!found) throw problems.notFound('该清单');

@@ -1,7 +1,7 @@
 import type { Finding } from '@mingcha/register';
 import { compilerFor, type Expression } from '@mingcha/rules';
 import { codeChecker } from './codeForm.ts';
-import { ruleFields, ruleValues } from './element.ts';
+import { ruleFields, ruleValuesOf } from './element.ts';
 import type { Element, ListDefinition } from './format.ts';
 
 type Check = (row: Readonly<Record<string, unknown>>) => Finding[];
@@ -37,8 +37,13 @@ function rulesOf({ rules = [], elements }: ListDefinition, own: readonly Element
     when: when === undefined ? undefined : expression(when),
     test: expression(test),
   }));
+  const valuesOf = ruleValuesOf(
+    own,
+    elements,
+    compiled.flatMap(({ when, test }) => [when, test]),
+  );
   return (row) => {
-    const values = ruleValues(own, elements, row);
+    const values = valuesOf(row);
     return compiled.flatMap(({ name, field, severity, message, when, test }) => {
       if (when && !when.holds(values)) return [];
       // What is missing is said by what is required; it breaks no other rule.

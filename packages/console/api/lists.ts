@@ -1,8 +1,28 @@
-import { read } from './http.ts';
-import type { components } from './schema.d.ts';
+import { call, read } from './http.ts';
+import type { ListFindings, ListKind, ListRowsSet, ListRule } from './schema.d.ts';
 
-/** A list of the tenant, with its current and its published version. */
-export type ListKind = components['schemas']['ListKind'];
+export type { ListFinding, ListFindings, ListKind, ListRule } from './schema.d.ts';
+
+/** What becomes of a broken rule; missing where that is left to the rule. */
+export type RuleSetting = NonNullable<ListRule['set']>;
+type Rules = { items: ListRule[] };
+/** Rows to change, each as it was seen. */
+export type RowsToSet = {
+  rows: { id: string; etag: string }[];
+  set: Record<string, unknown>;
+  reason?: string;
+};
 
 export const readLists = async (): Promise<ListKind[]> =>
   (await read<{ items: ListKind[] }>('/v1/lists')).items;
+
+/** The calls that hold lists against their rules. */
+export const findingsApi = {
+  list: (query: Record<string, string | number | undefined>, signal?: AbortSignal) =>
+    read<ListFindings>('/v1/lists:findings', query, signal),
+  rules: () => call<Rules>('GET', '/v1/lists:rules'),
+  setRule: (body: { list: string; rule: string; to?: RuleSetting }, etag: string) =>
+    call<Rules>('PUT', '/v1/lists:rules', { body, ifMatch: etag }),
+  setRows: async (list: string, body: RowsToSet) =>
+    (await call<ListRowsSet>('POST', `/v1/lists/${list}/rows:set`, { body })).data,
+};

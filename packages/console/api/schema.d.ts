@@ -499,6 +499,27 @@ export interface components {
                 basis?: string;
             }[];
         };
+        "Row-list-checks": {
+            id: string;
+            title: string;
+            list: string;
+            when?: string;
+            key: string;
+            /** @enum {string} */
+            must: "listed" | "unlisted" | "same";
+            other: string;
+            otherKey: string;
+            otherWhen?: string;
+            same?: {
+                own: string;
+                other: string;
+            }[];
+            field?: string;
+            /** @enum {string} */
+            severity: "error" | "warning";
+            message: string;
+            basis?: string;
+        };
         ListKind: {
             name: string;
             title: string;
@@ -525,6 +546,79 @@ export interface components {
                 /** Format: date-time */
                 at: string;
             } | null;
+        };
+        ListFindings: {
+            items: components["schemas"]["ListFinding"][];
+            /** @description 下一页的翻页标识，没有则为 null */
+            next: string | null;
+            total: number;
+            lists: {
+                list: string;
+                title: string;
+                rows: number;
+                count: number;
+            }[];
+            rules: {
+                list: string;
+                rule: string;
+                title: string;
+                /** @enum {string} */
+                severity: "error" | "warning";
+                count: number;
+            }[];
+            departments: {
+                dept?: string;
+                count: number;
+            }[];
+            /** @description 清单改过以后不能再用的清单间规则 */
+            faulty: {
+                rule: string;
+                title: string;
+                why: string;
+            }[];
+        };
+        ListFinding: {
+            list: string;
+            rule: string;
+            /** @enum {string} */
+            severity: "error" | "warning";
+            id: string;
+            name: string;
+            dept?: string;
+            /** @description 指向的字段 */
+            field: string;
+            /** @description 字段的名称 */
+            header: string;
+            /** @description 规则的名称 */
+            title: string;
+            message: string;
+            /** @description 这一条现在的版本，批量修改时给出 */
+            etag: string;
+        };
+        ListRule: {
+            list: string;
+            rule: string;
+            title: string;
+            /** @description 应当满足什么 */
+            explained: string;
+            basis?: string;
+            field: string;
+            /** @enum {string} */
+            kind: "within" | "between";
+            /**
+             * @description 规则自身规定的
+             * @enum {string}
+             */
+            usual: "error" | "warning";
+            /**
+             * @description 本市设定的
+             * @enum {string}
+             */
+            set?: "error" | "warning" | "off";
+        };
+        ListRowsSet: {
+            number: number;
+            changed: number;
         };
         "Row-list-rows": {
             id: string;
@@ -4346,7 +4440,7 @@ export interface components {
             at: string;
             by: components["schemas"]["Actor"] & unknown;
             /** @enum {string} */
-            action: "draw.plan" | "draw.edit" | "draw.delete" | "draw.commit" | "draw.nonce-commit" | "draw.nonce-reveal" | "draw.missing" | "draw.attest" | "draw.execute" | "draw.publish" | "draw.publish-names" | "draw.propose" | "draw.reject-proposal" | "draw.propose-void" | "draw.reject-void" | "draw.void" | "draw.dispatch" | "draw.join-visits" | "draw.substitute" | "draw.substitute-inspector" | "draw.proof" | "batch.make" | "batch.edit" | "batch.dissolve" | "batch.join" | "batch.leave" | "batch.ready" | "batch.unready" | "batch.commit" | "batch.execute" | "batch.publish" | "batch.publish-names" | "batch.propose" | "batch.reject-proposal" | "batch.propose-void" | "batch.reject-void" | "batch.void" | "witness.register" | "witness.withdraw" | "witness.confirm" | "witness.refuse" | "city-witness.confirm" | "city-witness.refuse" | "city-witness.rule" | "notice.create" | "notice.edit" | "notice.delete" | "notice.activate" | "notice.adjust" | "notice.close" | "notice.link" | "measure.start" | "measure.finish" | "measure.stop" | "measure.reopen" | "measure.milestones" | "measure.indicators" | "measure.value" | "round.add" | "round.open" | "round.close" | "round.redate" | "report.begin" | "report.submit" | "report.accept" | "report.return" | "report.form" | "chase.issue" | "letter.make" | "letter.edit" | "letter.submit" | "letter.review" | "letter.return" | "letter.delete" | "chase.answer" | "chase.reject" | "chase.close" | "chase.redate" | "briefing.make" | "briefing.edit" | "briefing.submit" | "briefing.review" | "briefing.return" | "briefing.delete" | "briefing.issue" | "briefing.download" | "board.propose" | "board.publish" | "board.appeal" | "board.uphold" | "board.remove" | "board.redate" | "excellence.give" | "excellence.remove" | "light-rules.update" | "score-rules.update" | "register.publish" | "register.import" | "register.restore" | "register.export" | "register.view-personal" | "list.export" | "row.create" | "row.update" | "row.remove" | "row.history" | "row.view-personal" | "credit.simulate" | "credit.evaluate" | "credit.land" | "credit.explain" | "credit-records.push" | "credit-record.view-personal" | "credit-record.repair" | "publication-rules.update" | "job.errors" | "log.cosigners" | "tenant.update" | "policy.propose" | "policy.confirm" | "policy.reject" | "policy.withdraw" | "calendar.propose" | "calendar.confirm" | "calendar.reject" | "calendar.withdraw" | "province.witness-rule" | "province.grant" | "province.revoke" | "province.grant-proofs" | "province.revoke-proofs" | "city-draw.proof" | "department.create" | "department.update" | "department.delete" | "stand-in.set" | "stand-in.remove" | "person.create" | "person.update" | "person.propose-leave" | "person.sign-in" | "person.sign-in-failed" | "person.restore" | "person.delete" | "role.create" | "role.update" | "role.delete" | "client.create" | "client.delete" | "client.sign-in" | "client.sign-in-failed" | "portal.update" | "webhook.create" | "webhook.delete" | "webhook.test" | "notify.settings" | "notify.preferences" | "notify.retry" | "case.open" | "case.act" | "case.approve" | "case.return" | "case.answer" | "case.correct" | "case.comment" | "case.hand-over" | "case.rate" | "case.settle" | "case.personal" | "case-type.draft" | "case-type.template" | "case-type.adopt" | "case-type.discard" | "case-type.publish" | "case-type.close" | "case-type.reopen" | "audit.export";
+            action: "draw.plan" | "draw.edit" | "draw.delete" | "draw.commit" | "draw.nonce-commit" | "draw.nonce-reveal" | "draw.missing" | "draw.attest" | "draw.execute" | "draw.publish" | "draw.publish-names" | "draw.propose" | "draw.reject-proposal" | "draw.propose-void" | "draw.reject-void" | "draw.void" | "draw.dispatch" | "draw.join-visits" | "draw.substitute" | "draw.substitute-inspector" | "draw.proof" | "batch.make" | "batch.edit" | "batch.dissolve" | "batch.join" | "batch.leave" | "batch.ready" | "batch.unready" | "batch.commit" | "batch.execute" | "batch.publish" | "batch.publish-names" | "batch.propose" | "batch.reject-proposal" | "batch.propose-void" | "batch.reject-void" | "batch.void" | "witness.register" | "witness.withdraw" | "witness.confirm" | "witness.refuse" | "city-witness.confirm" | "city-witness.refuse" | "city-witness.rule" | "notice.create" | "notice.edit" | "notice.delete" | "notice.activate" | "notice.adjust" | "notice.close" | "notice.link" | "measure.start" | "measure.finish" | "measure.stop" | "measure.reopen" | "measure.milestones" | "measure.indicators" | "measure.value" | "round.add" | "round.open" | "round.close" | "round.redate" | "report.begin" | "report.submit" | "report.accept" | "report.return" | "report.form" | "chase.issue" | "letter.make" | "letter.edit" | "letter.submit" | "letter.review" | "letter.return" | "letter.delete" | "chase.answer" | "chase.reject" | "chase.close" | "chase.redate" | "briefing.make" | "briefing.edit" | "briefing.submit" | "briefing.review" | "briefing.return" | "briefing.delete" | "briefing.issue" | "briefing.download" | "board.propose" | "board.publish" | "board.appeal" | "board.uphold" | "board.remove" | "board.redate" | "excellence.give" | "excellence.remove" | "light-rules.update" | "score-rules.update" | "register.publish" | "register.import" | "register.restore" | "register.export" | "register.view-personal" | "register.set" | "list-rule.set" | "list.export" | "row.create" | "row.update" | "row.remove" | "row.history" | "row.view-personal" | "credit.simulate" | "credit.evaluate" | "credit.land" | "credit.explain" | "credit-records.push" | "credit-record.view-personal" | "credit-record.repair" | "publication-rules.update" | "job.errors" | "log.cosigners" | "tenant.update" | "policy.propose" | "policy.confirm" | "policy.reject" | "policy.withdraw" | "calendar.propose" | "calendar.confirm" | "calendar.reject" | "calendar.withdraw" | "province.witness-rule" | "province.grant" | "province.revoke" | "province.grant-proofs" | "province.revoke-proofs" | "city-draw.proof" | "department.create" | "department.update" | "department.delete" | "stand-in.set" | "stand-in.remove" | "person.create" | "person.update" | "person.propose-leave" | "person.sign-in" | "person.sign-in-failed" | "person.restore" | "person.delete" | "role.create" | "role.update" | "role.delete" | "client.create" | "client.delete" | "client.sign-in" | "client.sign-in-failed" | "portal.update" | "webhook.create" | "webhook.delete" | "webhook.test" | "notify.settings" | "notify.preferences" | "notify.retry" | "case.open" | "case.act" | "case.approve" | "case.return" | "case.answer" | "case.correct" | "case.comment" | "case.hand-over" | "case.rate" | "case.settle" | "case.personal" | "case-type.draft" | "case-type.template" | "case-type.adopt" | "case-type.discard" | "case-type.publish" | "case-type.close" | "case-type.reopen" | "audit.export";
             /**
              * @description 操作的名称
              * @example 签发督办
@@ -5648,7 +5742,12 @@ export type RowHotlineKinds = components['schemas']['Row-hotline-kinds'];
 export type RowAwardClauses = components['schemas']['Row-award-clauses'];
 export type RowInspectionCaps = components['schemas']['Row-inspection-caps'];
 export type RowListKinds = components['schemas']['Row-list-kinds'];
+export type RowListChecks = components['schemas']['Row-list-checks'];
 export type ListKind = components['schemas']['ListKind'];
+export type ListFindings = components['schemas']['ListFindings'];
+export type ListFinding = components['schemas']['ListFinding'];
+export type ListRule = components['schemas']['ListRule'];
+export type ListRowsSet = components['schemas']['ListRowsSet'];
 export type RowListRows = components['schemas']['Row-list-rows'];
 export type ImportJob = components['schemas']['ImportJob'];
 export type DrawPreview = components['schemas']['DrawPreview'];

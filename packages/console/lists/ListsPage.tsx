@@ -82,11 +82,16 @@ export function ListsPage() {
         title="各类清单"
         about="政府依清单办事：每份清单有版本、有公布、可核对。清单之外，不得自行其是。"
         actions={
-          permits(me, 'catalogue:write') ? (
-            <Link to="/registers/$kind" params={{ kind: 'list-kinds' }}>
-              <Button>清单目录（定义新的清单）</Button>
+          <>
+            <Link to="/lists/findings">
+              <Button>清单核对</Button>
             </Link>
-          ) : null
+            {permits(me, 'catalogue:write') ? (
+              <Link to="/registers/$kind" params={{ kind: 'list-kinds' }}>
+                <Button>清单目录（定义新的清单）</Button>
+              </Link>
+            ) : null}
+          </>
         }
       />
       <ListFrame

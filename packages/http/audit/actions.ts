@@ -125,6 +125,12 @@ export const auditActions = {
     name: '批量查看个人信息',
     says: '查看了 {object} 中 {count} 条记录的个人信息（{fields}）',
   },
+  'register.set': {
+    on: 'register',
+    name: '批量修改名录',
+    says: '在 {object} 中批量修改了 {count} 条的{fields}[，形成第 {number} 版][，原因：{reason}]',
+  },
+  'list-rule.set': { on: 'register', name: '设置核对规则', says: '把 {object} 的规则“{rule}”设为{to}' },
   'list.export': { on: 'list', name: '导出列表', says: '导出了 {object}，共 {count} 条' },
   'row.create': { on: 'row', name: '新增名录条目', says: '新增了{noun} {object}' },
   'row.update': { on: 'row', name: '修改名录条目', says: '修改了{noun} {object}' },

@@ -60,9 +60,14 @@ export class PageIndex {
     this.#key = key;
   }
 
+  /** A part where it is made already. */
+  known({ name }: { name: string }): unknown {
+    return this.#parts.get(name);
+  }
+
   /** A part, made of the page's rows where it is first asked for. */
   part<T>(of: PartOf<T>, rows: readonly Row[]): T {
-    const known = this.#parts.get(of.name);
+    const known = this.known(of);
     if (known !== undefined) return known as T;
     const value = of.make(rows);
     this.#parts.set(of.name, value);

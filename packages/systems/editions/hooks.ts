@@ -1,4 +1,5 @@
 import type { Hook, Hooks, HookTools } from '@mingcha/casework';
+import { lintLists } from '@mingcha/catalogue';
 import { addDays, problems } from '@mingcha/kernel';
 import { openRegister, type Register, type Row, type Version, versionsAfter } from '@mingcha/register';
 import type { TenantStore } from '@mingcha/store';
@@ -52,6 +53,15 @@ async function changesOf({ register, version, published, since }: Unpublished): 
   return `共 ${version.count} 项；新增 ${added} 项，修改 ${changed} 项，删去 ${removed} 项，经 ${since.length} 次编辑。`;
 }
 
+/** In how many places a version of a list breaks rules that must not be broken. */
+async function errorsIn(
+  store: TenantStore,
+  { listId, version, now }: { listId: string; version: string; now: Date },
+): Promise<number> {
+  const { findings } = await lintLists(store, { lists: tenantLists, now: () => now }, { [listId]: version });
+  return findings.filter(({ list, severity }) => list === listId && severity === 'error').length;
+}
+
 /** What is read of the list, once for all fields of a case that are looked up together. */
 const readOf = new WeakMap<HookTools, ReturnType<typeof unpublished>>();
 
@@ -79,7 +89,13 @@ const reviewable: Hook = {
     // Whoever made something of it while it was sent must not review it either.
     const own = await editorsOf(store, of.since.slice(sent));
     const missing = own.filter((id) => !(editors as readonly string[]).includes(id));
-    return missing.length > 0 ? { refusal: '提交时清单正被修改。请撤回后重新提交审核。' } : {};
+    if (missing.length > 0) return { refusal: '提交时清单正被修改。请撤回后重新提交审核。' };
+    const errors = await errorsIn(store, { listId: String(listId), version: of.since[sent]!.id, now });
+    return errors === 0
+      ? {}
+      : {
+          refusal: `这一版有 ${errors} 处错误，不能送审。请在“清单核对”中查看并改正，或者由管理员调整规则。`,
+        };
   },
 };
 

@@ -1,4 +1,5 @@
 import type { ListDefinition } from '@mingcha/catalogue';
+import { listChecks } from './checks.ts';
 import { incentiveMeasures } from './credit/incentives.ts';
 import { punishmentMeasures } from './credit/punishments.ts';
 import { commitmentWhitelist } from './credit/whitelist.ts';
@@ -36,6 +37,8 @@ import { tradeCredit } from './trade/credit.ts';
 import { tradeOpenness } from './trade/openness.ts';
 import { tradeSubjects } from './trade/subjects.ts';
 import { witnessElements } from './trade/witness.ts';
+
+export { listChecks };
 
 /** The lists that a city starts from, each as data. */
 export const shippedLists: readonly ShippedList[] = [

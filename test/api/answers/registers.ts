@@ -1,3 +1,4 @@
+import { shippedLists } from '@mingcha/systems/lists';
 import { bodyOf } from '@mingcha/tenancy/testing';
 import { expect } from 'vitest';
 import type { CheckedSystem } from '../../support/checkedSystem.ts';
@@ -18,6 +19,13 @@ const firstRows: Record<string, { id: string; [field: string]: unknown }[]> = {
     { id: 'own-list', title: '自有清单', noun: '条目', elements: [id] },
     { id: 'other-list', title: '另一清单', noun: '条目', elements: [id] },
   ],
+  '/v1/catalogues/list-checks': ['own-check', 'other-check'].map((name) => ({
+    id: name,
+    title: '收费有依据',
+    ...{ list: 'service-items', key: 'fees', must: 'listed', other: 'fee-items', otherKey: 'name' },
+    severity: 'warning',
+    message: '没有这一收费项目',
+  })),
   '/v1/lists/fee-items/rows': [
     { id: 'SF-0001', ...fee },
     { id: 'SF-0002', ...fee },
@@ -38,6 +46,19 @@ type Asking = {
   /** Headers of who publishes, where that is a second person; called before it is published. */
   publisher?: () => Promise<Record<string, string>>;
 };
+
+/** Asks for what lists break, and mends one row of several. */
+export async function askFindings(well: Well): Promise<void> {
+  const base = '/v1/lists/bulletins/rows';
+  const { list, samples } = shippedLists.find(({ list }) => list.id === 'bulletins')!;
+  const depts = list.elements.filter(({ type }) => type === 'department').map(({ field }) => field);
+  const own = Object.fromEntries(depts.map((field) => [field, `${cityA.code}-scjg`]));
+  for (const row of samples)
+    await well('PUT', `${base}/${row.id}`, { body: { ...row, ...own }, headers: { 'if-none-match': '*' } });
+  const { items } = await bodyOf(well('GET', '/v1/lists:findings?list=bulletins&limit=1'));
+  const [{ id, etag }] = items;
+  await well('POST', `${base}:set`, { body: { rows: [{ id, etag }], set: own } });
+}
 
 /** Asks everything that there is of the register at an address, well; `newId` is of a row that it does not have. */
 export async function askRegister(
