@@ -31,6 +31,12 @@ beforeAll(async () => {
     const elements = [{ field: 'id', title: '编码', type: 'code', required: true }];
     const list = { id: `own-list-${n}`, title: '自有清单', noun: '条目', elements };
     await system.call(cityB, 'city-admin', 'PUT', `/v1/catalogues/lists/${list.id}`, { body: list, headers });
+    const check = {
+      ...{ id: `own-check-${n}`, title: '核对', list: 'service-items', key: 'fees', must: 'listed' },
+      ...{ other: 'fee-items', otherKey: 'name', severity: 'warning', message: '没有' },
+    };
+    const path = `/v1/catalogues/list-checks/${check.id}`;
+    await system.call(cityB, 'city-admin', 'PUT', path, { body: check, headers });
   }
   const model = await bodyOf(admin('GET', '/v1/credit/example-model'));
   for (const id of ['general', 'other'])

@@ -109,7 +109,10 @@ async function walk(path: string): Promise<void> {
     await get(`${city}/credit/${penaltyRow(1).subject}`);
     await get(`${city}/witnesses`);
     await get(`${city}/portal-info`);
-    for (const { name } of (await get(`${city}/lists`)).items) await get(`${city}/lists/${name}`);
+    for (const { name } of (await get(`${city}/lists`)).items) {
+      const [row] = (await get(`${city}/lists/${name}`)).items;
+      await get(`${city}/lists/${name}/listed?item=${encodeURIComponent(row.id)}`);
+    }
     const listed = [`${city}/draws`, `${city}/draws?series=rehearsal`];
     for (const draw of (await Promise.all(listed.map(get))).flatMap(({ items }) => items)) {
       const one = `${city}/draws/${draw.id}`;

@@ -7,7 +7,7 @@ import './findings.css';
 
 interface TalliesProps {
   found: ListFindings;
-  search: { rule?: string; dept?: string };
+  search: { list?: string; rule?: string; dept?: string };
   onFind: (part: Part) => void;
 }
 
@@ -21,23 +21,25 @@ export function FindingTallies({ found, search, onFind }: TalliesProps) {
     <div className="finding-tallies">
       <Tally
         title="按规则"
-        chosen={search.rule}
-        onChoose={(rule) => onFind({ rule })}
-        entries={found.rules.map(({ rule, title, list, ...one }) => ({
-          key: `${list} ${rule} ${one.severity}`,
-          value: rule,
+        onFind={onFind}
+        entries={found.rules.map(({ rule, title, list, severity, ...one }) => ({
+          key: `${list} ${rule} ${severity}`,
           title,
+          // Rules of several lists are called the same.
+          of: found.lists.find((each) => each.list === list)?.title,
+          narrows: { list, rule },
+          chosen: search.rule === rule && search.list === list,
           count: one.count,
         }))}
       />
       <Tally
         title="按部门"
-        chosen={search.dept}
-        onChoose={(dept) => onFind({ dept })}
+        onFind={onFind}
         entries={found.departments.map(({ dept, ...one }) => ({
           key: dept ?? '',
-          value: dept,
           title: dept === undefined ? '没有写明部门' : deptName(dept),
+          ...(dept !== undefined && { narrows: { dept } }),
+          chosen: dept !== undefined && search.dept === dept,
           count: one.count,
         }))}
       />
@@ -47,39 +49,45 @@ export function FindingTallies({ found, search, onFind }: TalliesProps) {
 
 interface Entry {
   key: string;
-  /** What the list is narrowed by; it cannot be where there is none. */
-  value: string | undefined;
   title: string;
+  /** Whose it is, where others are called the same. */
+  of?: string | undefined;
+  /** What the list is narrowed by; it cannot be where there is none. */
+  narrows?: Part;
+  chosen: boolean;
   count: number;
 }
 
 interface TallyProps {
   title: string;
   entries: Entry[];
-  chosen: string | undefined;
-  onChoose: (value: string | undefined) => void;
+  onFind: (part: Part) => void;
 }
 
-function Tally({ title, entries, chosen, onChoose }: TallyProps) {
-  const line = ({ key, value, title: name, count: number }: Entry) => (
+function Tally({ title, entries, onFind }: TallyProps) {
+  const line = ({ key, title: name, of, narrows, chosen, count: number }: Entry) => (
     <li key={key}>
-      {value === undefined ? (
-        <span>{name}</span>
-      ) : (
+      {narrows ? (
         <button
           type="button"
           className="plain row-link"
-          aria-pressed={chosen === value}
-          onClick={() => onChoose(chosen === value ? undefined : value)}
+          aria-pressed={chosen}
+          onClick={() =>
+            onFind(chosen ? Object.fromEntries(Object.keys(narrows).map((by) => [by, undefined])) : narrows)
+          }
         >
           {name}
+          {of ? <span className="muted small"> {of}</span> : null}
         </button>
+      ) : (
+        <span>{name}</span>
       )}
       <span className="num">{count(number)}</span>
     </li>
   );
+  const isNarrowed = entries.some(({ chosen }) => chosen);
   return (
-    <Panel title={title} about={chosen === undefined ? undefined : '再按一次已选的，恢复全部'}>
+    <Panel title={title} about={isNarrowed ? '再按一次已选的，恢复全部' : undefined}>
       <ul className="tally">{entries.slice(0, shown).map(line)}</ul>
       {entries.length > shown ? (
         <details>

@@ -72,6 +72,28 @@ describe('a published list', () => {
     expect(columns.map(({ field }: { field: string }) => field)).toEqual(['id', 'name', 'kind', 'labels']);
   });
 
+  it('says whether something is on it, by its id or its whole name, and which edition says so', async () => {
+    const ask = async (query: string) => bodyOf(get(`/public/${a}/lists/shops/listed?${query}`));
+    const byName = await ask('item=东关小店');
+    expect(byName).toMatchObject({
+      listed: true,
+      title: '店铺名录',
+      note: '城里的店',
+      edition: { number: 1 },
+    });
+    expect(byName.items).toEqual([{ id: 'S1', name: '东关小店', kind: '店铺', labels: ['食品'] }]);
+    expect((await ask('item=S2')).items[0].name).toBe('西关小摊');
+    // Neither a part of a name, nor what is not published, nor what is not open.
+    for (const item of ['东关', 'S3', '还没公布的店', '13800001234', '店铺'])
+      expect(await ask(`item=${item}`)).toMatchObject({ listed: false, items: [], edition: { number: 1 } });
+    const before = await ask('item=S1&on=2020-01-01');
+    expect([before.listed, before.edition]).toEqual([false, undefined]);
+    expect((await ask('item=S1&on=2099-01-01')).listed).toBe(true);
+    expect((await get(`/public/${a}/lists/shops/listed`)).status).toBe(400);
+    expect((await get(`/public/${a}/lists/others/listed?item=S1`)).status).toBe(404);
+    expect((await get(`/public/${b}/lists/shops/listed?item=S1`)).status).toBe(404);
+  });
+
   it('is filtered, searched and read page by page', async () => {
     const ids = async (query: string) =>
       (await bodyOf(get(`/public/${a}/lists/shops?${query}`))).items.map(({ id }: { id: string }) => id);

@@ -1,23 +1,16 @@
-import { createRoute, instant, jsonResponse, newPublicRouter, pageOf, problemResponses } from '@mingcha/http';
+import { createRoute, jsonResponse, newPublicRouter, pageOf, problemResponses } from '@mingcha/http';
 import { type Clock, problems } from '@mingcha/kernel';
 import type { TenantStore } from '@mingcha/store';
 import * as z from 'zod';
-import { versionRef } from '../jobs/view.ts';
 import type { RegisterKind } from '../kind.ts';
 import { filterOf } from '../routes/filterOf.ts';
 import { operationWords } from '../routes/operations.ts';
 import { column, openQuery } from '../routes/schemas.ts';
 import { prepareKind } from '../rows/prepare.ts';
 import type { Row } from '../types.ts';
-import {
-  listOpen,
-  type OpenKind,
-  openColumns,
-  openKind,
-  openKinds,
-  type Published,
-  publishedOf,
-} from './openList.ts';
+import { listedRoute } from './listedRoute.ts';
+import { listOpen, type OpenKind, openColumns, openKind, openKinds, publishedOf } from './openList.ts';
+import { edition, editionOf, listPath, openParams, openRow, openTags } from './openSchemas.ts';
 
 type OpenListDeps = {
   clock: Clock;
@@ -27,27 +20,22 @@ type OpenListDeps = {
   further: (store: TenantStore) => Promise<readonly { name: string; kind: RegisterKind<Row> }[]>;
 };
 
-const path = '/public/{tenant}/lists';
-const tags = ['公开清单'];
-const params = z.object({ tenant: z.string().max(6) });
-const edition = versionRef.extend({ publishedAt: instant }).openapi('PublishedEdition');
 const openList = z.object({ name: z.string(), title: z.string(), edition }).openapi('OpenList');
 
 const index = createRoute({
   method: 'get',
-  path,
-  tags,
+  path: listPath,
+  tags: openTags,
   operationId: 'listOpenLists',
   summary: '公开的清单，各附最近一次公布的版本',
-  request: { params },
+  request: { params: openParams },
   responses: {
     200: jsonResponse('公开的清单', z.object({ items: z.array(openList) })),
     ...problemResponses,
   },
 });
 
-const row = z.record(z.string(), z.unknown()).openapi({ description: '公开的各列，见 columns' });
-const page = pageOf(row).extend({
+const page = pageOf(openRow).extend({
   title: z.string(),
   note: z.string(),
   total: z.number().int(),
@@ -58,34 +46,26 @@ const page = pageOf(row).extend({
 function describe(kind: OpenKind) {
   return createRoute({
     method: 'get',
-    path: `${path}/${kind.name}` as `${typeof path}/{list}`,
-    tags,
+    path: `${listPath}/${kind.name}` as `${typeof listPath}/{list}`,
+    tags: openTags,
     operationId: `listOpen${operationWords(kind).many}`,
     summary: `${kind.title}：公布的版本，可查询、筛选、排序`,
-    request: { params, query: openQuery(openKind(kind)) },
+    request: { params: openParams, query: openQuery(openKind(kind)) },
     responses: { 200: jsonResponse(kind.title, page), ...problemResponses },
   });
 }
 
 const further = createRoute({
   method: 'get',
-  path: `${path}/{list}`,
-  tags,
+  path: `${listPath}/{list}`,
+  tags: openTags,
   operationId: 'listOpenRows',
   summary: '任一公开清单公布的版本，可查询、排序，并按 columns 中可筛选的各列筛选',
   request: {
-    params: params.extend({ list: z.string().max(60) }),
+    params: openParams.extend({ list: z.string().max(60) }),
     query: openQuery({ columns: [] }).loose(),
   },
   responses: { 200: jsonResponse('清单', page), ...problemResponses },
-});
-
-const editionOf = ({ id, number, root, count, at }: Published) => ({
-  id,
-  number,
-  root,
-  count,
-  publishedAt: at,
 });
 
 /** The published versions of lists, for everybody: no token, no write. Of each row only what its kind declares open. */
@@ -133,12 +113,20 @@ export function openListRoutes(
       return c.json(await rowsOf(store, kind, c.req.valid('query')), 200);
     });
   }
-  return router.openapi(further, async (c) => {
-    const { tenant, list } = c.req.valid('param');
+  /** One of the lists in code, or one that the tenant has as data. */
+  async function find(tenant: string, list: string) {
     const store = await storeOf(tenant);
-    const found = (await furtherOf(store)).find(({ name }) => name === list)?.kind;
+    const own = open.find(({ name }) => name === list);
+    const found = own ?? (await furtherOf(store)).find(({ name }) => name === list)?.kind;
     const [kind] = found ? openKinds([found]) : [];
     if (!kind) throw problems.notFound('该清单');
+    return { store, kind };
+  }
+
+  router.route('/', listedRoute(find));
+  return router.openapi(further, async (c) => {
+    const { tenant, list } = c.req.valid('param');
+    const { store, kind } = await find(tenant, list);
     const query = openQuery(openKind(kind)).safeParse(c.req.valid('query'));
     if (!query.success) throw problems.badRequest('bad-query', '查询参数有误，请返回上一页重试。');
     return c.json(await rowsOf(store, kind, query.data), 200);

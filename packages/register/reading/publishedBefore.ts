@@ -12,12 +12,13 @@ export async function publishedBefore(
   store: TenantStore,
   kind: RegisterKind<Row>,
   instant: Date,
-): Promise<VersionRef | undefined> {
+): Promise<(VersionRef & { at: string }) | undefined> {
   const register = openRegister(store, kind);
   const { published } = await register.heads();
   const to = instant.toISOString();
   if (!published || published.at < to) return published ?? undefined;
   const where = { object: { kind: 'register', id: kind.name }, action: 'register.publish', to } as const;
-  for await (const { detail } of allAudit(store, where, 1)) return register.version(String(detail?.version));
+  for await (const { detail, at } of allAudit(store, where, 1))
+    return { ...(await register.version(String(detail?.version))), at };
   return undefined;
 }

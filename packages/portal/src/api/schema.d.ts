@@ -916,6 +916,18 @@ export interface components {
                 internal?: boolean;
             }[];
         };
+        Listed: {
+            listed: boolean;
+            /** @description 清单的名称 */
+            title: string;
+            /** @description 列入清单意味着什么 */
+            note: string;
+            edition?: components["schemas"]["PublishedEdition"];
+            /** @description 列在清单上的条目，至多 20 条 */
+            items: {
+                [key: string]: unknown;
+            }[];
+        };
         DrawResult: {
             id: string;
             name: string;
@@ -1354,6 +1366,7 @@ export type OpenList = components['schemas']['OpenList'];
 export type PublishedEdition = components['schemas']['PublishedEdition'];
 export type RegisterVersionRef = components['schemas']['RegisterVersionRef'];
 export type RegisterColumn = components['schemas']['RegisterColumn'];
+export type Listed = components['schemas']['Listed'];
 export type DrawResult = components['schemas']['DrawResult'];
 export type PublicVisit = components['schemas']['PublicVisit'];
 export type InspectionYear = components['schemas']['InspectionYear'];
