@@ -147,6 +147,9 @@ it('a repair takes its record from publication, list, report and evaluation, and
   expect(await see('serious-listings', listing)).toMatchObject({ result: { name: 'repaired' } });
   const { items } = await readAudit(await store(), { action: 'credit-record.repair' }, { limit: 5 });
   expect(items.map(auditSentenceText)).toEqual([`把 第1商店 ${numberOf(1)} 记为已修复：信用修复`]);
+  // Reported again as it was, as by a system that reports everything, it stays repaired, and refuses no push.
+  await penalty(1);
+  expect(await recordOf(1)).toMatchObject({ state: 'repaired', version: 2 });
   // Nothing is left to do, and doing it again changes nothing.
   expect(await carryOut()).toBeUndefined();
   expect(await recordOf(1)).toMatchObject({ version: 2 });

@@ -81,6 +81,8 @@ function judged({ operation, record, reason }: Entry, before: CreditRecord | und
     isDeepStrictEqual(before.values, record.values);
   if (before.state === 'in-force') return isSame ? 'unchanged' : 'corrected';
   if (reason !== undefined) return 'corrected';
+  // A system that reports everything each month need not know what was repaired since.
+  if (before.state === 'repaired' && isSame) return 'unchanged';
   return { field: 'reason', code: 'withdrawn', message: '这条记录已撤下或已修复，重新生效请写明原因' };
 }
 
