@@ -145,14 +145,18 @@ function OtherVisit({ other }: { other: Other }) {
   const name = visit?.number ?? (task === undefined ? kind : `抽查 ${task}，尚未派发`);
   return (
     <>
-      {depts.map(deptName).join('、')}，{kind}，{from} 至 {until}，
-      {visit ? (
-        <Link to="/cases/$type/$id" params={{ type: 'inspection-visits', id: visit.id }}>
-          {name}
-        </Link>
-      ) : (
-        name
-      )}
+      <div>
+        {visit ? (
+          <Link to="/cases/$type/$id" params={{ type: 'inspection-visits', id: visit.id }}>
+            {name}
+          </Link>
+        ) : (
+          name
+        )}
+      </div>
+      <div>
+        {depts.map(deptName).join('、')}，{kind}，{from} 至 {until}
+      </div>
       <div className="muted small">
         {fault === undefined ? `可以合并，由${leads ? '本次抽查' : '对方'}牵头` : `不能合并：${fault}`}
       </div>
