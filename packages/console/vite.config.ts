@@ -6,6 +6,11 @@ import { spokenNames } from './spokenNames.ts';
 // Who builds from a test must not get pages that behave as under test: libraries ask for this.
 process.env.NODE_ENV = 'production';
 
+const shortName = (name = 'asset') => name.split(/[~.]/)[0];
+
+/** The service worker is one file: the browser takes it up as a whole. */
+const ofWorker = /\/packages\/console\/worker\//;
+
 /** Builds the console into `dist/`, hashed files under `dist/assets`, served below `/console/`. */
 export default defineConfig({
   root: import.meta.dirname,
@@ -22,6 +27,16 @@ export default defineConfig({
       output: {
         // A worker's address decides which pages are its own, and stays the same in each version.
         entryFileNames: ({ name }) => (name === 'sw' ? 'sw.js' : 'assets/[name]-[hash].js'),
+        // What several pages share lies together, so that a page is some ten files and not eighty.
+        codeSplitting: {
+          groups: [
+            { name: 'first', tags: ['$initial'], test: (id) => !ofWorker.test(id), priority: 2 },
+            { name: 'shared', minShareCount: 2, entriesAware: true, entriesAwareMergeThreshold: 30_000 },
+          ],
+        },
+        // A shared file would be called after every page that loads it.
+        chunkFileNames: ({ name }) => `assets/${shortName(name)}-[hash].js`,
+        assetFileNames: ({ names: [name] }) => `assets/${shortName(name)}-[hash][extname]`,
       },
       // antd marks each file with "use client", which means nothing in a browser bundle
       onLog: (level, log, handle) => {
