@@ -15,7 +15,8 @@ export default defineConfig({
     hookTimeout: 120_000,
     // A machine under load takes longer than the second that is the default.
     expect: { poll: { timeout: 20_000 } },
-    maxWorkers: 4,
+    // Each loads the product and opens a browser of its own: more than three cost more than they gain on two cores.
+    maxWorkers: 3,
     // Much is made and thrown away: with more room for it the collector works less, some 5 % of all.
     execArgv: ['--max-semi-space-size=64'],
     isolate: false,
