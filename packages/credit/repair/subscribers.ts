@@ -42,8 +42,13 @@ const publication: Subscriber = async (store, { clock }, repair) => {
 
 /** Looks whether a report that is made now names the record. */
 const report: Subscriber = async (store, deps, repair) => {
-  const { records, listings } = await composeReport(store, deps, repair.subject);
-  if (records.some(({ number }) => number === repair.number)) return stillThere('the report', repair);
+  const [{ records, listings }, found] = await Promise.all([
+    composeReport(store, deps, repair.subject),
+    concernedOf(store, repair),
+  ]);
+  // Another authority may have given the same number to something that stays.
+  if (records.some(({ number, authority }) => number === found?.number && authority === found.authority))
+    return stillThere('the report', repair);
   if (listings.some(({ penalty }) => penalty === repair.number)) return { waits: '移出名单后不再列出。' };
   return { did: '现在出具的信用报告不再列出这条信息；此前列出它的报告，核验时显示内容已有变化。' };
 };

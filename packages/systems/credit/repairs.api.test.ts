@@ -38,8 +38,8 @@ const carryOut = async () => runRepairs(await store(), deps());
 const numberOf = (n: number) => `罚〔2026〕${n}号`;
 
 /** A penalty that was published on 2026-03-02. */
-async function penalty(n: number): Promise<void> {
-  const { row: _, ...given } = penaltyOf(n, { authority: 'd01局', date: '2026-03-01' });
+async function penalty(n: number, of = 'd01局'): Promise<void> {
+  const { row: _, ...given } = penaltyOf(n, { authority: of, date: '2026-03-01' });
   const rows = [{ ...given, values: { ...given.values, published: '2026-03-02' } }];
   const pushed = await bodyOf(
     api.call({}, 'POST', '/v1/credit/records:batch', { body: { mode: 'all', rows } }),
@@ -175,6 +175,20 @@ it('whose listing may not be removed yet waits and says why, and ends once it ma
   await carryOut();
   expect((await see('serious-listings', listing)).state.name).toBe('removed');
   expect((await see('credit-repairs', id)).state.name).toBe('repaired');
+});
+
+it('leaves what another authority has recorded under the same number', async () => {
+  api.time.set('2026-03-02T01:00:00.000Z');
+  await penalty(5);
+  await penalty(5, 'd02局');
+  api.time.set('2026-07-01T01:00:00.000Z');
+  const id = await accepted(5, '一般');
+  await decided(id);
+  await carryOut();
+  expect((await see('credit-repairs', id)).state.name).toBe('repaired');
+  const { items } = await bodyOf(api.call({}, 'GET', `/v1/credit/records?subject=${codeOf(5)}`));
+  const states = items.map(({ authority: by, state }: Record<string, string>) => `${by} ${state}`);
+  expect(states.sort()).toEqual(['d01局 repaired', 'd02局 in-force']);
 });
 
 it('goes on after a crash at any of its writes, and does nothing twice', async () => {
