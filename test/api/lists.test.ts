@@ -199,6 +199,9 @@ describe('what lists break', () => {
 
   it('is found row by row and between lists, each with its rule, its field and its row', async () => {
     await put('service-directory', sampleOf('service-directory', '000131015003'));
+    await put('intermediary-items', sampleOf('intermediary-items', 'ZJ-0002'));
+    await put('supervision-items', sampleOf('supervision-items', 'JG-0001'));
+    await put('fee-items', sampleOf('fee-items', 'SF-0002'));
     await put('service-items', {
       ...sampleOf('service-items', food),
       kind: '行政确认',

@@ -29,8 +29,8 @@ export async function benchFindings(): Promise<Line[]> {
     const [filled] = await timed(() => register.replaceAll(rows, input));
     const look = () => lintLists(store, { lists, now: system.time.now });
     const [first, { findings }] = await timed(look);
-    // None of them is in the directory, which has no rows.
-    if (findings.length < items) throw new Error(`${findings.length} findings`);
+    // One sample breaks a rule, and so does every fifth item.
+    if (findings.length < items / samples.length) throw new Error(`${findings.length} findings`);
     await register.change({
       ...input,
       ops: [{ type: 'put', row: { ...rows[0]!, consult: '0930-0000000' } as never }],

@@ -5,7 +5,7 @@ import type { CompiledCheck } from './compiledCheck.ts';
 import { type Found, type Named, namesOf } from './found.ts';
 
 /** A version of a list that rules between lists read. */
-export type Read = { list: ListDefinition; register: Register<Row>; version: string };
+type Read = { list: ListDefinition; register: Register<Row>; version: string };
 
 type OwnRow = Named & { keys: readonly string[]; compared: readonly string[] };
 type OtherRow = readonly [key: string, compared: readonly string[]];
@@ -13,15 +13,11 @@ type OtherRow = readonly [key: string, compared: readonly string[]];
 /** Rough bytes of a row's part in memory. */
 const rowSize = 300;
 
-/** What rows of one list break beside those of the other. A list without a version has no rows. */
-export async function findingsBetween(
-  rule: CompiledCheck,
-  own: Read,
-  other: Read | undefined,
-): Promise<Found[]> {
+/** What rows of one list break beside those of the other. */
+export async function findingsBetween(rule: CompiledCheck, own: Read, other: Read): Promise<Found[]> {
   const [pages, others] = await Promise.all([
     own.register.parts(own.version, ownPart(rule, own.list)),
-    other ? other.register.parts(other.version, otherPart(rule, other.list)) : [],
+    other.register.parts(other.version, otherPart(rule, other.list)),
   ]);
   const there = new Map<string, OtherRow[1][]>();
   for (const rows of others)

@@ -93,8 +93,9 @@ async function betweenAll(rules: readonly CompiledCheck[], lists: readonly Looke
   const read = new Map(lists.map((one) => [one.list.id, one]));
   const found: Found[][] = [];
   for (const rule of rules) {
-    const own = read.get(rule.check.list);
-    if (own) found.push(await findingsBetween(rule, own, read.get(rule.check.other)));
+    const [own, other] = [read.get(rule.check.list), read.get(rule.check.other)];
+    // Of a list that the tenant has not begun nothing follows for another one.
+    if (own && other) found.push(await findingsBetween(rule, own, other));
   }
   return found;
 }

@@ -22,7 +22,7 @@ export const severitiesOf = async (store: TenantStore): Promise<Stored<{ severit
   (await store.get(severitiesEntity, {})) ?? { severities: {}, lock: 0 };
 
 /** A rule of a list, by the list's name and its own. */
-export type RuleOf = { list: string; rule: string };
+type RuleOf = { list: string; rule: string };
 
 /** Sets what becomes of a broken rule; without `to` it is as the definition says again. */
 export async function setSeverity(
