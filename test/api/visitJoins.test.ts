@@ -226,6 +226,11 @@ it('checks of two departments of one enterprise are warned of and become one vis
   }
 });
 
+it('are none of a plan: the list was refused', async () => {
+  const { draw } = await a.plan(openCompose);
+  expect(await overlaps(draw.id)).toMatchObject({ total: 0, can: false, items: [], next: null });
+});
+
 it('are shown to nobody of another city, and joined by nobody who does not run the draw', async () => {
   const { items } = await bodyOf(a.admin('GET', '/v1/draws?series=official&limit=10'));
   const path = `/v1/draws/${items[0].id}/visits/overlaps`;

@@ -19,9 +19,11 @@ export const mayDispatch = (draw: Pick<Draw, 'compose'>, principal: Principal): 
     (one) => reachesDraw(draw, one, 'draws:write') && reachesDraw(draw, one, 'cases:inspection:open'),
   );
 
+/** Whether visits follow from a draw itself: an official one that leads its batch where it is in one. */
+export const hasOwnVisits = (draw: Draw): boolean => seriesOf(draw) === 'official' && !isFollower(draw);
+
 /** Whether a draw's visits can still be dispatched from it, whatever its state. */
-export const isDispatchable = (draw: Draw): boolean =>
-  seriesOf(draw) === 'official' && !draw.visits && !isFollower(draw);
+export const isDispatchable = (draw: Draw): boolean => hasOwnVisits(draw) && !draw.visits;
 
 /** Throws `forbidden` (403) where a caller may not dispatch. */
 export function requireDispatcher(draw: Pick<Draw, 'compose'>, principal: Principal): void {

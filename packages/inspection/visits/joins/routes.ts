@@ -22,7 +22,7 @@ import { requireWholeSight } from '../../draws/sight.ts';
 import { drawLife } from '../../draws/states.ts';
 import { visitType } from '../decide.ts';
 import type { VisitRouteDeps } from '../deps.ts';
-import { mayDispatch, requireDispatcher, requireOwnVisits } from '../start.ts';
+import { hasOwnVisits, mayDispatch, requireDispatcher, requireOwnVisits } from '../start.ts';
 import { joinVisits } from './act.ts';
 import { hitsOf } from './hits.ts';
 import { type JudgedHit, judging } from './judged.ts';
@@ -82,11 +82,9 @@ async function requireMerging(store: TenantStore, { types }: Pick<VisitRouteDeps
   );
 }
 
-/** Whether anything is compared: an official draw with an outcome, by the one that leads its batch. */
-function requireComparable(draw: Draw): void {
-  requireState(drawLife, draw.state, 'dispatch');
-  requireOwnVisits(draw);
-}
+/** Whether a draw's enterprises are compared: it is official, has an outcome, and leads its batch where it is in one. */
+const isCompared = (draw: Draw): boolean =>
+  drawLife.actions.dispatch.from.includes(draw.state) && hasOwnVisits(draw);
 
 /** What other inspections hit the enterprises of a draw, and the act that makes one visit of two. */
 export const joinRoutes = (deps: VisitRouteDeps) =>
@@ -95,15 +93,15 @@ export const joinRoutes = (deps: VisitRouteDeps) =>
       const { store, principal } = c.var;
       const draw = await seenDraw(c, c.req.valid('param').id);
       requireWholeSight(draw, principal);
-      requireComparable(draw);
       const { settings } = await loadTenant(store);
       const days = settings.joinWindow;
+      c.header('etag', etagOf(draw.lock));
+      if (!isCompared(draw)) return c.json({ days, total: 0, can: false, items: [], next: null }, 200);
       const { own, items } = await hitsOf(store, draw, { days, caller: principal, now: deps.clock() });
       const { limit = defaultLimit, cursor } = c.req.valid('query');
       const page = pageRows(store, `overlaps ${draw.id} ${principal.sub}`, items, { limit, cursor });
       const judge = await judging(store, own);
       const judged = await Promise.all(page.items.map(judge));
-      c.header('etag', etagOf(draw.lock));
       const rows = judged.map(({ others, ...of }) => ({ ...of, others: others.map(shown) }));
       return c.json(
         { days, total: items.length, can: mayDispatch(draw, principal), items: rows, next: page.next },
@@ -115,7 +113,8 @@ export const joinRoutes = (deps: VisitRouteDeps) =>
       const seen = await seenDraw(c, c.req.valid('param').id);
       requireDispatcher(seen, principal);
       const draw = await acting(c, seen.id, 'dispatch');
-      requireComparable(draw);
+      requireState(drawLife, draw.state, 'dispatch');
+      requireOwnVisits(draw);
       await requireMerging(store, deps);
       const { settings } = await loadTenant(store);
       const { objects } = c.req.valid('json');
