@@ -160,7 +160,9 @@ async function fillCity({ store }: TestStore, city: DemoCity, objects: number): 
   if (objects > 0) await fill(own, objectKind, generateObjects(city, { count: objects, today }));
   const lists = new Map(demoLists(city).map(({ path, rows }) => [path, rows]));
   for (const { path, kind } of systemKinds) await fill(own, kind, lists.get(path) ?? []);
-  await fill(own, createLists(async () => ({ lists: [], checks: [] })).register, []);
+  const { register, checkRegister } = createLists(async () => ({ lists: [], checks: [] }));
+  await fill(own, register, []);
+  await fill(own, checkRegister, []);
   await fill(own, creditModels, []);
   const items = openRegister(own, inspectionItemKind);
   await items.publish((await items.current()).id, { by });

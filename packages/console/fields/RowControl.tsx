@@ -67,6 +67,7 @@ function RowsControl({ field, value, onChange, ...control }: ControlProps) {
     <RowsSelect
       {...(control.id !== undefined && { id: control.id })}
       kind={kind}
+      many
       placeholder="按名称或编号查找，可选多项"
       values={values}
       onChange={onChange}

@@ -1,6 +1,5 @@
-import { registerApi } from '../api/registers.ts';
-import { SearchSelect } from '../ui/form/SearchSelect.tsx';
-import { kindNamed, type RegisterKindName } from './kinds.ts';
+import type { RegisterKindName } from './kinds.ts';
+import { RowsSelect } from './RowsSelect.tsx';
 
 interface RowSelectProps {
   kind: RegisterKindName;
@@ -15,20 +14,11 @@ interface RowSelectProps {
 }
 
 /** Chooses one row of a register by searching on the server. */
-export function RowSelect({ kind, label, value, onChange, ...select }: RowSelectProps) {
-  const api = registerApi(kindNamed(kind).base);
-  return (
-    <SearchSelect
-      {...select}
-      {...(label !== undefined && { 'aria-label': label })}
-      queryKey={['rows', kind, 'select']}
-      search={async (text, signal) => {
-        const { items } = await api.list({ q: text || undefined, limit: 20 }, signal);
-        return items.map(({ id, name }) => ({ value: id, label: `${String(name)} ${id}` }));
-      }}
-      nameOf={async (id) => `${String((await api.row(id)).data.name)} ${id}`}
-      values={value === '' ? [] : [value]}
-      onChange={([id = '']) => onChange(id)}
-    />
-  );
-}
+export const RowSelect = ({ label, value, onChange, ...select }: RowSelectProps) => (
+  <RowsSelect
+    {...select}
+    {...(label !== undefined && { 'aria-label': label })}
+    values={value === '' ? [] : [value]}
+    onChange={([id = '']) => onChange(id)}
+  />
+);

@@ -1,45 +1,31 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { Select } from 'antd';
-import { useState } from 'react';
 import { registerApi } from '../api/registers.ts';
+import { SearchSelect } from '../ui/form/SearchSelect.tsx';
 import { kindNamed, type RegisterKindName } from './kinds.ts';
 
 interface RowsSelectProps {
   kind: RegisterKindName;
   id?: string;
+  'aria-label'?: string;
+  /** Takes several. */
+  many?: boolean;
+  allowClear?: boolean;
   placeholder: string;
   values: readonly string[];
   onChange: (ids: string[]) => void;
 }
 
-/** Chooses rows of a register, one after the other, by searching on the server. */
-export function RowsSelect({ kind, values, onChange, ...select }: RowsSelectProps) {
-  const [text, setText] = useState('');
-  const [labels, setLabels] = useState<ReadonlyMap<string, string>>(new Map());
+/** Chooses rows of a register by searching on the server. */
+export function RowsSelect({ kind, ...select }: RowsSelectProps) {
   const api = registerApi(kindNamed(kind).base);
-  const found = useQuery({
-    queryKey: ['rows', kind, 'select', text],
-    queryFn: ({ signal }) => api.list({ q: text || undefined, limit: 20 }, signal),
-    placeholderData: keepPreviousData,
-  });
-  const options = (found.data?.items ?? []).map((row) => ({
-    value: row.id,
-    label: `${String(row.name)} ${row.id}`,
-  }));
   return (
-    <Select
+    <SearchSelect
       {...select}
-      mode="multiple"
-      showSearch={{ filterOption: false, onSearch: setText }}
-      loading={found.isFetching}
-      value={values.map((value) => ({ value, label: labels.get(value) ?? value }))}
-      labelInValue
-      options={options}
-      onChange={(next) => {
-        setLabels(new Map(next.map(({ value, label }) => [value, String(label)])));
-        setText('');
-        onChange(next.map(({ value }) => value));
+      queryKey={['rows', kind, 'select']}
+      search={async (text, signal) => {
+        const { items } = await api.list({ q: text || undefined, limit: 20 }, signal);
+        return items.map(({ id, name }) => ({ value: id, label: `${String(name)} ${id}` }));
       }}
+      nameOf={async (id) => `${String((await api.row(id)).data.name)} ${id}`}
     />
   );
 }
