@@ -143,6 +143,14 @@ describe('a clock over any holidays, make-up days and holds', () => {
     );
   });
 
+  it('is held since the first of two that began on one day: it said the one that was named first', () => {
+    const calendar = buildCalendar([{ year: 2026, holidays: [], makeUpDays: [] }]);
+    const from = ['2026-03-31T16:01:00.000Z', '2026-03-31T16:00:00.000Z'];
+    const holds = from.map((from, i): Hold => ({ id: String(i), as: 'excluded', from }));
+    const clock = clockOf('2026-02-13T16:00:00.000Z', { workingDays: 60 }, [], holds);
+    expect(dueOf(clock, 'limit', { calendar, hours })).toEqual({ heldSince: from[1] });
+  });
+
   it('in office hours ends when a count minute by minute does', () => {
     fc.assert(
       fc.property(

@@ -87,15 +87,16 @@ const officeTime = ({ calendar, hours }: OfficeCalendar): Unit<number> => ({
 /** What does not count, and until when; by instants. */
 type Pause = { from: string; to: string | Unknown };
 
+/** In the order of the instants at which they begin, of those of one day too. */
 function gapsOf<P extends string | number>(
   pauses: readonly Pause[],
   position: (instant: string) => P,
 ): Gap<P>[] {
-  const gaps = pauses.map(({ from, to }) => ({
+  const inOrder = [...pauses].sort((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0));
+  return inOrder.map(({ from, to }) => ({
     from: position(from),
     to: isUnknown(to) ? to : position(to),
   }));
-  return gaps.sort((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0));
 }
 
 /** A month is as many days as it has from the day it is counted from. */
