@@ -3170,7 +3170,6 @@ export interface components {
                 permits: number;
                 penalties: number;
                 listings: number;
-                repairs: number;
             };
         };
         CaseTypeRow: {

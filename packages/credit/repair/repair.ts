@@ -1,5 +1,5 @@
 import type { Actor } from '@mingcha/http';
-import { atOnce, defineEntity, queryAll, type Stored, type TenantStore } from '@mingcha/store';
+import { atOnce, defineEntity } from '@mingcha/store';
 
 /** The case type of the serious-violation list. */
 export const listingType = 'serious-listings';
@@ -35,10 +35,6 @@ export const repairEntity = defineEntity<Repair>()({
   name: 'CREDITREPAIR',
   key: (of: Pick<Repair, 'subject' | 'case'>) => ({ partition: [of.subject], sort: [of.case] }),
 });
-
-/** The repairs of a subject, the oldest first. */
-export const repairsOf = (store: TenantStore, subject: string): Promise<Stored<Repair>[]> =>
-  queryAll(store, repairEntity, [subject]);
 
 /** Whether every subscriber has given its proof. */
 export const isProved = ({ proofs }: Pick<Repair, 'proofs'>): boolean =>

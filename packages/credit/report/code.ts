@@ -6,8 +6,8 @@ import type { Report } from './compose.ts';
 export type Issued = { subject: string; at: string; hash: string };
 
 /** Names what a report says, whenever it says so. */
-export const hashOfReport = ({ subject, records, listings, repairs }: Report): string =>
-  sha256Hex(canonicalJson({ subject, records, listings, repairs })).slice(0, 16);
+export const hashOfReport = ({ subject, records, listings }: Report): string =>
+  sha256Hex(canonicalJson({ subject, records, listings })).slice(0, 16);
 
 const scopeOf = ({ tenant }: TenantStore): string => `${tenant} credit-report`;
 

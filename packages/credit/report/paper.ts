@@ -59,12 +59,6 @@ export function reportPaper(report: Report, { organ, name, at, link }: Head): Pa
         [4, 4, 3, 2],
         report.listings.map(({ list, reason, organ: by, since }) => [list, reason, by, since]),
       ),
-      listed(
-        '五、信用修复',
-        ['修复编号', '决定机关', '决定日期'],
-        [4, 4, 2],
-        report.repairs.map(({ number, organ: by, on }) => [number, by, on]),
-      ),
       {
         heading: '',
         paragraphs: [

@@ -76,7 +76,7 @@ const verify = createRoute({
           at: instant.openapi({ description: '报告的截止时间' }),
           isSame: z.boolean().openapi({ description: '现在出具的报告内容是否仍与它一样' }),
           now: z
-            .object({ permits: count, penalties: count, listings: count, repairs: count })
+            .object({ permits: count, penalties: count, listings: count })
             .openapi({ description: '现在公开的各有几条' }),
         })
         .openapi('CreditReportCheck'),
@@ -94,12 +94,9 @@ async function nameOf(store: TenantStore, subject: string): Promise<string | und
   return name === undefined ? undefined : publicName({ subject, name });
 }
 
-const countOf = ({ records, listings, repairs }: Report) => {
+const countOf = ({ records, listings }: Report) => {
   const permits = records.filter(({ kind }) => kind === 'permit').length;
-  return {
-    ...{ permits, penalties: records.length - permits },
-    ...{ listings: listings.length, repairs: repairs.length },
-  };
+  return { permits, penalties: records.length - permits, listings: listings.length };
 };
 
 /** Credit reports for everybody, and whether one is still what would be said now. */

@@ -1266,7 +1266,6 @@ export interface components {
                 permits: number;
                 penalties: number;
                 listings: number;
-                repairs: number;
             };
         };
         AskedField: components["schemas"]["CaseField"] & {

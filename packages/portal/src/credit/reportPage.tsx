@@ -43,8 +43,7 @@ export function CreditReportPage({ tenant, code }: { tenant: string; code: strin
               <Fact name="统一社会信用代码">{subject}</Fact>
               <Fact name="报告截至">{formatInstant(at, true)}</Fact>
               <Fact name="现在公开的信息">
-                行政许可 {now.permits} 条，行政处罚 {now.penalties} 条，失信名单 {now.listings} 条，信用修复{' '}
-                {now.repairs} 条
+                行政许可 {now.permits} 条，行政处罚 {now.penalties} 条，失信名单 {now.listings} 条
               </Fact>
             </Facts>
             <p class="actions">
