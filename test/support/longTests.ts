@@ -1,5 +1,5 @@
 /** Tests on the loaded demo, by the beginnings of their paths. */
-export const onDemo = ['test/browser/', 'test/start.'];
+export const onDemo = ['test/browser/', 'test/docs/', 'test/start.'];
 
 /**
  * The other tests that take long, by the beginnings of their paths: bundles, processes, faults, kills, fuzzing, and what plays
