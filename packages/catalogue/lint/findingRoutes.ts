@@ -19,7 +19,7 @@ import { severities } from '../kinds/format.ts';
 import type { Lists } from '../kinds/lists.ts';
 import type { Found } from './found.ts';
 import { lintLists } from './lint.ts';
-import { shownRules, titleOf } from './rules.ts';
+import { shownRules, titlesOf } from './rules.ts';
 import { setSeverity, settings, severitiesOf } from './severities.ts';
 
 const tags = ['清单核对'];
@@ -119,20 +119,21 @@ const set = createRoute({
 
 /** What the lists of a tenant break, the rules that they are held against, and what becomes of a broken one. */
 export function findingRoutes({ lists, clock }: { lists: Lists; clock: Clock }) {
-  async function shown(store: TenantStore) {
+  async function standing(store: TenantStore) {
     const [all, checks, set] = await Promise.all([
       lists.all(store),
       lists.checks(store),
       severitiesOf(store),
     ]);
-    return { all, set, rules: shownRules(all, checks, set.severities) };
+    return { all, checks, set };
   }
 
   return newRouter()
     .openapi(findings, async (c) => {
       const { store } = c.var;
       const { limit, cursor, ...asked } = c.req.valid('query');
-      const [linted, { rules }] = await Promise.all([lintLists(store, { lists, now: clock }), shown(store)]);
+      const linted = await lintLists(store, { lists, now: clock });
+      const titleOf = titlesOf(linted.all, linted.written);
       const { matching, besides } = narrowed(linted.findings, asked);
       const { items, next } = pageRows(store, `findings ${JSON.stringify(asked)}`, matching, {
         limit,
@@ -140,6 +141,9 @@ export function findingRoutes({ lists, clock }: { lists: Lists; clock: Clock }) 
       });
       const read = new Map(linted.lists.map((one) => [one.list.id, one]));
       const tags = await etagsOf(items, read);
+      const ofLists = new Map(
+        countedBy(besides('list'), ({ list }) => list).map(([{ list }, count]) => [list, count]),
+      );
       const headerOf = ({ list, field }: Found) => {
         const [top = ''] = field.split('/');
         return read.get(list)?.kind.columns.find((column) => column.field === top)?.header ?? top;
@@ -151,17 +155,17 @@ export function findingRoutes({ lists, clock }: { lists: Lists; clock: Clock }) 
           items: items.map((one) => ({
             ...one,
             header: headerOf(one),
-            title: titleOf(rules, one.list, one.rule),
+            title: titleOf(one.list, one.rule),
             etag: tags.get(`${one.list} ${one.id}`) ?? '',
           })),
           lists: linted.lists.map(({ list: { id, title }, count: rows }) => ({
             ...{ list: id, title, rows },
-            count: besides('list').filter(({ list }) => list === id).length,
+            count: ofLists.get(id) ?? 0,
           })),
           rules: countedBy(besides('rule'), (one) => `${one.list} ${one.rule} ${one.severity}`).map(
             ([{ list, rule, severity }, count]) => ({
               ...{ list, rule, severity, count },
-              title: titleOf(rules, list, rule),
+              title: titleOf(list, rule),
             }),
           ),
           departments: countedBy(besides('dept'), ({ dept = '' }) => dept).map(([{ dept }, count]) => ({
@@ -174,23 +178,24 @@ export function findingRoutes({ lists, clock }: { lists: Lists; clock: Clock }) 
       );
     })
     .openapi(rules, async (c) => {
-      const { set, rules } = await shown(c.var.store);
+      const { all, checks, set } = await standing(c.var.store);
       c.header('etag', etagOf(set.lock));
-      return c.json({ items: rules }, 200);
+      return c.json({ items: shownRules(all, checks, set.severities) }, 200);
     })
     .openapi(set, async (c) => {
       const { store, principal } = c.var;
       const { list, rule, to } = c.req.valid('json');
-      const before = await shown(store);
-      requireLock(c, before.set);
-      const found = before.rules.find((one) => one.list === list && one.rule === rule);
+      const { all, checks, set: before } = await standing(store);
+      requireLock(c, before);
+      const found = shownRules(all, checks, before.severities).find(
+        (one) => one.list === list && one.rule === rule,
+      );
       if (!found) throw problems.invalid([{ pointer: '/rule', message: '这份清单没有这条规则' }]);
-      const { title } = before.all.find(({ list: { id } }) => id === list)!.list;
+      const { title } = all.find(({ list: { id } }) => id === list)!.list;
       const set = { list, rule, to, named: { list: title, rule: found.title } };
-      await setSeverity(store, before.set, set, { by: actorOf(principal), clock });
-      const after = await shown(store);
-      c.header('etag', etagOf(after.set.lock));
-      return c.json({ items: after.rules }, 200);
+      const after = await setSeverity(store, before, set, { by: actorOf(principal), clock });
+      c.header('etag', etagOf(after.lock));
+      return c.json({ items: shownRules(all, checks, after.severities) }, 200);
     });
 }
 

@@ -25,6 +25,9 @@ type Looked = ListKind & {
 };
 /** All that a tenant's lists break, and what was looked at. */
 export type Linted = {
+  all: readonly ListKind[];
+  /** The rules between lists as they are written, those that the tenant has set to be left out too. */
+  written: readonly ListCheck[];
   /** Those that have rows at all. */
   lists: readonly Looked[];
   /** The rules between lists that are looked for. */
@@ -43,8 +46,12 @@ type LintDeps = { lists: Lists; now: () => Date };
 type Versions = Readonly<Record<string, string>>;
 
 /** The lists of a tenant that have rows, each as it is now or as `at` says. */
-async function looked(store: TenantStore, { lists, now }: LintDeps, at: Versions): Promise<Looked[]> {
-  const all = await lists.all(store);
+async function looked(
+  store: TenantStore,
+  all: readonly ListKind[],
+  { now }: LintDeps,
+  at: Versions,
+): Promise<Looked[]> {
   const found = await Promise.all(
     all.map(async (one) => {
       const register = openRegister(store, one.kind, { now });
@@ -61,9 +68,9 @@ async function looked(store: TenantStore, { lists, now }: LintDeps, at: Versions
 
 /** What all lists of a tenant break, row by row and one list beside another, as they are now or as `at` says. */
 export async function lintLists(store: TenantStore, deps: LintDeps, at: Versions = {}): Promise<Linted> {
-  const [all, lists, written, { severities }] = await Promise.all([
-    deps.lists.all(store),
-    looked(store, deps, at),
+  const all = await deps.lists.all(store);
+  const [lists, written, { severities }] = await Promise.all([
+    looked(store, all, deps, at),
     deps.lists.checks(store),
     severitiesOf(store),
   ]);
@@ -86,7 +93,7 @@ export async function lintLists(store: TenantStore, deps: LintDeps, at: Versions
   const faulty = tried.flatMap(({ check, faults: [fault] }) =>
     fault ? [{ check, why: fault.message }] : [],
   );
-  return { lists, checks, faulty, findings };
+  return { all, written, lists, checks, faulty, findings };
 }
 
 async function betweenAll(rules: readonly CompiledCheck[], lists: readonly Looked[]): Promise<Found[][]> {

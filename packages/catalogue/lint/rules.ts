@@ -83,6 +83,13 @@ const always: Readonly<Record<string, string>> = {
   'bad-id': '编号有不能使用的字符',
 };
 
-/** The name of what is found by a rule's name or by a code that every list has. */
-export const titleOf = (rules: readonly ShownRule[], list: string, rule: string): string =>
-  rules.find((one) => one.list === list && one.rule === rule)?.title ?? always[rule] ?? rule;
+/** Names what is found, by a rule's name or by a code that every list has. */
+export function titlesOf(
+  lists: readonly Pick<ListKind, 'written'>[],
+  checks: readonly ListCheck[],
+): (list: string, rule: string) => string {
+  const titles = new Map(checks.map(({ list, id, title }) => [`${list} ${id}`, title]));
+  for (const { written } of lists)
+    for (const { name, message } of written.rules ?? []) titles.set(`${written.id} ${name}`, message);
+  return (list, rule) => titles.get(`${list} ${rule}`) ?? always[rule] ?? rule;
+}
