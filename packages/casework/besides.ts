@@ -9,6 +9,7 @@ import { followUp } from './engine/outbox.ts';
 import { type Case, caseEntity, findCase } from './kept/case.ts';
 
 /** The entry for packages beside this one: cases that nobody opens or moves. It brings no routes and no papers along. */
+export { theEngine } from './engine/change.ts';
 export type { Hook, Hooks } from './hooks/hook.ts';
 export type { CaseTypes } from './types/caseTypes.ts';
 

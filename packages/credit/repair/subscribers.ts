@@ -80,7 +80,7 @@ const lists: Subscriber = async (store, deps, repair) => {
   };
 };
 
-/** Evaluates the subject by the model that lands, and looks whether the record counts. Says no class: whoever applied reads it. */
+/** Evaluates the subject by the model that lands, and looks whether the record counts. The proof names no class, because the applicant reads it. */
 const evaluation: Subscriber = async (store, deps, repair) => {
   const [at, records] = await Promise.all([landingModel(store, deps), recordsOf(store, repair.subject)]);
   const found = recordConcerned(records, repair);

@@ -2,10 +2,9 @@ import { type CaseTypes, casesNowOf } from '@mingcha/casework/besides';
 import { type PublishedView, publishedOnes, valuesOf } from '@mingcha/casework/reading';
 import { type Clock, shanghaiDate } from '@mingcha/kernel';
 import type { TenantStore } from '@mingcha/store';
+import { publicRecordsOf } from '../records/public/publicRecords.ts';
 import { publicRecord } from '../records/public/publicView.ts';
-import { isPublicOn } from '../records/publication/period.ts';
 import { loadRules } from '../records/publication/rules.ts';
-import { recordsOf } from '../records/reading/read.ts';
 import { listingType } from '../repair/repair.ts';
 
 export type ReportDeps = { clock: Clock; types: CaseTypes };
@@ -53,13 +52,7 @@ async function publicListings(
  */
 export async function composeReport(store: TenantStore, deps: ReportDeps, subject: string): Promise<Report> {
   const on = shanghaiDate(deps.clock());
-  const [records, { rules }, listings] = await Promise.all([
-    recordsOf(store, subject),
-    loadRules(store),
-    publicListings(store, deps, subject),
-  ]);
-  const shown = records
-    .filter((one) => isPublicOn(one, rules, on))
-    .sort((a, b) => (a.date < b.date ? 1 : -1));
-  return { subject, on, records: shown.map((one) => publicRecord(one, rules)), listings };
+  const [{ rules }, listings] = await Promise.all([loadRules(store), publicListings(store, deps, subject)]);
+  const records = await publicRecordsOf(store, subject, { rules, day: on });
+  return { subject, on, records: records.map((one) => publicRecord(one, rules)), listings };
 }

@@ -42,8 +42,7 @@ const download = createRoute({
   operationId: 'downloadCreditReport',
   tags,
   security,
-  summary:
-    '企业公共信用信息报告（PDF）：公示期内的许可和处罚、失信名单、信用修复，附核验码；不含信用风险分类',
+  summary: '企业公共信用信息报告（PDF）：公示期内的许可和处罚、失信名单，附核验码；不含信用风险分类',
   request: {
     params: ofTenant.extend({
       subject: z.string().regex(/^[0-9A-Z]{18}$/, '应为 18 位统一社会信用代码'),

@@ -1,13 +1,12 @@
-import { casesNowOf, type EngineDeps } from '@mingcha/casework/besides';
+import { casesNowOf, type EngineDeps, theEngine } from '@mingcha/casework/besides';
 import { publishedItems } from '@mingcha/catalogue';
 import { checkUscc } from '@mingcha/kernel';
-import { queryAll, remove, type TenantStore, unlessOvertaken } from '@mingcha/store';
+import { remove, type TenantStore, unlessOvertaken } from '@mingcha/store';
 import { allDepartments } from '@mingcha/tenancy';
 import { pushRecords } from '../records/writing/push.ts';
 import { rowOfVisit } from './rowOf.ts';
 import { visitedEntity } from './visited.ts';
 
-const theEngine = { sub: 'engine', name: '系统' };
 /** A look takes so many notes; a transaction removes no more. */
 const mostAtOnce = 90;
 
@@ -41,7 +40,7 @@ export async function runVisitRecords(
   store: TenantStore,
   { clock }: Pick<EngineDeps, 'clock'>,
 ): Promise<string | undefined> {
-  const waiting = (await queryAll(store, visitedEntity, [])).slice(0, mostAtOnce);
+  const { items: waiting } = await store.query(visitedEntity, [], { limit: mostAtOnce });
   if (waiting.length === 0) return undefined;
   const objects = [...new Set(waiting.map(({ object }) => object))];
   // An object without a credit code, such as a site, has no credit records.

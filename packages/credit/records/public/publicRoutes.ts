@@ -4,10 +4,9 @@ import { problems } from '@mingcha/kernel';
 import type { Store } from '@mingcha/store';
 import { openTenant } from '@mingcha/tenancy';
 import * as z from 'zod';
-import { isPublicOn } from '../publication/period.ts';
 import { findRecords } from '../reading/find.ts';
-import { recordsOf } from '../reading/read.ts';
 import { loadLights } from '../routes/view.ts';
+import { publicRecordsOf } from './publicRecords.ts';
 import { publicName, publicRecord } from './publicView.ts';
 
 const path = '/public/{tenant}/credit';
@@ -85,9 +84,7 @@ export function publicCreditRoutes({ store: all, clock }: { store: Store; clock:
       const { tenant, subject } = c.req.valid('param');
       const store = await open(tenant);
       const { rules, today } = await loadLights(store, clock());
-      const records = (await recordsOf(store, subject))
-        .filter((one) => isPublicOn(one, rules, today))
-        .sort((a, b) => (a.date < b.date ? 1 : -1));
+      const records = await publicRecordsOf(store, subject, { rules, day: today });
       const [first] = records;
       // Who has nothing public is not told from who is not there.
       if (!first) throw problems.notFound('该企业公示期内的许可和处罚');
