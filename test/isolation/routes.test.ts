@@ -166,7 +166,7 @@ const nameOf = ({ method, path }: Route) => `${method} ${path}`;
 
 /**
  * Ids of A that a route may be asked with: those of its own kind. Where A has none of that kind, an administrator and
- * whoever has every role ask with all of them, and each other role with one.
+ * a person with every role ask with all of them, and each other role with one.
  */
 function idsFor(path: string, who: Who): string[] {
   const kind = Object.keys(ofA).find((prefix) => path.startsWith(`${prefix}/{`));

@@ -3,12 +3,12 @@ export type Reach = (day: string) => Promise<void>;
 
 /**
  * Plays several courses of events at once on one calendar: a day comes once every course waits for one or has ended, and
- * is the earliest that any waits for. `dawn` is told of each day. Days do not go back: what a course reaches late happens
+ * is the earliest that any waits for. `onDay` gets each day. Days do not go back: what a course reaches late happens
  * on the day that it is. Rejects with the first course that fails, once none goes on.
  */
 export async function playInStep(
   courses: readonly ((reach: Reach) => Promise<void>)[],
-  dawn: (day: string) => void,
+  onDay: (day: string) => void,
 ): Promise<void> {
   let playing = courses.length;
   let today = '';
@@ -19,7 +19,7 @@ export async function playInStep(
     const [first] = waiting.map(({ day }) => day).sort();
     if (first! > today) {
       today = first!;
-      dawn(today);
+      onDay(today);
     }
     const due = waiting.filter(({ day }) => day <= today);
     waiting = waiting.filter(({ day }) => day > today);

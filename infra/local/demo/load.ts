@@ -40,8 +40,8 @@ export async function loadDemo(
   const played = demoNotices({ today }).filter(({ tenant }) => !notices || notices.includes(tenant));
   // Cities are founded and their people there before the first thing happens.
   const founded = addDays([listed, ...played.map(({ year, issued }) => `${year}-${issued}`)].sort()[0]!, -7);
-  const dawn = (day: string) => time.set(day + morning);
-  dawn(founded);
+  const onDay = (day: string) => time.set(day + morning);
+  onDay(founded);
   const { client, administrator, ...province } = await loadProvince(system, time.now);
   await requireConfirmation(administrator);
   const cities: LoadedCity[] = [];
@@ -51,7 +51,7 @@ export async function loadDemo(
       log(`loading ${city.name} …`);
       cities[i] = await playCity(system, city, { ...days, reach, objects, clock: time.now, administrator });
     }),
-    dawn,
+    onDay,
   );
   const actors = new Map<string, Actors>(cities.map(({ city, own }) => [city.code, own]));
   actors.set(demoProvince.code, province);

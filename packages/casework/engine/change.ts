@@ -32,7 +32,7 @@ export const theClock: Actor = { sub: 'clock', name: '系统' };
 export const theEngine: Actor = { sub: 'engine', name: '系统' };
 const machines = [theClock.sub, theEngine.sub];
 
-/** Whose deed a change is, whatever followed by itself; undefined where it is nobody's. */
+/** The person who made a change, whatever the system did after it; undefined where nobody did. */
 export const doerOf = ({ events }: Pick<Change, 'events'>): string | undefined =>
   events.findLast(({ by }) => !machines.includes(by.sub))?.by.sub;
 

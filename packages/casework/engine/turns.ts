@@ -53,7 +53,7 @@ function newlyBound(compiled: CompiledCaseType, before: Case | undefined, after:
     .filter((person) => !known.has(person))
     .flatMap((person) => {
       const naming = all.filter(({ field }) => textsIn(record.fields[field]).includes(person));
-      // No field names whoever was handed a proposal.
+      // A proposal is handed over without a field that names its new holder.
       const rights = (naming.length > 0 ? naming : all.slice(0, 1)).map(({ right }) => right);
       return [...new Set(rights)].map((right): Addressee => ({ kind: 'case.named', right, person }));
     });
