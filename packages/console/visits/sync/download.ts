@@ -28,20 +28,28 @@ async function rowOf(
   }
 }
 
-/** Reads each row once, however many visits name it. */
+/** Reads each row once, however many visits name it. Nothing is asked for before somebody waits for it. */
 function rowReader() {
   const items = registerApi(registerKinds.items.base);
   const inspectors = registerApi(registerKinds.inspectors.base);
-  const published = items.published();
-  const known = new Map<string, Promise<Row | undefined>>();
+  const published = lazily(items.published);
+  const known = new Map<string, () => Promise<Row | undefined>>();
   const once = (key: string, read: () => Promise<Row | undefined>) => {
-    const found = known.get(key) ?? read();
+    const found = known.get(key) ?? lazily(read);
     known.set(key, found);
-    return found;
+    return found();
   };
   return {
-    item: (id: string) => once(`item/${id}`, async () => rowOf(items, id, await published)),
+    item: (id: string) => once(`item/${id}`, async () => rowOf(items, id, await published())),
     inspector: (id: string) => once(`inspector/${id}`, () => rowOf(inspectors, id)),
+  };
+}
+
+function lazily<T>(read: () => Promise<T>): () => Promise<T> {
+  let answer: Promise<T> | undefined;
+  return () => {
+    answer ??= read();
+    return answer;
   };
 }
 

@@ -1,0 +1,22 @@
+import { expect, test, vi } from 'vitest';
+import type { Local } from '../local/local.ts';
+import { phoneCase } from '../testing.ts';
+import { downloadVisits } from './download.ts';
+
+test('a network that goes while visits are downloaded is one problem, and no promise is left without an answer', async () => {
+  const left: unknown[] = [];
+  const note = (reason: unknown) => void left.push(reason);
+  process.on('unhandledRejection', note);
+  vi.stubGlobal('fetch', async (path: string) => {
+    if (path.startsWith('/v1/cases/inspection-visits?'))
+      return new Response(JSON.stringify({ items: [phoneCase()] }));
+    throw new TypeError('failed to fetch');
+  });
+  const local = { downloads: async () => [], works: async () => [] } as unknown as Local;
+  await expect(downloadVisits(local, 'me', Date.now)).rejects.toMatchObject({ code: 'network' });
+  // What nobody waits for is reported after the microtasks of a turn.
+  await new Promise((done) => setImmediate(done));
+  process.off('unhandledRejection', note);
+  vi.unstubAllGlobals();
+  expect(left).toEqual([]);
+});
