@@ -1,7 +1,7 @@
 import { removeLooseFiles } from '@mingcha/attachments/clock';
 import { createCaseTypes, runCases } from '@mingcha/casework/clock';
 import { figureSources } from '@mingcha/casework/sources';
-import { runRepairs, runVisitRecords } from '@mingcha/credit/cases';
+import { runClassChanges, runRepairs, runVisitRecords } from '@mingcha/credit/cases';
 import { runCredit } from '@mingcha/credit/evaluations';
 import { foldDue } from '@mingcha/credit/records';
 import {
@@ -147,6 +147,7 @@ async function work(store: TenantStore, deps: ClockDeps) {
       return nextResume(store, deps.clock());
     },
     () => runCredit(store, deps),
+    () => runClassChanges(store, deps),
     () => runVisitRecords(store, deps),
     () => runRepairs(store, { clock: deps.clock, types, kinds: lists, hooks }),
     () => runMeasures(store, deps),

@@ -30,6 +30,8 @@ import { connectionTemplates } from './connection/templates.ts';
 import { constructionProjectSamples } from './construction/projects.samples.ts';
 import { constructionProjects } from './construction/projects.ts';
 import { constructionTemplates } from './construction/templates.ts';
+import { classChangeSamples } from './credit/classChanges.samples.ts';
+import { classChanges } from './credit/classChanges.ts';
 import { seriousListingSamples } from './credit/listings.samples.ts';
 import { seriousListings } from './credit/listings.ts';
 import { creditRepairSamples } from './credit/repairs.samples.ts';
@@ -109,6 +111,7 @@ export const library: readonly { type: CaseType; samples: readonly Sample[] }[] 
   { type: constructionProjects, samples: constructionProjectSamples },
   { type: seriousListings, samples: seriousListingSamples },
   { type: creditRepairs, samples: creditRepairSamples },
+  { type: classChanges, samples: classChangeSamples },
   { type: inspectionPlans, samples: inspectionPlanSamples },
   { type: inspectionTasks, samples: inspectionTaskSamples },
   { type: inspectionVisits, samples: inspectionVisitSamples },

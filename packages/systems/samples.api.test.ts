@@ -3,7 +3,7 @@ import type { CaseType, Sample, SampleStep } from '@mingcha/cases';
 import { type CaseApi, startCaseApi, type Who } from '@mingcha/casework/testing';
 import { recordsRouter } from '@mingcha/credit/records';
 import { bodyOf } from '@mingcha/http/testing';
-import { registerKinds } from '@mingcha/inspection';
+import { objectKind, registerKinds } from '@mingcha/inspection';
 import { testTenants } from '@mingcha/local/testing';
 import { openRegister, type RegisterKind, type Row } from '@mingcha/register';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -128,6 +128,14 @@ const madeBefore: Readonly<Record<string, () => Promise<unknown>>> = {
     const rows = [{ ...permitItems.samples[0]!, dept: 'd01', remark: randomUUID() }];
     const by = { sub: 'seed', name: '初始化' };
     await openRegister(store, kind).replaceAll(rows, { by, source: { type: 'seed' }, reason: '测试' });
+  },
+  // The enterprise whose class is changed.
+  async 'class-changes'() {
+    const [id, name] = ['91620300MA7EXAMPLE', '甲食品公司'];
+    const row = { id, name, type: '企业', status: '在营', division: '620302' } as const;
+    const store = await api.test.store.forTenant(testTenants.a);
+    const by = { sub: 'seed', name: '初始化' };
+    await openRegister(store, objectKind).replaceAll([row], { by, source: { type: 'seed' }, reason: '测试' });
   },
   // The penalty that is to be repaired.
   async 'credit-repairs'() {

@@ -93,6 +93,10 @@ export function changeOf(compiled: CompiledCaseType, before: Case, done: Done): 
   const needsNames = new Set(
     course.record.pending.flatMap((one) => [one.by, holderOf(one), ...one.approvedBy]),
   );
+  const approversOf = (action: string, until: readonly CaseEvent[]): Actor[] => [
+    ...(before.course.record.pending.find((one) => one.action === action)?.approvedBy ?? []).map(actorOf),
+    ...until.filter(({ kind, name }) => kind === 'approved' && name === action).map(({ by: one }) => one),
+  ];
   const numberedAt = effects.find(({ numbered }) => numbered)?.event.at;
   const after: Case = {
     ...before,
@@ -111,7 +115,8 @@ export function changeOf(compiled: CompiledCaseType, before: Case, done: Done): 
     papers,
     beside: effects.flatMap(({ hooks }, i) => {
       const { name, by, at, values = {} } = events[i]!;
-      return hooks.map((hook) => ({ hook, event: { name, by, at, values } }));
+      const approvedBy = approversOf(name, events.slice(0, i));
+      return hooks.map((hook) => ({ hook, event: { name, by, approvedBy, at, values } }));
     }),
     out: outOf(compiled, { before, after, effects, recordedAt }),
     ...(numberedAt !== undefined &&

@@ -15,7 +15,15 @@ export type HookCase = {
 };
 
 /** What happened, for a hook that writes beside it; `name` is the action or the clock. */
-export type HookEvent = { name: string; by: Actor; at: string; values: Values };
+export type HookEvent = {
+  name: string;
+  /** Who did it, or proposed what others had to approve. */
+  by: Actor;
+  /** Those who approved it, in their order. */
+  approvedBy: readonly Actor[];
+  at: string;
+  values: Values;
+};
 
 /** Another case, and the operation that refuses the write where it has changed meanwhile. */
 export type OtherCase = {

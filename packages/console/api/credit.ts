@@ -1,11 +1,11 @@
 import { call, read } from './http.ts';
 import type {
   CreditClassChange,
+  CreditCourse,
   CreditEvaluation,
   CreditEvaluationDetail,
   CreditModel,
   CreditModelWords,
-  CreditMonth,
   ExplainedCredit,
   SupervisionBurden,
 } from './schema.d.ts';
@@ -32,7 +32,7 @@ export const creditApi = {
     call<CreditEvaluation>('POST', path, { body: { purpose: 'demand' }, idempotencyKey }),
   simulate: (model: string, idempotencyKey: string) =>
     call<CreditEvaluation>('POST', path, { body: { purpose: 'simulation', model }, idempotencyKey }),
-  course: (id: string) => read<{ items: CreditMonth[] }>(ofSubject(id)),
+  course: (id: string) => read<CreditCourse>(ofSubject(id)),
   points: (id: string, month: string, before: string | undefined) =>
     read<ExplainedCredit>(`${ofSubject(id)}/points`, { month, before }),
   burden: () => read<SupervisionBurden>('/v1/credit/policy/burden'),

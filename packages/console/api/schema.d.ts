@@ -4439,7 +4439,7 @@ export interface components {
             at: string;
             by: components["schemas"]["Actor"] & unknown;
             /** @enum {string} */
-            action: "draw.plan" | "draw.edit" | "draw.delete" | "draw.commit" | "draw.nonce-commit" | "draw.nonce-reveal" | "draw.missing" | "draw.attest" | "draw.execute" | "draw.publish" | "draw.publish-names" | "draw.propose" | "draw.reject-proposal" | "draw.propose-void" | "draw.reject-void" | "draw.void" | "draw.dispatch" | "draw.join-visits" | "draw.substitute" | "draw.substitute-inspector" | "draw.proof" | "batch.make" | "batch.edit" | "batch.dissolve" | "batch.join" | "batch.leave" | "batch.ready" | "batch.unready" | "batch.commit" | "batch.execute" | "batch.publish" | "batch.publish-names" | "batch.propose" | "batch.reject-proposal" | "batch.propose-void" | "batch.reject-void" | "batch.void" | "witness.register" | "witness.withdraw" | "witness.confirm" | "witness.refuse" | "city-witness.confirm" | "city-witness.refuse" | "city-witness.rule" | "notice.create" | "notice.edit" | "notice.delete" | "notice.activate" | "notice.adjust" | "notice.close" | "notice.link" | "measure.start" | "measure.finish" | "measure.stop" | "measure.reopen" | "measure.milestones" | "measure.indicators" | "measure.value" | "round.add" | "round.open" | "round.close" | "round.redate" | "report.begin" | "report.submit" | "report.accept" | "report.return" | "report.form" | "chase.issue" | "letter.make" | "letter.edit" | "letter.submit" | "letter.review" | "letter.return" | "letter.delete" | "chase.answer" | "chase.reject" | "chase.close" | "chase.redate" | "briefing.make" | "briefing.edit" | "briefing.submit" | "briefing.review" | "briefing.return" | "briefing.delete" | "briefing.issue" | "briefing.download" | "board.propose" | "board.publish" | "board.appeal" | "board.uphold" | "board.remove" | "board.redate" | "excellence.give" | "excellence.remove" | "light-rules.update" | "score-rules.update" | "register.publish" | "register.import" | "register.restore" | "register.export" | "register.view-personal" | "register.set" | "list-rule.set" | "list.export" | "row.create" | "row.update" | "row.remove" | "row.history" | "row.view-personal" | "credit.simulate" | "credit.evaluate" | "credit.land" | "credit.explain" | "credit-records.push" | "credit-record.view-personal" | "credit-record.repair" | "publication-rules.update" | "job.errors" | "log.cosigners" | "tenant.update" | "policy.propose" | "policy.confirm" | "policy.reject" | "policy.withdraw" | "calendar.propose" | "calendar.confirm" | "calendar.reject" | "calendar.withdraw" | "province.witness-rule" | "province.grant" | "province.revoke" | "province.grant-proofs" | "province.revoke-proofs" | "city-draw.proof" | "department.create" | "department.update" | "department.delete" | "stand-in.set" | "stand-in.remove" | "person.create" | "person.update" | "person.propose-leave" | "person.sign-in" | "person.sign-in-failed" | "person.restore" | "person.delete" | "role.create" | "role.update" | "role.delete" | "client.create" | "client.delete" | "client.sign-in" | "client.sign-in-failed" | "portal.update" | "webhook.create" | "webhook.delete" | "webhook.test" | "notify.settings" | "notify.preferences" | "notify.retry" | "case.open" | "case.act" | "case.approve" | "case.return" | "case.answer" | "case.correct" | "case.comment" | "case.hand-over" | "case.rate" | "case.settle" | "case.personal" | "case-type.draft" | "case-type.template" | "case-type.adopt" | "case-type.discard" | "case-type.publish" | "case-type.close" | "case-type.reopen" | "audit.export";
+            action: "draw.plan" | "draw.edit" | "draw.delete" | "draw.commit" | "draw.nonce-commit" | "draw.nonce-reveal" | "draw.missing" | "draw.attest" | "draw.execute" | "draw.publish" | "draw.publish-names" | "draw.propose" | "draw.reject-proposal" | "draw.propose-void" | "draw.reject-void" | "draw.void" | "draw.dispatch" | "draw.join-visits" | "draw.substitute" | "draw.substitute-inspector" | "draw.proof" | "batch.make" | "batch.edit" | "batch.dissolve" | "batch.join" | "batch.leave" | "batch.ready" | "batch.unready" | "batch.commit" | "batch.execute" | "batch.publish" | "batch.publish-names" | "batch.propose" | "batch.reject-proposal" | "batch.propose-void" | "batch.reject-void" | "batch.void" | "witness.register" | "witness.withdraw" | "witness.confirm" | "witness.refuse" | "city-witness.confirm" | "city-witness.refuse" | "city-witness.rule" | "notice.create" | "notice.edit" | "notice.delete" | "notice.activate" | "notice.adjust" | "notice.close" | "notice.link" | "measure.start" | "measure.finish" | "measure.stop" | "measure.reopen" | "measure.milestones" | "measure.indicators" | "measure.value" | "round.add" | "round.open" | "round.close" | "round.redate" | "report.begin" | "report.submit" | "report.accept" | "report.return" | "report.form" | "chase.issue" | "letter.make" | "letter.edit" | "letter.submit" | "letter.review" | "letter.return" | "letter.delete" | "chase.answer" | "chase.reject" | "chase.close" | "chase.redate" | "briefing.make" | "briefing.edit" | "briefing.submit" | "briefing.review" | "briefing.return" | "briefing.delete" | "briefing.issue" | "briefing.download" | "board.propose" | "board.publish" | "board.appeal" | "board.uphold" | "board.remove" | "board.redate" | "excellence.give" | "excellence.remove" | "light-rules.update" | "score-rules.update" | "register.publish" | "register.import" | "register.restore" | "register.export" | "register.view-personal" | "register.set" | "list-rule.set" | "list.export" | "row.create" | "row.update" | "row.remove" | "row.history" | "row.view-personal" | "credit.simulate" | "credit.evaluate" | "credit.land" | "credit.change-class" | "credit.explain" | "credit-records.push" | "credit-record.view-personal" | "credit-record.repair" | "publication-rules.update" | "job.errors" | "log.cosigners" | "tenant.update" | "policy.propose" | "policy.confirm" | "policy.reject" | "policy.withdraw" | "calendar.propose" | "calendar.confirm" | "calendar.reject" | "calendar.withdraw" | "province.witness-rule" | "province.grant" | "province.revoke" | "province.grant-proofs" | "province.revoke-proofs" | "city-draw.proof" | "department.create" | "department.update" | "department.delete" | "stand-in.set" | "stand-in.remove" | "person.create" | "person.update" | "person.propose-leave" | "person.sign-in" | "person.sign-in-failed" | "person.restore" | "person.delete" | "role.create" | "role.update" | "role.delete" | "client.create" | "client.delete" | "client.sign-in" | "client.sign-in-failed" | "portal.update" | "webhook.create" | "webhook.delete" | "webhook.test" | "notify.settings" | "notify.preferences" | "notify.retry" | "case.open" | "case.act" | "case.approve" | "case.return" | "case.answer" | "case.correct" | "case.comment" | "case.hand-over" | "case.rate" | "case.settle" | "case.personal" | "case-type.draft" | "case-type.template" | "case-type.adopt" | "case-type.discard" | "case-type.publish" | "case-type.close" | "case-type.reopen" | "audit.export";
             /**
              * @description 操作的名称
              * @example 签发督办
@@ -4832,6 +4832,13 @@ export interface components {
                 basis?: string;
             }[];
         };
+        CreditCourse: {
+            items: components["schemas"]["CreditMonth"][];
+            /** @description 下一页的翻页标识，没有则为 null */
+            next: string | null;
+            /** @description 人工调整，新的在前 */
+            changes: components["schemas"]["ManualClassChange"][];
+        };
         CreditMonth: {
             month: string;
             run: string;
@@ -4839,6 +4846,33 @@ export interface components {
             class: "A" | "B" | "C" | "D";
             /** @description 得分，千分之一分为单位的整数 */
             milli: number;
+            /**
+             * @description 评价当日人工调整的分类
+             * @enum {string}
+             */
+            manual?: "A" | "B" | "C" | "D";
+        };
+        ManualClassChange: {
+            case: string;
+            number?: string;
+            /** @enum {string} */
+            from: "A" | "B" | "C" | "D" | "U";
+            /** @enum {string} */
+            to: "A" | "B" | "C" | "D";
+            reason: string;
+            asked: components["schemas"]["Actor"];
+            agreed: components["schemas"]["Actor"][];
+            /** Format: date-time */
+            at: string;
+            /**
+             * Format: date
+             * @description 调整的最后一天
+             */
+            until: string;
+            /** Format: date-time */
+            endedAt?: string;
+            /** @description 现在生效 */
+            holds: boolean;
         };
         ExplainedCredit: components["schemas"]["CreditPoints"] & {
             compared?: components["schemas"]["CreditComparison"];
@@ -4914,6 +4948,7 @@ export interface components {
                 class: "A" | "B" | "C" | "D";
                 record?: components["schemas"]["CreditPointSource"];
             }[];
+            manual?: components["schemas"]["ManualClassChange"] & unknown;
         };
         LogCosigners: {
             cosigners: {
@@ -5898,7 +5933,9 @@ export type CreditEvaluationDetail = components['schemas']['CreditEvaluationDeta
 export type CreditClassChange = components['schemas']['CreditClassChange'];
 export type CreditModelWords = components['schemas']['CreditModelWords'];
 export type CreditModel = components['schemas']['CreditModel'];
+export type CreditCourse = components['schemas']['CreditCourse'];
 export type CreditMonth = components['schemas']['CreditMonth'];
+export type ManualClassChange = components['schemas']['ManualClassChange'];
 export type ExplainedCredit = components['schemas']['ExplainedCredit'];
 export type CreditPointSource = components['schemas']['CreditPointSource'];
 export type CreditComparison = components['schemas']['CreditComparison'];

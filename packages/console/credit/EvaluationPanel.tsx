@@ -10,21 +10,29 @@ import { Loaded } from '../ui/page/Loading.tsx';
 import { Panel } from '../ui/page/Panel.tsx';
 import { Chart } from '../ui/show/Chart.tsx';
 import { courseOption } from './charts.ts';
+import { AskForChange, ManualChanges } from './ManualChanges.tsx';
 import { changeNames, partText, pointsText, signedText, sourceText } from './words.ts';
 
 /** The credit evaluation of an enterprise: its class over time, where each point comes from, and what changed between two months. */
-export function EvaluationPanel({ id }: { id: string }) {
+export function EvaluationPanel({ id, name }: { id: string; name: string }) {
   const query = useQuery({ queryKey: ['object', id, 'credit'], queryFn: () => creditApi.course(id) });
   return (
-    <Panel title="信用风险分类" about="只供分配检查力量，不对外公开。查看得分来源记入审计日志。">
+    <Panel
+      title="信用风险分类"
+      about="只供分配检查力量，不对外公开。查看得分来源记入审计日志。"
+      actions={<AskForChange id={id} name={name} />}
+    >
       <Loaded query={query}>
-        {({ items }) =>
-          items.length === 0 ? (
-            <p className="muted">还没有评价过这户企业。</p>
-          ) : (
-            <Evaluated id={id} course={items} />
-          )
-        }
+        {({ items, changes }) => (
+          <div className="stack">
+            <ManualChanges changes={changes} />
+            {items.length === 0 ? (
+              <p className="muted">还没有评价过这户企业。</p>
+            ) : (
+              <Evaluated id={id} course={items} />
+            )}
+          </div>
+        )}
       </Loaded>
     </Panel>
   );
@@ -36,7 +44,7 @@ function Evaluated({ id, course }: { id: string; course: readonly CreditMonth[] 
   const option = useMemo(() => courseOption(course), [course]);
   const months = course.map((one) => ({
     value: one.month,
-    label: `${one.month}　${one.class} 类　${pointsText(one.milli)} 分`,
+    label: `${one.month}　${one.class} 类　${pointsText(one.milli)} 分${one.manual ? `（人工调整为 ${one.manual} 类）` : ''}`,
   }));
   return (
     <div className="stack">
@@ -79,6 +87,11 @@ function Points({ id, month, before }: { id: string; month: string; before: stri
             ，按{found.model.title}第 {found.model.number} 版，截至 {found.on}。
             {found.direct.map(({ title, class: own }) => `直接判定：${title}，不低于 ${own} 类。`).join('')}
           </p>
+          {found.manual ? (
+            <p className="note">
+              当日按人工调整为 {found.manual.to} 类：{found.manual.reason}
+            </p>
+          ) : null}
           {found.compared ? <Compared of={found} compared={found.compared} /> : null}
           <details>
             <summary>每一分的来源（{found.parts.length} 项）</summary>

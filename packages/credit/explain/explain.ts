@@ -1,11 +1,13 @@
 import { openRegister } from '@mingcha/register';
 import type { TenantStore } from '@mingcha/store';
+import { type ClassChange, changesOf } from '../changes/change.ts';
 import type { EvaluationDeps } from '../deps.ts';
 import type { Model, RiskClass } from '../models/format.ts';
 import type { DirectHit } from '../models/score.ts';
 import { findLine } from '../recompute/page.ts';
 import { loadRun, monthEntity, type Run } from '../recompute/run.ts';
 import { compareParts, type PartChange } from './compare.ts';
+import { holdsOn } from './manual.ts';
 import { type Part, partsOf } from './parts.ts';
 
 /** What an evaluation says of one subject, with the model by which it does. */
@@ -16,6 +18,8 @@ export type Explained = {
   milli: number;
   parts: Part[];
   direct: readonly DirectHit[];
+  /** The change by hand that held on the day of the evaluation. */
+  manual: ClassChange | undefined;
 };
 
 /** So many months are shown. */
@@ -27,14 +31,22 @@ export async function evaluatedMonths(store: TenantStore) {
   return items.map(({ month, run }) => ({ month, run }));
 }
 
-/** The class and the points of a subject month by month, the latest first; months in which it was not evaluated are left out. */
-export async function courseOf(store: TenantStore, subject: string) {
+/**
+ * The class and the points of a subject month by month, the latest first, with the class that people had set; months in which it
+ * was not evaluated are left out.
+ */
+export async function courseOf(store: TenantStore, subject: string, changes: readonly ClassChange[]) {
   const months = await evaluatedMonths(store);
-  const lines = await Promise.all(months.map(({ run }) => findLine(store, run, subject)));
-  return months.flatMap(({ month, run }, i) => {
-    const line = lines[i];
-    return line ? [{ month, run, class: line[1], milli: line[2] }] : [];
-  });
+  const found = await Promise.all(
+    months.map(async ({ month, run }) => {
+      const line = await findLine(store, run, subject);
+      if (!line) return [];
+      const { on } = changes.length > 0 ? await loadRun(store, run) : { on: '' };
+      const manual = changes.find((one) => holdsOn(one, on))?.to;
+      return [{ month, run, class: line[1], milli: line[2], ...(manual && { manual }) }];
+    }),
+  );
+  return found.flat();
 }
 
 /** What the evaluation of a month says of a subject; undefined where there is none. */
@@ -50,7 +62,8 @@ export async function explain(
   const model = await openRegister(store, models).row(run.model.version, run.model.id);
   if (!model) throw new Error(`the model of ${run.id} is missing`);
   const [, own, milli, contributions, direct] = line;
-  return { run, model, class: own, milli, parts: partsOf(model, contributions), direct };
+  const manual = (await changesOf(store, subject)).find((one) => holdsOn(one, run.on));
+  return { run, model, class: own, milli, parts: partsOf(model, contributions), direct, manual };
 }
 
 /** What changed between the evaluations of two months. */

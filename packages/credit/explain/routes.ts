@@ -10,14 +10,17 @@ import {
   problemResponses,
 } from '@mingcha/http';
 import { objectKind, objectSchema } from '@mingcha/inspection';
+import { shanghaiDate } from '@mingcha/kernel';
 import { auditedRow, openRegister } from '@mingcha/register';
 import type { TenantStore } from '@mingcha/store';
 import * as z from 'zod';
+import { changesOf } from '../changes/change.ts';
 import type { EvaluationDeps } from '../deps.ts';
 import { monthForm } from '../models/format.ts';
 import { classSchema, milliSchema } from '../recompute/views.ts';
 import type { CreditRecord } from '../records/record.ts';
 import { comparedTo, courseOf, type Explained, explain } from './explain.ts';
+import { manualChange, manualView } from './manual.ts';
 import type { PartOf } from './parts.ts';
 
 export type ExplainDeps = EvaluationDeps & {
@@ -60,6 +63,7 @@ const points = z
     groups: z.array(z.object({ id: z.string(), title: z.string(), milli: milliSchema })),
     parts: z.array(z.object({ ...part, milli: milliSchema })).openapi({ description: '各项之和即为得分' }),
     direct: z.array(z.object({ title: z.string(), class: classSchema, record: record.optional() })),
+    manual: manualChange.optional().openapi({ description: '评价当日生效的人工调整；class 仍是评价的分类' }),
   })
   .openapi('CreditPoints');
 const comparison = z
@@ -81,18 +85,27 @@ const comparison = z
   })
   .openapi('CreditComparison');
 const monthOfCourse = z
-  .object({ month: z.string(), run: z.string(), class: classSchema, milli: milliSchema })
+  .object({
+    month: z.string(),
+    run: z.string(),
+    class: classSchema,
+    milli: milliSchema,
+    manual: classSchema.optional().openapi({ description: '评价当日人工调整的分类' }),
+  })
   .openapi('CreditMonth');
+const courseView = pageOf(monthOfCourse)
+  .extend({ changes: z.array(manualChange).openapi({ description: '人工调整，新的在前' }) })
+  .openapi('CreditCourse');
 
 const course = createRoute({
   method: 'get',
   path,
   operationId: 'getCreditCourse',
   tags,
-  summary: '一户企业各月的信用风险分类和得分，新的在前',
+  summary: '一户企业各月的信用风险分类和得分，新的在前；和对它的人工调整',
   middleware,
   request: { params },
-  responses: { 200: jsonResponse('各月的分类', pageOf(monthOfCourse)), ...problemResponses },
+  responses: { 200: jsonResponse('各月的分类', courseView), ...problemResponses },
 });
 const explained = createRoute({
   method: 'get',
@@ -114,9 +127,14 @@ const explained = createRoute({
 /** The evaluation of one enterprise, month by month and point by point. */
 export const explainRoutes = (deps: ExplainDeps) =>
   newRouter()
-    .openapi(course, async (c) =>
-      c.json({ items: await courseOf(c.var.store, c.req.valid('param').id), next: null }, 200),
-    )
+    .openapi(course, async (c) => {
+      const { store } = c.var;
+      const { id } = c.req.valid('param');
+      const changes = await changesOf(store, id);
+      const today = shanghaiDate(deps.clock());
+      const items = await courseOf(store, id, changes);
+      return c.json({ items, next: null, changes: changes.map((one) => manualView(one, today)) }, 200);
+    })
     .openapi(explained, async (c) => {
       const { store, principal } = c.var;
       const { id: subject } = c.req.valid('param');
@@ -146,6 +164,7 @@ export const explainRoutes = (deps: ExplainDeps) =>
           milli: now.parts.filter(({ group }) => group === id).reduce((sum, { milli }) => sum + milli, 0),
         })),
         parts: now.parts.map((one) => shown(now, one)),
+        ...(now.manual && { manual: manualView(now.manual, shanghaiDate(deps.clock())) }),
         direct: now.direct.map(([at, record]) => {
           const rule = now.model.direct![at]!;
           return { ...shown(now, { record }), title: rule.title, class: rule.class };

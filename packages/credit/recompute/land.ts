@@ -1,13 +1,14 @@
 import { objectKind } from '@mingcha/inspection';
-import type { Clock } from '@mingcha/kernel';
+import { type Clock, shanghaiDate } from '@mingcha/kernel';
 import { openRegister, type RowOp, type VersionRef } from '@mingcha/register';
 import type { Operation, TenantStore } from '@mingcha/store';
+import { changedClasses } from '../changes/change.ts';
 import type { RiskClass } from '../models/format.ts';
 import type { Run } from './run.ts';
 
 type Landing = {
   run: Run;
-  /** The class of each subject that is to have another one. */
+  /** Classes by subject; of those that people have set, the one that holds once theirs ends. */
   wanted: ReadonlyMap<string, RiskClass>;
   clock: Clock;
   /** What is written with the version, or where no class changes, alone; made of the version. */
@@ -15,8 +16,8 @@ type Landing = {
 };
 
 /**
- * Writes classes into the object roster, as one version whose reason names model and cut-off. Subjects that left the roster
- * meanwhile are passed over.
+ * Writes classes into the object roster, as one version whose reason names model and cut-off. A class that people have set
+ * stays until its day. Subjects that left the roster meanwhile are passed over.
  */
 export async function landClasses(
   store: TenantStore,
@@ -29,10 +30,11 @@ export async function landClasses(
     source: { type: 'edit', job: run.id },
     async ops(draft) {
       if (!draft.version) return [];
-      const ids = [...wanted.keys()];
+      const set = await changedClasses(store, shanghaiDate(clock()));
+      const ids = [...new Set([...wanted.keys(), ...set.keys()])];
       const rows = await register.rowsOf(draft.version.id, ids);
       return rows.flatMap((row): RowOp<NonNullable<typeof row>>[] => {
-        const riskClass = row && wanted.get(row.id);
+        const riskClass = row && (set.get(row.id) ?? wanted.get(row.id));
         return riskClass === undefined || row?.riskClass === riskClass
           ? []
           : [{ type: 'put', row: { ...row!, riskClass } }];

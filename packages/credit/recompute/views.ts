@@ -6,7 +6,7 @@ import type { Run } from './run.ts';
 
 const count = z.number().int();
 export const classSchema = z.enum(riskClasses);
-const standing = z.enum([...riskClasses, 'U']);
+export const standing = z.enum([...riskClasses, 'U']);
 
 /** Thousandths of a point, a whole number. */
 export const milliSchema = count.openapi({ description: '得分，千分之一分为单位的整数' });

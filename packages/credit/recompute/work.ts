@@ -1,7 +1,8 @@
 import { audit } from '@mingcha/http';
-import { type Clock, Problem } from '@mingcha/kernel';
+import { type Clock, Problem, shanghaiDate } from '@mingcha/kernel';
 import { openRegister } from '@mingcha/register';
 import { put, putJson, type TenantStore, WriteConflict } from '@mingcha/store';
+import { changedClasses } from '../changes/change.ts';
 import type { EvaluationDeps } from '../deps.ts';
 import { compileModel } from '../models/compile.ts';
 import { modelFaults } from '../models/faults.ts';
@@ -50,7 +51,8 @@ async function work(store: TenantStore, lease: RunLease, deps: EvaluationDeps): 
   const rows = await rosterRows(store, roster);
   const records = deps.recordsBySubject(store, cutOff);
   const { pageSize = 1_000 } = deps;
-  const { add, wanted, changes, summary } = createSummary(rows);
+  const set = await changedClasses(store, shanghaiDate(deps.clock()));
+  const { add, wanted, changes, summary } = createSummary(rows, set);
   const compiled = compileModel(model, kinds);
   await evaluatePages(store, lease, { compiled, rows, records, pageSize, add });
   const listed = changes.length > 0 ? await putJson(store, changes) : undefined;

@@ -148,6 +148,11 @@ export const auditActions = {
     name: '写入信用风险分类',
     says: '由信用评价 {object} 写入分类，改变 {changed} 户[，名录为第 {number} 版]',
   },
+  'credit.change-class': {
+    on: 'row',
+    name: '人工调整分类',
+    says: '把 {object} 的信用风险分类由{from}改为{to}：{reason}',
+  },
   'credit.explain': {
     on: 'row',
     name: '查看信用评价',

@@ -1,0 +1,102 @@
+import { audit } from '@mingcha/http';
+import { objectKind } from '@mingcha/inspection';
+import { type Clock, shanghaiDate } from '@mingcha/kernel';
+import { auditedRow, openRegister } from '@mingcha/register';
+import {
+  create,
+  remove,
+  replace,
+  retryAt,
+  type Stored,
+  type TenantStore,
+  unlessOvertaken,
+} from '@mingcha/store';
+import type { RiskClass } from '../models/format.ts';
+import { publishLanded } from '../recompute/land.ts';
+import { findLine } from '../recompute/page.ts';
+import { landedEntity } from '../recompute/run.ts';
+import { type ClassOut, changedClassEntity, classChangeEntity, classOutEntity } from './change.ts';
+
+/** A look takes so many changes; where there are more, the next look follows at once. */
+const mostAtOnce = 50;
+
+/** The class that a subject is to have now: the one that people have set, else that of the last evaluation, else the one before. */
+async function classDue(
+  store: TenantStore,
+  { subject, case: of }: Pick<ClassOut, 'subject' | 'case'>,
+  today: string,
+): Promise<RiskClass | undefined> {
+  const set = await store.get(changedClassEntity, { subject });
+  if (set && set.until >= today) return set.to;
+  const landed = await store.get(landedEntity, {});
+  const line = landed && (await findLine(store, landed.run, subject));
+  if (line) return line[1];
+  const before = (await store.get(classChangeEntity, { subject, case: of }))?.from;
+  return before === 'U' ? undefined : before;
+}
+
+const named = (riskClass: RiskClass | undefined) => (riskClass ? ` ${riskClass} 类` : '未分类');
+
+/** Brings the class of one subject into the roster as a version, and resolves to its entry as it stands then. */
+async function bring(store: TenantStore, clock: Clock, out: Stored<ClassOut>): Promise<void> {
+  const register = openRegister(store, objectKind, { now: clock });
+  const { by, reason, subject } = out;
+  const { lock, ...rest } = out;
+  let written: ReturnType<typeof audit> = [];
+  await register.change({
+    ...{ by, reason, source: { type: 'edit' } },
+    async ops({ version }) {
+      const row = version ? await register.row(version.id, subject) : undefined;
+      if (!row) return [];
+      const [now, due] = [row.riskClass, await classDue(store, out, shanghaiDate(clock()))];
+      if (now === due) return [];
+      written = audit(clock, by, 'credit.change-class', auditedRow(objectKind, row), {
+        detail: { from: named(now), to: named(due), reason },
+      });
+      const { riskClass: _, ...others } = row;
+      return [{ type: 'put', row: { ...others, ...(due && { riskClass: due }) } }];
+    },
+    alongside: ({ version, counts: { changed } }) =>
+      changed > 0 && version
+        ? [replace(classOutEntity, { ...rest, version: version.id }, lock), ...written]
+        : [],
+  });
+}
+
+/** One entry to its end; called again after a crash it does the rest. */
+async function carryOut(store: TenantStore, clock: Clock, out: Stored<ClassOut>): Promise<void> {
+  if (out.version === undefined) await bring(store, clock, out);
+  const now = await store.get(classOutEntity, out);
+  if (!now) return;
+  if (now.version !== undefined)
+    await publishLanded(store, { by: now.by, version: { id: now.version } }, clock);
+  await store.write(remove(classOutEntity, now, now.lock));
+}
+
+/**
+ * Brings classes that people have set, or whose time is over, into the roster, and publishes it where what it was made from is
+ * what is published: draws take it from there. Resolves to the instant at which there is more.
+ */
+export async function runClassChanges(
+  store: TenantStore,
+  { clock }: { clock: Clock },
+): Promise<string | undefined> {
+  const now = clock();
+  const between = { to: [now.toISOString()] };
+  const { items: due } = await store.query(classOutEntity, [], { between, limit: mostAtOnce });
+  const faults: unknown[] = [];
+  for (const out of due) {
+    try {
+      await carryOut(store, clock, out);
+    } catch (error) {
+      faults.push(error);
+      const { lock, ...rest } = (await store.get(classOutEntity, out)) ?? out;
+      const later = { ...rest, at: retryAt(out.tries, now), tries: out.tries + 1 };
+      await unlessOvertaken(store.write(remove(classOutEntity, rest, lock), create(classOutEntity, later)));
+    }
+  }
+  if (faults.length > 0)
+    throw new AggregateError(faults, `class changes: ${faults.join('; ')}`, { cause: faults[0] });
+  const { items: next } = await store.query(classOutEntity, [], { limit: 1 });
+  return next[0]?.at;
+}
