@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { phone, still } from '../support/browser.ts';
 import { city } from './site.ts';
 import { setStage } from './stage.ts';
-import { faultsOf, pick, see, seeGone } from './steps.ts';
+import { faultsOf, openPage, pick, see, seeGone } from './steps.ts';
 
 const stage = setStage();
 const nameOf = (login: string) => city.people.find((person) => person.login === login)!.name;
@@ -26,14 +26,14 @@ describe('the audit log', () => {
     expect(inspector.phone).not.toBe(number);
 
     const { page: office } = await stage.enterAs('jinchang-admin', still);
-    await office.goto(`/console/registers/inspectors?row=${encodeURIComponent(inspector.id)}`);
+    await openPage(office, `/console/registers/inspectors?row=${encodeURIComponent(inspector.id)}`);
     await see(office.getByRole('button', { name: '显示个人信息' }));
     expect(await office.getByText(number).count()).toBe(0);
     await office.getByRole('button', { name: '显示个人信息' }).click();
     await see(office.getByText(number));
 
     const { page } = await stage.enterAs('jinchang-auditor', still);
-    await page.goto('/console/');
+    await openPage(page, '/console/');
     await page.getByRole('navigation', { name: '主导航' }).getByRole('link', { name: '审计日志' }).click();
     await see(page.getByRole('heading', { name: '审计日志', level: 1 }));
     await pick(page, '按操作人筛选', admin);
@@ -66,7 +66,7 @@ describe('the audit log', () => {
     const login = async (password: string) => {
       const { page, expectStatus } = await stage.enter(still);
       expectStatus(422);
-      await page.goto('/console/');
+      await openPage(page, '/console/');
       await page.getByRole('button', { name: '统一身份登录' }).click();
       await page.getByLabel('登录名').fill('jinchang-scjg');
       await page.getByLabel('密码').fill(password);
@@ -78,11 +78,11 @@ describe('the audit log', () => {
     await stage.site.ask('PATCH', '/v1/departments/620300-scjg', { short: '市场监管' }, etag);
 
     const { page } = await stage.enterAs('jinchang-auditor', still);
-    await page.goto('/console/audit');
+    await openPage(page, '/console/audit');
     const failed = `以 ${nameOf('jinchang-scjg')} 的登录名登录失败（密码不正确）`;
     for (const text of [failed, `${nameOf('jinchang-auditor')} 登录了系统`])
       await see(records(page).filter({ hasText: text }));
-    await page.goto('/console/settings/departments');
+    await openPage(page, '/console/settings/departments');
     await page.getByRole('button', { name: '市市场监督管理局的审计日志' }).click();
     const entry = page.getByRole('dialog').getByRole('listitem').filter({ hasText: '修改了部门' });
     await entry.getByText('修改前后').click();
@@ -92,21 +92,21 @@ describe('the audit log', () => {
 
   it('shows a department’s administrator their own actions only, and an inspector none', async () => {
     const { page } = await stage.enterAs('jinchang-scjg', still);
-    await page.goto('/console/audit');
+    await openPage(page, '/console/audit');
     const own = nameOf('jinchang-scjg');
     await see(records(page).filter({ hasText: `${own} 登录了系统` }));
     expect(await records(page).filter({ hasNotText: own }).count()).toBe(1); // the head of the table
     const { page: other } = await stage.enterAs('jinchang-inspector', still);
-    await other.goto('/console/');
+    await openPage(other, '/console/');
     await see(other.getByRole('navigation', { name: '主导航' }));
     expect(await other.getByRole('link', { name: '审计日志' }).count()).toBe(0);
-    await other.goto('/console/audit');
+    await openPage(other, '/console/audit');
     await see(other.getByText('您没有查看审计日志的权限'));
   });
 
   it('can be read on a phone, with nothing sticking out', async () => {
     const { page } = await stage.enterAs('jinchang-auditor', { ...phone, reducedMotion: 'reduce' });
-    await page.goto('/console/audit?q=%E5%AF%BC%E5%85%A5');
+    await openPage(page, '/console/audit?q=%E5%AF%BC%E5%85%A5');
     await see(records(page));
     expect(await faultsOf(page)).toEqual([]);
   });

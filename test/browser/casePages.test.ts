@@ -26,7 +26,7 @@ describe('several cases at once', () => {
     const opened = await Promise.all(['甲路停水', '乙路停水', '丙路停水'].map(openMessage));
     const visitor = await stage.enterAs('jinchang-admin', still);
     const { page } = visitor;
-    await page.goto('/console/cases/messages?state=received');
+    await openPage(page, '/console/cases/messages?state=received');
     for (const { number } of opened)
       await page.getByRole('checkbox', { name: new RegExp(`^选择${number} `) }).check();
     await button(page, '批量办理').click();
@@ -52,7 +52,7 @@ describe('several cases at once', () => {
   it('are chosen in the inbox by keyboard alone, one kind at a time', async () => {
     await Promise.all(['丁路积水', '戊路积水'].map(openMessage));
     const page = await enter('jinchang-admin');
-    await page.goto('/console/inbox');
+    await openPage(page, '/console/inbox');
     await see(page.getByRole('link', { name: /待办.*\d+ 件事项等您办理/ }));
     await tabTo(page, page.getByRole('radio', { name: /^全部/ }));
     await page.keyboard.press('ArrowRight');
@@ -81,7 +81,7 @@ describe('a stand-in', () => {
     const nameOf = (login: string) => city.people.find((one) => one.login === login)!.name;
     const [head, other] = [nameOf('jinchang-head'), nameOf('jinchang-inspector')];
     const page = await enter('jinchang-head');
-    await page.goto('/console/settings/account');
+    await openPage(page, '/console/settings/account');
     await tabTo(page, page.getByRole('combobox', { name: /^代办人/ }));
     await page.keyboard.type(other);
     await page.getByRole('option', { name: other }).waitFor({ state: 'attached' });
@@ -94,14 +94,14 @@ describe('a stand-in', () => {
     expect(await faultsOf(page)).toEqual([]);
 
     const standIn = await enter('jinchang-inspector');
-    await standIn.goto('/console/inbox');
+    await openPage(standIn, '/console/inbox');
     await standIn
       .getByRole('link', { name: /康宁大药房/ })
       .filter({ hasText: `审批：作出决定（代${head}）` })
       .click();
     await button(standIn, '同意').click();
     await see(standIn.getByText(`${other}（代${head}）`));
-    await standIn.goto('/console/settings/account');
+    await openPage(standIn, '/console/settings/account');
     await see(standIn.getByText(`今天您代${head}办理`));
   });
 });
@@ -115,7 +115,7 @@ describe('another case', () => {
     const mine = { ...values, text: '同一处井盖丢失' };
     const { id } = (await stage.site.ask<Opened>('POST', path, { values: mine })).body;
     const page = await enter('jinchang-admin');
-    await page.goto(`/console/cases/hotline-orders/${id}`);
+    await openPage(page, `/console/cases/hotline-orders/${id}`);
     await page.getByRole('button', { name: '合并', exact: true }).click();
     const drawer = page.getByRole('dialog', { name: '合并' });
     await pick(drawer, /^合并到/, about);
@@ -126,7 +126,7 @@ describe('another case', () => {
 describe('the definition of a case type', () => {
   it('is changed in a form, compared, and published by a second person', async () => {
     const [writer, publisher] = [await enter('jinchang-admin'), await enter('jinchang-zfb')];
-    await writer.goto(types);
+    await openPage(writer, types);
     await writer.getByRole('searchbox', { name: '搜索事项类型' }).fill('留言');
     await writer.getByRole('cell').getByRole('link', { name: '网上留言' }).click();
     await see(writer.locator('svg.chart').getByText('待分办'));
@@ -141,23 +141,23 @@ describe('the definition of a case type', () => {
     await see(writer.getByRole('cell', { name: '字段“所在街道”' }));
     expect(await button(writer, '发布').count()).toBe(0);
 
-    await publisher.goto(`${types}/messages?part=draft`);
+    await openPage(publisher, `${types}/messages?part=draft`);
     await button(publisher, '发布').click();
     await publisher.getByRole('dialog').getByRole('button', { name: '发布' }).click();
     await see(publisher.getByText(/本市第 1 版/));
-    await publisher.goto('/console/cases/messages/new');
+    await openPage(publisher, '/console/cases/messages/new');
     await see(publisher.getByLabel('所在街道'));
-    await publisher.goto(`${types}/messages?part=compare`);
+    await openPage(publisher, `${types}/messages?part=compare`);
     await see(publisher.getByRole('cell', { name: '字段“所在街道”' }));
 
-    await writer.goto(`${types}/consultations`);
+    await openPage(writer, `${types}/consultations`);
     const downloading = writer.waitForEvent('download');
     await button(writer, '下载模板：征求意见公告').click();
     const own = await (await downloading).path();
     const chooser = writer.getByLabel('本市模板文件：征求意见公告');
     await chooser.setInputFiles({ name: '公告.docx', mimeType: wordType, buffer: await readFile(own) });
     await see(writer.getByText('现行：系统模板，PDF 和 Word；草稿：换用新的本市模板'));
-    await publisher.goto(`${types}/consultations?part=draft`);
+    await openPage(publisher, `${types}/consultations?part=draft`);
     await button(publisher, '发布').click();
     await publisher.getByRole('dialog').getByRole('button', { name: '发布' }).click();
     await see(publisher.getByText('没有草稿'));
@@ -169,7 +169,7 @@ describe('the definition of a case type', () => {
   it('that has no way to its end says so at its place, on the chart, and is not published', async () => {
     const visitor = await stage.enterAs('jinchang-admin', still);
     const { page: writer } = visitor;
-    await writer.goto(`${types}/access-requests?part=edit`);
+    await openPage(writer, `${types}/access-requests?part=edit`);
     await writer.getByText('全文', { exact: true }).click();
     const text = writer.getByRole('textbox', { name: '定义全文' });
     const whole = await text.inputValue();
@@ -198,7 +198,7 @@ describe('the definition of a case type', () => {
     await writer.getByRole('button', { name: '在图上标出' }).first().click();
     await see(writer.locator('.state-box.marked').getByText('待补正'));
     const publisher = await enter('jinchang-zfb');
-    await publisher.goto(`${types}/access-requests?part=draft`);
+    await openPage(publisher, `${types}/access-requests?part=draft`);
     await see(publisher.getByText(/从“待补正”.*办结/));
     await see(publisher.getByText('经过：提出（已登记） → 要求补正（待补正）'));
     expect(await button(publisher, '发布').isDisabled()).toBe(true);
@@ -210,7 +210,7 @@ describe('the definition of a case type', () => {
   it('keeps what is typed where somebody else saved, and goes on from the latest', async () => {
     const visitor = await stage.enterAs('jinchang-admin', still);
     const { page } = visitor;
-    await page.goto(`${types}/complaints?part=edit`);
+    await openPage(page, `${types}/complaints?part=edit`);
     await page.getByRole('spinbutton', { name: '“受理”法定时限' }).fill('5');
     await page.getByLabel('为何修改、依据什么').fill('本市承诺五个工作日受理');
     const { body } = await stage.site.ask<{ definition: object }>(
@@ -233,7 +233,7 @@ describe('the definition of a case type', () => {
 
   it('is closed with a reason and opened again by keyboard alone', async () => {
     const page = await enter('jinchang-admin');
-    await page.goto(`${types}/rectifications`);
+    await openPage(page, `${types}/rectifications`);
     await tabTo(page, button(page, '停止受理'));
     await page.keyboard.press('Enter');
     const dialog = page.getByRole('dialog', { name: /停止受理/ });
@@ -270,7 +270,7 @@ describe('a case of several', () => {
     const values = { theme: '我要开餐馆', applicantName: '甲食品店', days: 10 };
     const { body } = await stage.site.ask<Opened>('POST', '/v1/cases/packages', { values });
     const page = await enter('jinchang-admin');
-    await page.goto(`/console/cases/packages/${body.id}`);
+    await openPage(page, `/console/cases/packages/${body.id}`);
     const { body: items } = await stage.site.ask<{ items: { id: string; name: string }[] }>(
       'GET',
       '/v1/catalogues/approval/items?limit=2',
@@ -291,14 +291,14 @@ describe('a case of several', () => {
     const patch = { clocks: { handle: { title: '限时办理', warn: [2] } } };
     await stage.site.ask('PUT', `${path}/draft`, { patch, note: '提前两天提醒' }, before.etag);
     const page = await enter('jinchang-zfb');
-    await page.goto(`${types}/hotline-orders?part=draft`);
+    await openPage(page, `${types}/hotline-orders?part=draft`);
     await page.getByRole('checkbox', { name: '时限“限时办理”' }).check();
     await button(page, '核对能否改用').click();
     await see(page.getByText(/^未办结的 \d+ 件都可以改用。$/));
     await button(page, '发布').click();
     await page.getByRole('dialog').getByRole('button', { name: '发布' }).click();
     await see(page.getByText(/本市第 1 版/));
-    await page.goto(`${types}/hotline-orders?part=versions`);
+    await openPage(page, `${types}/hotline-orders?part=versions`);
     await see(page.getByRole('heading', { name: '已登记事项的改用' }));
   });
 });

@@ -18,7 +18,7 @@ async function open(
   type: string,
   given: { texts: Record<string, string>; picks?: Record<string, string> },
 ) {
-  await page.goto(`/console/cases/${type}`);
+  await openPage(page, `/console/cases/${type}`);
   await page.getByRole('link', { name: '登记' }).click();
   for (const [label, option] of Object.entries(given.picks ?? {}))
     await pick(page, new RegExp(`^${label}`), option);
@@ -57,7 +57,7 @@ describe('an access request', () => {
     await see(office.getByText('承办单位（市市场监督管理局）'));
     expect(await action(office, '答复').count()).toBe(0);
 
-    await unit.goto('/console/inbox');
+    await openPage(unit, '/console/inbox');
     await unit.getByRole('link', { name: /去年电梯检验的统计数据/ }).click();
     await unit.waitForURL(url);
     const before = await dueOf(unit);
@@ -112,7 +112,7 @@ describe('a hotline order', () => {
     });
     await act(office, '派单', { picks: { 承办单位: '市市场监督管理局' } });
     await isIn(office, '待签收');
-    await unit.goto(url);
+    await openPage(unit, url);
     await act(unit, '签收');
     await answer(unit, '联系诉求人', '已联系');
     await act(unit, '回复', { texts: { 办理结果: '已要求停工整改。' } });
@@ -158,7 +158,7 @@ describe('an approval', () => {
       texts: { 证照编号: '计 0001' },
       submit: '提请审批',
     });
-    await head.goto(url);
+    await openPage(head, url);
     await button(head, '同意').click();
     await isIn(head, '待送达');
     await unit.reload();
@@ -183,7 +183,7 @@ describe('what is typed stays', () => {
     await drawer.getByLabel('答复内容').fill('已派人修复。');
 
     const other = await enter('jinchang-zfb');
-    await other.goto(url);
+    await openPage(other, url);
     await act(other, '更改类别', { picks: { 留言类别: '纠错' } });
     visitor.expectStatus(412);
     await drawer.getByRole('button', { name: '答复' }).click();
@@ -203,7 +203,7 @@ describe('what is typed stays', () => {
     const drawer = page.getByRole('dialog', { name: '答复' });
     await drawer.getByLabel('答复内容').fill('已更换。');
     const other = await enter('jinchang-zfb');
-    await other.goto(url);
+    await openPage(other, url);
     await act(other, '不予答复', { picks: { 不予答复的理由: '重复留言' } });
     visitor.expectStatus(409);
     await drawer.getByRole('button', { name: '答复' }).click();
@@ -214,7 +214,7 @@ describe('what is typed stays', () => {
 
   it('in the form of a new case after a reload, its files too, and no longer once the case is opened', async () => {
     const { page, expectStatus } = await stage.enterAs('jinchang-admin', still);
-    await page.goto('/console/cases/rectifications/new');
+    await openPage(page, '/console/cases/rectifications/new');
     await page.getByLabel(problem).fill('消防通道堆放杂物。');
     const chosen = page.getByRole('list', { name: '佐证材料的文件' });
     expectStatus(422);
@@ -244,7 +244,7 @@ describe('what is typed stays', () => {
     const saving = page.waitForEvent('download');
     await button(page, '下载 现场.png').last().click();
     expect((await saving).suggestedFilename()).toBe('现场.png');
-    await page.goto('/console/cases/rectifications/new');
+    await openPage(page, '/console/cases/rectifications/new');
     expect(await page.getByLabel(problem).inputValue()).toBe('');
     await seeGone(page.getByText(/草稿/));
   });
@@ -253,7 +253,7 @@ describe('what is typed stays', () => {
 describe('the pages of cases', () => {
   it('show personal data on request only, and the audit log says so', async () => {
     const { page } = await stage.enterAs('jinchang-admin', still);
-    await page.goto('/console/cases/access-requests?state=correcting');
+    await openPage(page, '/console/cases/access-requests?state=correcting');
     await page.getByRole('cell').getByRole('link').first().click();
     await see(page.getByText('154****2003'));
     await button(page, '查看个人信息').click();
@@ -270,7 +270,7 @@ describe('the pages of cases', () => {
 
   it('show a department its own cases, and offer only what it may do', async () => {
     const page = await enter('jinchang-yjgl');
-    await page.goto('/console/cases/hotline-orders');
+    await openPage(page, '/console/cases/hotline-orders');
     await see(page.getByRole('cell', { name: '市应急管理局' }));
     expect(await page.getByRole('cell', { name: '市市场监督管理局' }).count()).toBe(0);
     expect(await page.getByRole('combobox', { name: '按单位筛选' }).count()).toBe(0);
@@ -304,7 +304,7 @@ describe('the pages of cases', () => {
 
   it('work by keyboard alone', async () => {
     const { page } = await stage.enterAs('jinchang-admin', still);
-    await page.goto('/console/cases/messages/new');
+    await openPage(page, '/console/cases/messages/new');
     await tabTo(page, page.getByRole('combobox', { name: /^留言类别/ }));
     await page.keyboard.type('咨询');
     await page.keyboard.press('Enter');
@@ -327,7 +327,7 @@ describe('the pages of cases', () => {
 
   it('list cards on a phone, which open their cases', async () => {
     const { page } = await stage.enterAs('jinchang-admin', { ...phone, reducedMotion: 'reduce' });
-    await page.goto('/console/cases/hotline-orders');
+    await openPage(page, '/console/cases/hotline-orders');
     await page.getByRole('row').filter({ hasText: '减速带' }).click();
     await see(page.getByRole('heading', { name: '现在要办的' }));
     await see(page.getByText(/已逾期 \d+ 天/));
@@ -336,9 +336,9 @@ describe('the pages of cases', () => {
   it('lead back to their list from a case that is not there', async () => {
     const { page, expectStatus } = await stage.enterAs('jinchang-admin', still);
     expectStatus(404);
-    await page.goto('/console/cases/messages/01KAZZZZZZZZZZZZZZZZZZZZZZ');
+    await openPage(page, '/console/cases/messages/01KAZZZZZZZZZZZZZZZZZZZZZZ');
     await see(page.getByRole('link', { name: '回到网上留言' }));
-    await page.goto('/console/cases/no-such-type');
+    await openPage(page, '/console/cases/no-such-type');
     await see(page.getByRole('link', { name: '回到首页' }));
   });
 });

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { still } from '../support/browser.ts';
 import { dueIn, formsAt, ownNotice, passAndSign, reportsIn, submitAll } from './notices.ts';
 import { setStage } from './stage.ts';
-import { pick, see, seeGone, tabTo } from './steps.ts';
+import { openPage, pick, see, seeGone, tabTo } from './steps.ts';
 
 const stage = setStage();
 const admin = 'jinchang-admin';
@@ -21,9 +21,9 @@ describe('a department reports a round', () => {
 
   it('is told at home and in the list, what is late first, and fills a form that saves itself', async () => {
     const { page } = await as(market);
-    await page.goto('/console/');
+    await openPage(page, '/console/');
     await see(page.getByRole('link', { name: /测试7逾期轮：还有 2 条举措没有报送进展/ }));
-    await page.goto('/console/reports');
+    await openPage(page, '/console/reports');
     const late = page.getByRole('row', { name: /测试7逾期轮/ });
     await see(late.getByText('已逾期 14 天'));
     await page.getByRole('link', { name: '测试7按期轮' }).click();
@@ -56,7 +56,7 @@ describe('a department reports a round', () => {
 
   it('takes the form as a workbook, and reads by row and column what is wrong with the one it sends back', async () => {
     const { page, expectStatus } = await as(safety);
-    await page.goto(formsAt(notice(), 0));
+    await openPage(page, formsAt(notice(), 0));
     const downloading = page.waitForEvent('download');
     await page.getByRole('button', { name: '下载报送表' }).click();
     expect((await downloading).suggestedFilename()).toMatch(/\.xlsx$/);
@@ -86,7 +86,7 @@ describe('a department reports a round', () => {
   it('keeps both where two people of it write at once, until one says which stays', async () => {
     const { page, expectStatus } = await as(safety);
     const [form] = (await reportsIn(stage.site, notice(), 0)).filter(({ dept }) => dept === '620300-yjgl');
-    await page.goto(`${formsAt(notice(), 0)}&form=${encodeURIComponent(form!.id)}`);
+    await openPage(page, `${formsAt(notice(), 0)}&form=${encodeURIComponent(form!.id)}`);
     const text = page.getByLabel('落实情况');
     await text.fill('第一个人写的内容。');
     await see(page.getByText('草稿已自动保存'));
@@ -109,7 +109,7 @@ describe('the office follows a round', () => {
   it('reads report after report, accepts one and returns one, whose unit reads why', async () => {
     await submitAll(stage.site, notice(), 0, '620300-scjg');
     const office = (await as(admin)).page;
-    await office.goto(`/console/measures/${notice().id}/rounds`);
+    await openPage(office, `/console/measures/${notice().id}/rounds`);
     await office.getByRole('link', { name: '测试8按期轮' }).click();
     await see(office.getByRole('row', { name: /市市场监督管理局/ }));
     await office.getByRole('button', { name: '采用', exact: true }).click();
@@ -121,7 +121,7 @@ describe('the office follows a round', () => {
     await seeGone(office.getByRole('dialog'));
 
     const unit = (await as(market)).page;
-    await unit.goto(formsAt(notice(), 0));
+    await openPage(unit, formsAt(notice(), 0));
     await see(unit.getByText('没有写汇总了多少项。'));
     await unit.getByLabel('落实情况').fill('清单已经汇总，共 42 项。');
     await unit.getByRole('button', { name: '签发报送' }).click();
@@ -130,7 +130,7 @@ describe('the office follows a round', () => {
 
   it('adds a round, opens and closes it', async () => {
     const { page } = await as(admin);
-    await page.goto(`/console/measures/${notice().id}/rounds`);
+    await openPage(page, `/console/measures/${notice().id}/rounds`);
     await page.getByRole('button', { name: '加一轮' }).click();
     await page.getByLabel('名称').fill('测试加报轮');
     await page.getByLabel('截止日期').fill(dueIn(40));
@@ -143,9 +143,9 @@ describe('the office follows a round', () => {
 
   it('sees who is late since when, chases, gets an answer, sends it back and closes at the second', async () => {
     const office = (await as(admin)).page;
-    await office.goto('/console/overdue');
+    await openPage(office, '/console/overdue');
     await see(office.getByRole('row', { name: /市应急管理局.*测试8逾期轮：2 条/ }));
-    await office.goto('/console/chases');
+    await openPage(office, '/console/chases');
     await office.getByRole('button', { name: '拟写督办函' }).click();
     const dialog = office.getByRole('dialog');
     await pick(dialog, /通知/, notice().docNo);
@@ -163,7 +163,7 @@ describe('the office follows a round', () => {
     await office.getByRole('dialog').getByRole('button', { name: '送审' }).click();
     await see(office.getByText('待审核', { exact: true }));
     const other = (await as('jinchang-zfb')).page;
-    await other.goto(new URL(office.url()).pathname);
+    await openPage(other, new URL(office.url()).pathname);
     await passAndSign(other);
     await see(other.getByRole('link', { name: /^督办〔\d{4}〕\d{3}号$/ }));
     await office.reload();
@@ -173,9 +173,9 @@ describe('the office follows a round', () => {
     const chase = new URL(office.url()).pathname;
 
     const unit = (await as(safety)).page;
-    await unit.goto('/console/');
+    await openPage(unit, '/console/');
     await see(unit.getByRole('link', { name: /份督办等您答复/ }));
-    await unit.goto('/console/chases');
+    await openPage(unit, '/console/chases');
     await unit.getByRole('link', { name: number }).click();
     await answer(unit, '检查已经过半，下周全部完成。');
 
@@ -211,7 +211,7 @@ describe('by keyboard alone', () => {
 
   it('a department writes a report, signs it and stands on the next one', async () => {
     const { page } = await as(market);
-    await page.goto(formsAt(notice(), 0));
+    await openPage(page, formsAt(notice(), 0));
     await tabTo(page, page.getByRole('radio', { name: '正常推进' }));
     await page.keyboard.press('ArrowDown');
     await tabTo(page, page.getByLabel('落实情况'));
@@ -227,7 +227,7 @@ describe('by keyboard alone', () => {
   it('the office accepts a report', async () => {
     await submitAll(stage.site, notice(), 1, '620300-scjg');
     const { page } = await as(admin);
-    await page.goto(`/console/measures/${notice().id}/rounds/${notice().rounds[1]}`);
+    await openPage(page, `/console/measures/${notice().id}/rounds/${notice().rounds[1]}`);
     await tabTo(page, page.getByRole('button', { name: '采用', exact: true }));
     await page.keyboard.press('Enter');
     await expect

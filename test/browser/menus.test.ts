@@ -30,7 +30,7 @@ describe('every entry of the menu opens a page: the province’s led to four ref
 
   async function openAll(login: string): Promise<void> {
     const { page } = await stage.enterAs(login, still);
-    await page.goto('/console/');
+    await openPage(page, '/console/');
     const menu = page.getByRole('navigation', { name: '主导航' });
     await see(menu.getByRole('link'));
     const addresses = await addressesOf(menu.getByRole('link'));
@@ -68,7 +68,7 @@ describe('every entry of the menu opens a page: the province’s led to four ref
   it('and the province reads its cities’ draws, a list and a page', async () => {
     const { page } = await stage.enterAs(keeper.login, still);
     const published = await stage.site.demoDraw('published');
-    await page.goto('/console/');
+    await openPage(page, '/console/');
     const menu = page.getByRole('navigation', { name: '主导航' });
     await see(menu.getByRole('link', { name: '各市抽查' }));
     for (const name of ['双随机抽查', '检查对象名录库', '执法检查人员名录库', '随机抽查事项清单'])
@@ -89,7 +89,7 @@ describe('every entry of the menu opens a page: the province’s led to four ref
   it('and its auditor has the whole proof of a sealed draw where the city lets them, and nowhere else', async () => {
     const { page } = await stage.enterAs('gansu-auditor', still);
     const open = async (of: string) => {
-      await page.goto('/console/province/draws');
+      await openPage(page, '/console/province/draws');
       await page.getByRole('navigation', { name: '城市' }).getByRole('link', { name: of }).click();
       await page.getByRole('link', { name: /第一批食品经营/ }).click();
     };
@@ -103,13 +103,13 @@ describe('every entry of the menu opens a page: the province’s led to four ref
     await open('平凉市');
     await see(page.getByText('该市没有授权本省监督审计人员查看完整证明'));
     expect(await page.getByRole('button', { name: '下载完整证明' }).count()).toBe(0);
-    await page.goto('/console/audit');
+    await openPage(page, '/console/audit');
     await see(page.getByText(/下载了陇南市抽查任务/));
   });
 
   it('and its administrator finds a witness that waits, and confirms it for all to see', async () => {
     const { page } = await stage.enterAs('gansu-admin', still);
-    await page.goto('/console/');
+    await openPage(page, '/console/');
     await page.getByRole('link', { name: /个见证方待您确认/ }).click();
     await see(page.getByRole('button', { name: '取消要求' }));
     await see(page.getByRole('cell', { name: /省级已确认/ }));
@@ -121,7 +121,7 @@ describe('every entry of the menu opens a page: the province’s led to four ref
     expect(await faultsOf(page)).toEqual([]);
     await dialog.getByRole('button', { name: '确认', exact: true }).click();
     await see(page.getByRole('button', { name: `收回确认平凉市的${name}` }));
-    await page.goto('/public/620800/witnesses');
+    await openPage(page, '/public/620800/witnesses');
     const card = (of: string) => page.getByRole('listitem').filter({ hasText: of });
     await see(card(name).getByText('省级已确认'));
     await see(card('市人大代表联络站').getByText('待省级确认'));
