@@ -1,4 +1,5 @@
 import { defineCaseType } from '@mingcha/cases';
+import { drawnActions } from './visitDrawn.ts';
 import { evidenceActions, followUpActions } from './visitEvidence.ts';
 import { visitFields } from './visitFields.ts';
 import { visitPapers } from './visitPapers.ts';
@@ -26,9 +27,6 @@ const withinCap = { hook: 'inspection.cap', else: '该企业本年度的检查�
 
 /** What a draw decides is opened by its dispatch alone. */
 const byDispatch = { hook: 'inspection.dispatched', else: '双随机抽查的检查由抽取派发。' } as const;
-
-/** What of a visit follows from its draw. */
-const drawnFields = ['dept', 'codepts', 'items', 'inspectors', 'team', 'joinedTasks', 'reason'] as const;
 
 /**
  * 行政检查: approved by the head before it is made (an urgent one right after), made by at least two certified inspectors, signed
@@ -159,44 +157,7 @@ export const inspectionVisits = defineCaseType({
       needs: [notDrawn, twoInspectors, twoAccounts],
       times: 5,
     },
-    // What follows from the draw, by the engine alone.
-    invite: {
-      title: '请联合部门登记',
-      from: ['proposed', 'toVisit'],
-      by: ['engine'],
-      asks: ['inviting'],
-      opens: ['part'],
-    },
-    join: { title: '登记检查人员账号', from: ['proposed', 'toVisit'], by: ['engine'], asks: ['team'] },
-    redraw: { title: '按抽取规则更换', from: ['proposed'], by: ['engine'], asks: [...drawnFields] },
-    renotify: {
-      title: '按抽取规则更换，重发通知书',
-      from: ['toVisit'],
-      by: ['engine'],
-      asks: [...drawnFields],
-      papers: ['notice'],
-    },
-    replace: {
-      title: '由候补递补，终止检查',
-      from: ['proposed', 'toVisit'],
-      by: ['engine'],
-      to: 'replaced',
-      asks: ['reason'],
-    },
-    merge: {
-      title: '并入联合检查',
-      from: ['proposed', 'toVisit'],
-      by: ['engine'],
-      to: 'merged',
-      asks: ['reason'],
-    },
-    withdraw: {
-      title: '抽查任务作废，终止检查',
-      from: ['proposed', 'toVisit'],
-      by: ['engine'],
-      to: 'aborted',
-      asks: ['reason'],
-    },
+    ...drawnActions,
     record: {
       title: '登记检查情况',
       from: ['toVisit'],
