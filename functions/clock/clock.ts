@@ -48,6 +48,8 @@ export type ClockDeps = Omit<DeliverDeps, 'concerned'> & {
   files: FileStore;
   /** Sees to what waits for the public logs. */
   sequence: TakeIn;
+  /** What closes the days of the audit log once they are over; puts their roots into the public log unless another is given. */
+  logDays?: (store: TenantStore, clock: Clock) => Promise<string | undefined>;
   /** One tenant's fault must not keep the others waiting, nor one kind of work the next. */
   report: (error: unknown, about: { tenant: string }) => void;
   /** Has `look` called for each of these tenants, elsewhere; without it they are looked at here, some side by side. */
@@ -128,6 +130,7 @@ const lists = [...registerKinds, ...systemKinds].map(({ kind }) => kind);
 
 /** One tenant's work, one kind after the other, and the instant at which there is more. */
 async function work(store: TenantStore, deps: ClockDeps) {
+  const { logDays = logAuditDays } = deps;
   const faults: unknown[] = [];
   const nexts: (string | undefined)[] = [];
   const sources = joinSources({
@@ -152,7 +155,7 @@ async function work(store: TenantStore, deps: ClockDeps) {
     () => runRepairs(store, { clock: deps.clock, types, kinds: lists, hooks }),
     () => runMeasures(store, deps),
     () => fillLive(store, { sources, clock: deps.clock }),
-    () => logAuditDays(store, deps.clock),
+    () => logDays(store, deps.clock),
     () => removeLooseFiles(store, deps),
     () => runCases(store, { clock: deps.clock, types, kinds: lists, hooks, files: deps.files }),
     // Again, after all that may log something.

@@ -3,9 +3,11 @@ import type { HttpBindings } from '@hono/node-server';
 import { createApi } from '@mingcha/fn-api';
 import { createClock } from '@mingcha/fn-clock';
 import { createPortal, folderSite } from '@mingcha/fn-portal';
+import { createWorker } from '@mingcha/fn-worker';
 import { createAddressOf } from '@mingcha/http';
 import type { BeaconClient } from '@mingcha/inspection';
 import type { Clock } from '@mingcha/kernel';
+import { logAuditDays } from '@mingcha/log/auditDays';
 import { createSequencer } from '@mingcha/log/keeping';
 import { nodeTools } from '@mingcha/log/node';
 import { type AssumeTenant, wakingStore } from '@mingcha/store';
@@ -18,6 +20,7 @@ import { createGateway } from './gateway.ts';
 import { startGuard } from './guard.ts';
 import { createFolderLogFiles } from './logFiles.ts';
 import { createFileLogKeys } from './logKeys.ts';
+import { createFilling } from './memory/filling.ts';
 import { openAccounts } from './oidc/accounts.ts';
 import type { DemoCities } from './oidc/demo.ts';
 import { createIdentities } from './oidc/identities.ts';
@@ -26,7 +29,7 @@ import { consoleClientId } from './oidc/provider.ts';
 import { createSignInLog } from './oidc/signInLog.ts';
 import { openStore } from './openStore.ts';
 import type { Policy } from './policy.ts';
-import { createQueue } from './queue.ts';
+import { createQueue, type Message } from './queue.ts';
 import { startScheduler } from './scheduler.ts';
 import { openSecrets, publicKeys } from './secrets.ts';
 import { siteFolders } from './site.ts';
@@ -70,9 +73,10 @@ export async function startSystem(init: SystemInit) {
   ]);
   const { endpoint, requests } = guard;
   const { cursorKey } = secrets;
+  const filling = createFilling(engine.endpoint);
   const assumeUnder = (policy: Policy) => localStsFor(guard, policy).assume;
   const assume = { data: assumeUnder(localDataPolicy()), wakes: assumeUnder(localWakePolicy()) };
-  const openUnder = (by: AssumeTenant) => openStore({ endpoint, requests, cursorKey, assume: by });
+  const openUnder = (by: AssumeTenant) => openStore({ endpoint, requests, cursorKey, assume: by, filling });
   const quietStore = openUnder(assume.data);
   const store = wakingStore(quietStore, { wakes: openUnder(assume.wakes), clock, report });
   const fileInit = { folder: paths.files, key: secrets.fileKey, publicUrl };
@@ -91,7 +95,10 @@ export async function startSystem(init: SystemInit) {
     report,
   };
   const worker = createThreadedWorker({ endpoint, cursorKey, files: fileInit, assume, clock, report });
-  const queue = await createQueue({ folder: paths.queue, run: worker.run, report });
+  // A thread does not reach what is in the memory of this one.
+  const here = createWorker({ store, files, clock });
+  const run = (message: Message) => (filling.isOn ? here : worker).run(message);
+  const queue = await createQueue({ folder: paths.queue, run, report });
   const log = {
     files: createFolderLogFiles(paths.log),
     keys: createFileLogKeys(paths.logKeys),
@@ -130,7 +137,13 @@ export async function startSystem(init: SystemInit) {
   });
   const sequencerStore = openUnder(assumeUnder(localDataPolicy('sequence')));
   const sequence = createSequencer(sequencerStore, log);
-  const { tick, lookAtAll, sequenceDue } = createClock({ ...shared, sequence, store: quietStore, queue });
+  const { tick, lookAtAll, sequenceDue } = createClock({
+    ...shared,
+    sequence,
+    store: quietStore,
+    queue,
+    logDays: async (of, now) => (filling.isOn ? undefined : logAuditDays(of, now)),
+  });
   const schedulers: ReturnType<typeof startScheduler>[] = [];
 
   return {
@@ -143,6 +156,8 @@ export async function startSystem(init: SystemInit) {
     audience,
     secrets,
     queue,
+    /** Fills an empty system; until it is done, all work is on a table in memory. */
+    fill: filling.fill,
     /** What time brings, at once. */
     tick,
     /** The same for one tenant. */
