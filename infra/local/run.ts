@@ -125,8 +125,8 @@ async function fill(
   if (tenants.length > 0) return;
   now('loading');
   await writePrivate(paths.demo, JSON.stringify({ state: 'loading' }));
-  const { demoObjects: objects, demoCities: cities, demoNotices: notices } = settings;
-  await loadDemo(system, paths, { objects, cities, notices, log, time });
+  const { demoObjects: objects, demoCities: cities, demoNotices: notices, demoPast: past = false } = settings;
+  await system.fill(() => loadDemo(system, paths, { objects, cities, notices, past, log, time }));
   await writePrivate(paths.demo, JSON.stringify({ state: 'loaded' }));
   now('loaded');
 }

@@ -35,8 +35,10 @@ describe('settings', () => {
       demoObjects: 300,
       demoNotices: ['620300', '620800'],
       demoCosigners: true,
+      demoPast: true,
     });
     expect(readSettings(['--notices', 'none'], {}).demoNotices).toEqual([]);
+    expect(readSettings(['--past', 'none'], {}).demoPast).toBe(false);
     expect(readSettings([], {}).demoCosigners).toBe(true);
     expect(readSettings(['--cosigners', 'none'], {}).demoCosigners).toBe(false);
   });

@@ -24,6 +24,7 @@ const schema = z.object({
   quiet: z.boolean().default(false),
   objects: z.coerce.number().int().min(100).max(20_000).optional(),
   cosigners: z.enum(['none', 'demo']).optional(),
+  past: z.enum(['none', 'demo']).optional(),
   notices: z
     .string()
     .regex(/^(none|\d{6}(,\d{6})*)$/)
@@ -53,6 +54,8 @@ export type Settings = {
   demoCities?: readonly string[] | undefined;
   /** Tenants whose reform notices are there with the months behind them; all by default. */
   demoNotices?: readonly string[] | undefined;
+  /** Whether the demo cities have two years of inspections behind them. */
+  demoPast?: boolean | undefined;
   /** Whether two cosigners of the public logs run beside the demo, as processes of their own. */
   demoCosigners?: boolean | undefined;
 };
@@ -67,6 +70,7 @@ export function readSettings(args: string[], env: NodeJS.ProcessEnv): Settings {
       objects: { type: 'string' },
       notices: { type: 'string' },
       cosigners: { type: 'string' },
+      past: { type: 'string' },
     },
   });
   const { PORT, HOST, MINGCHA_DATA, BEACON_ENDPOINTS, TRUSTED_PROXIES, DYNAMODB_ENDPOINT } = env;
@@ -85,6 +89,7 @@ export function readSettings(args: string[], env: NodeJS.ProcessEnv): Settings {
     demoObjects: read.objects,
     demoNotices: read.notices,
     demoCosigners: read.cosigners !== 'none',
+    demoPast: read.past !== 'none',
   };
 }
 

@@ -3,6 +3,8 @@ import type { ObjectRow, ObjectType, RiskClass } from './rows.ts';
 /** The body that composes a draw, as the API takes it. `permille` and `count` exclude each other. */
 export interface Compose {
   title: string;
+  /** Id of the task (抽查任务) that it carries out. */
+  task?: string;
   items: string[];
   disclosure: 'full' | 'sealed';
   filter: {

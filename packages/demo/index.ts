@@ -17,5 +17,7 @@ export { type DemoForm, demoFinish, demoReport } from './measures/report.ts';
 export type { DemoNotice, DemoStory, DemoWork } from './measures/types.ts';
 export type { ObjectOptions } from './objects.ts';
 export { demoToday, generateObjects } from './objects.ts';
+export { found, foundInTurn } from './past/found.ts';
+export { type Past, type PastCheck, pastOf } from './past/past.ts';
 export { demoProvince } from './province.ts';
 export type { DepartmentRow, InspectorRow, ItemRow, ObjectRow } from './rows.ts';

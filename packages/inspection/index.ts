@@ -1,5 +1,6 @@
 export type { DrawRouteDeps } from './draws/acting.ts';
 export type { BeaconClient } from './draws/deps.ts';
+export { loadDraw } from './draws/draw.ts';
 export { planStrata } from './draws/frame/strata.ts';
 export { type PublicDeps, publicRoutes } from './draws/public/publicRoutes.ts';
 export { drawsRouter } from './draws/routes.ts';
@@ -19,6 +20,7 @@ export { capKind } from './visits/caps/kind.ts';
 export { publicationHooks } from './visits/events.ts';
 export { visitHooks } from './visits/hooks.ts';
 export { runVisits } from './visits/run.ts';
+export { dispatchVisits } from './visits/start.ts';
 export { writeBack } from './visits/writeBack/run.ts';
 export { provinceWitnessRoutes } from './witnesses/provinceRoutes.ts';
 export { witnessesRoutes } from './witnesses/routes.ts';

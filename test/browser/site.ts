@@ -55,6 +55,8 @@ export type SiteOptions = {
   cities?: readonly string[];
   /** Tenants whose reform notices are there; they take their time to load. */
   notices?: readonly string[];
+  /** Whether the two years behind are there with their inspections. */
+  past?: boolean;
   /** A data folder where the demo is loaded already; a copy of it is used. */
   from?: string;
   /** The data folder to use and to keep. */
@@ -66,6 +68,7 @@ export async function startSite({
   objects = 400,
   cities,
   notices = [],
+  past = false,
   from,
   keepIn,
 }: SiteOptions = {}): Promise<Site> {
@@ -88,6 +91,7 @@ export async function startSite({
       demoObjects: objects,
       demoCities: cities,
       demoNotices: notices,
+      demoPast: past,
     },
     log,
     () => new Date(Date.now() + ahead),

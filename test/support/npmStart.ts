@@ -28,7 +28,7 @@ export type Started = {
 
 /** Starts the system as `npm start` does, with small demo cities where the folder is empty, and waits for its address. */
 export async function npmStart(data: string, ...args: string[]): Promise<Started> {
-  const options = ['--quiet', '--objects', '400', '--notices', 'none', ...args];
+  const options = ['--quiet', '--objects', '400', '--notices', 'none', '--past', 'none', ...args];
   const child = startCommand('start.ts', data, options);
   let errors = '';
   child.stderr.on('data', (text) => (errors += text));

@@ -53,13 +53,24 @@ const withAllLists = '620300';
  */
 export async function playCases(
   cities: readonly OfCity[],
-  { time, files, look }: { time: WalkingClock; files: FileStore; look: (tenant: string) => Promise<void> },
+  {
+    time,
+    files,
+    look,
+    plans,
+  }: {
+    time: WalkingClock;
+    files: FileStore;
+    look: (tenant: string) => Promise<void>;
+    /** Whether the annual plans are not there yet. */
+    plans: boolean;
+  },
 ): Promise<void> {
   const today = shanghaiDate(time.now());
   const yesterday = addDays(today, -1);
   const timelines = cities.map((of) => {
     const timeline = createTimeline();
-    for (const one of demoCases(of.city, { today })) planCase(timeline, { ...of, one, today, files });
+    for (const one of demoCases(of.city, { today, plans })) planCase(timeline, { ...of, one, today, files });
     return timeline;
   });
   try {

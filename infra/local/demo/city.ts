@@ -66,13 +66,13 @@ export const loadPortalInfo = (call: Caller, { name, code }: DemoCity): Promise<
 
 export const isAdministrator = ({ role }: { role: string }): boolean => role === 'city-admin';
 
-/** Clients and lists of one city. */
+/** Clients and lists of one city; of the objects those that were there by `until`, the day of the import. */
 export async function loadCity(
   call: Caller,
   city: DemoCity,
-  options: { today: string; objects?: number | undefined },
+  options: { today: string; until?: string | undefined; objects?: number | undefined },
 ): Promise<DemoClient[]> {
-  const { today, objects } = options;
+  const { today, until, objects } = options;
   const clients: DemoClient[] = [];
   for (const role of clientRoles) clients.push(await addClient(call, city.code, role, `${city.code}-scjg`));
 
@@ -85,14 +85,35 @@ export async function loadCity(
     '首次导入执法检查人员名录',
   );
   await linkInspectors(call, city);
-  const count = Math.min(city.objectCount, objects ?? Number.POSITIVE_INFINITY);
   await importRows(
     call,
     '/v1/rosters/objects',
-    generateObjects(city, { count, today }),
+    objectsUntil(city, { today, until, objects }),
     '首次导入检查对象名录',
   );
   return clients;
+}
+
+type Listed = { today: string; until?: string | undefined; objects?: number | undefined };
+
+const allObjects = (city: DemoCity, { today, objects }: Listed) =>
+  generateObjects(city, { count: Math.min(city.objectCount, objects ?? Number.POSITIVE_INFINITY), today });
+
+/** The objects that were there by a day, as far as they had been inspected by then. */
+function* objectsUntil(city: DemoCity, { until, ...of }: Listed) {
+  for (const row of allObjects(city, of)) {
+    const { lastInspected, ...bare } = row;
+    if (until === undefined || (row.established ?? '') <= until)
+      yield until === undefined || (lastInspected ?? '') <= until ? row : bare;
+  }
+}
+
+/** Adds the objects that were set up since a day. None of them was inspected: what was is on record. */
+export async function addNewObjects(call: Caller, city: DemoCity, { until, ...of }: Listed): Promise<void> {
+  const rows = [...allObjects(city, of)].flatMap(({ lastInspected: _, ...row }) =>
+    (row.established ?? '') > until! ? [row] : [],
+  );
+  await importRows(call, '/v1/rosters/objects', rows, '补充新设立的检查对象', 'merge');
 }
 
 /** Sets which row of the inspector roster each person is, now that the roster is there. */

@@ -1,4 +1,4 @@
-import { demoCities, demoNotices, demoProvince, firstCity } from '@mingcha/demo';
+import { demoCities, demoNotices, demoProvince, firstCity, pastOf } from '@mingcha/demo';
 import { addDays, type Clock, shanghaiDate } from '@mingcha/kernel';
 import { foundTenant } from '@mingcha/tenancy/founding';
 import type { DataPaths } from '../dataFolder.ts';
@@ -29,6 +29,8 @@ export async function loadDemo(
     /** Codes of the cities; all where it is missing. The province is always there. */
     cities?: readonly string[] | undefined;
     notices?: readonly string[] | undefined;
+    /** Whether the two years behind are there with their inspections. */
+    past: boolean;
     log: (line: string) => void;
     time: WalkingClock;
   },
@@ -39,7 +41,10 @@ export async function loadDemo(
   const listed = addDays(today, -listedDaysAgo);
   const played = demoNotices({ today }).filter(({ tenant }) => !notices || notices.includes(tenant));
   // Cities are founded and their people there before the first thing happens.
-  const founded = addDays([listed, ...played.map(({ year, issued }) => `${year}-${issued}`)].sort()[0]!, -7);
+  const pasts = new Map(options.past ? loaded.map((city) => [city, pastOf(city, today)]) : []);
+  const begun = [...pasts.values()].map(({ from }) => from);
+  const issued = played.map(({ year, issued }) => `${year}-${issued}`);
+  const founded = addDays([listed, ...begun, ...issued].sort()[0]!, -7);
   const onDay = (day: string) => time.set(day + morning);
   onDay(founded);
   const { client, administrator, ...province } = await loadProvince(system, time.now);
@@ -49,7 +54,9 @@ export async function loadDemo(
   await playInStep(
     loaded.map((city, i) => async (reach) => {
       log(`loading ${city.name} …`);
-      cities[i] = await playCity(system, city, { ...days, reach, objects, clock: time.now, administrator });
+      const past = pasts.get(city);
+      const given = { ...days, reach, objects, past, clock: time.now, administrator };
+      cities[i] = await playCity(system, city, given);
     }),
     onDay,
   );
@@ -61,7 +68,7 @@ export async function loadDemo(
   await playMeasures(played, { actors: (tenant) => actors.get(tenant)!, time, look: system.look });
   log('loading 事项 …');
   const offices = cities.map(({ city, own }) => ({ city, actors: own }));
-  await playCases(offices, { time, files: system.files, look: system.look });
+  await playCases(offices, { time, files: system.files, look: system.look, plans: !options.past });
   await Promise.all(cities.flatMap(({ people }) => people.map((call) => readWhatIsDone(call, time.now()))));
   const first = actors.get(firstCity);
   if (first && played.some(({ tenant }) => tenant === firstCity)) await followCases(first.office);

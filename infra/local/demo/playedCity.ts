@@ -1,4 +1,4 @@
-import { type DemoCity, type DemoDraw, demoBatches, demoDraws } from '@mingcha/demo';
+import { type DemoCity, type DemoDraw, demoBatches, demoDraws, type Past } from '@mingcha/demo';
 import { addDays, type Clock } from '@mingcha/kernel';
 import { foundTenant } from '@mingcha/tenancy/founding';
 import type { System } from '../system.ts';
@@ -7,6 +7,7 @@ import { type Actors, type Caller, createCaller } from './caller.ts';
 import { loadLists } from './cases.ts';
 import {
   addAdministrator,
+  addNewObjects,
   type DemoClient,
   isAdministrator,
   loadCity,
@@ -15,6 +16,7 @@ import {
 } from './city.ts';
 import { type DemoWitness, playDraw } from './draws.ts';
 import type { Reach } from './inStep.ts';
+import { playPast } from './past/play.ts';
 import { playVisits } from './visits.ts';
 import { confirmWitnesses, type DemoKey, registerWitnesses } from './witnesses.ts';
 
@@ -45,6 +47,7 @@ export async function playCity(
     listed,
     reach,
     objects,
+    past,
     clock,
     administrator,
   }: {
@@ -53,6 +56,8 @@ export async function playCity(
     listed: string;
     reach: Reach;
     objects: number | undefined;
+    /** What happened in the years before `listed`; nothing where it is missing. */
+    past: Past | undefined;
     clock: Clock;
     /** Of the province. */
     administrator: Caller;
@@ -66,21 +71,36 @@ export async function playCity(
   if (city.code === grantsProofs) await call('PUT', '/v1/tenant/province-access/proofs');
   const keys = await registerWitnesses(call, city);
   await confirmWitnesses(administrator, city);
-  await reach(listed);
-  const clients = await loadCity(call, city, { today: listed, objects });
+  const begun = past?.from ?? listed;
+  await reach(begun);
+  const clients = await loadCity(call, city, { today: listed, until: past?.from, objects });
   const tick = () => system.look(city.code);
   await loadLists(call, city, {
     join: async (json) => {
       const { body } = await call('POST', '/v1/people', { json });
       return createCaller(system, city.code, String(body.id));
     },
-    today: listed,
+    today: begun,
     tick,
   });
   await loadPortalInfo(call, city);
   const own = cityActors(system, city, { office: call, ids });
   const daysAgo = (days: number) => reach(addDays(today, -days));
   const helpers = { ...own, keys, tick };
+  const newest = async () => {
+    const { body } = await call('GET', '/v1/draws?state=published&limit=1');
+    return (body.items as [{ id: string }])[0].id;
+  };
+  if (past) {
+    const { store, files } = system;
+    const draw = async (one: DemoDraw) => {
+      await playDraw(call, city.code, one, daysAgo, helpers);
+      return newest();
+    };
+    await playPast(past, { city, own, store, files, clock, today, reach, draw });
+    await reach(listed);
+    await addNewObjects(call, city, { today: listed, until: past.from, objects });
+  }
   const witnesses: DemoWitness[] = [];
   // In the order of the days on which they began.
   const all = [
@@ -94,13 +114,11 @@ export async function playCity(
     }
     witnesses.push(...(await playDraw(call, city.code, one.draw, daysAgo, helpers)));
     if (!isDispatched(one.draw)) continue;
-    const { body } = await call('GET', '/v1/draws?state=published&limit=1');
-    const [draw] = body.items as [{ id: string }];
     const { end } = one.draw.days;
     await playVisits(
       { ...own, person: (id) => createCaller(system, city.code, id), tick },
       {
-        draw: draw.id,
+        draw: await newest(),
         dept: one.draw.compose.teams[0]!.dept,
         from: addDays(today, -end),
         until: addDays(today, 30 - end),

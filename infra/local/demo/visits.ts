@@ -81,7 +81,10 @@ export async function playVisits(
 }
 
 /** Accounts for the inspectors of these rows who have none, by their row in the roster. */
-async function addAccounts(office: Caller, rows: readonly Row[]): Promise<Map<string, string>> {
+export async function addAccounts(
+  office: Caller,
+  rows: readonly Pick<Row, 'inspectors'>[],
+): Promise<Map<string, string>> {
   const { body } = await office('GET', '/v1/people?limit=200');
   const people = body.items as { id: string; inspector?: string }[];
   const accounts = new Map(

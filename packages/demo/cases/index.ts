@@ -6,12 +6,18 @@ import { complaintCases } from './complaint.ts';
 import { hotlineCases } from './hotline.ts';
 import { inspectionCases } from './inspection.ts';
 import { opennessCases } from './openness.ts';
-import { planCases } from './plans.ts';
+import { planCases, taskCases } from './plans.ts';
 import { registrationCases } from './registration.ts';
 import type { DemoCase } from './types.ts';
 
-/** The cases of a city with what happened to each: all in the first city, some in the others. */
-export function demoCases(city: CityFacts, { today }: { today: string }): DemoCase[] {
+/**
+ * The cases of a city with what happened to each: all in the first city, some in the others. Without its annual plans where the
+ * years behind are there with theirs.
+ */
+export function demoCases(
+  city: CityFacts,
+  { today, plans = true }: { today: string; plans?: boolean },
+): DemoCase[] {
   const { code, counties } = city;
   const dept = (letters: string) => `${code}-${letters}`;
   const all = [
@@ -20,7 +26,8 @@ export function demoCases(city: CityFacts, { today }: { today: string }): DemoCa
     ...registrationCases(dept, today),
     ...businessCases(dept, (days) => addDays(today, days)),
     ...complaintCases(dept),
-    ...planCases(city, today),
+    ...(plans ? planCases(city, today) : []),
+    ...taskCases(city, today),
     ...inspectionCases(city, (days) => addDays(today, days)),
     ...hotlineCases(
       dept,

@@ -1,62 +1,84 @@
 import type { CityFacts } from '../cities.ts';
 import { dayNumber } from '../dates.ts';
 import { itemNamed } from '../items.ts';
-import type { DemoCase, DemoStep } from './types.ts';
+import type { DemoCase } from './types.ts';
 
-/** The annual plans of the market regulator for this year and the one before, and a task outside of them. */
-export function planCases({ code }: CityFacts, today: string): DemoCase[] {
-  const dept = `${code}-scjg`;
-  const year = Number(today.slice(0, 4));
-  const since = (day: string) => Math.max(1, dayNumber(today) - dayNumber(day));
-  const batch = (of: number, name: string, from: string, until: string, more: object) => ({
+/** The batches of a year, by their names. */
+export const yearBatches = {
+  food: '食品经营和餐饮服务',
+  reports: '企业年报和即时公示信息',
+  equipment: '特种设备使用单位',
+  drugs: '药品零售和使用单位',
+} as const;
+
+const planDay = '02-10';
+
+/** The annual plan of the market regulator for a year, drafted on 10 February and published some days later. */
+export function yearPlan({ code }: Pick<CityFacts, 'code'>, year: number, today: string): DemoCase {
+  const batch = (name: string, items: readonly string[], more: object) => ({
     name,
-    items: [itemNamed('食品销售监督检查'), itemNamed('餐饮服务监督检查')],
+    items: items.map(itemNamed),
     kind: '重点检查事项',
     aim: '不定向',
-    scope: '全市食品经营和餐饮服务单位',
-    ratio: 3,
     frequency: '每年一次',
     modes: ['现场检查'],
-    from: `${of}-${from}`,
-    until: `${of}-${until}`,
+    from: `${year}-03-01`,
+    until: `${year}-12-31`,
     byClass: false,
     ...more,
   });
-  const plan = (of: number): DemoCase => {
-    const days = (day: string, by: number) => Math.max(0, since(`${of}-${day}`) - by);
-    const steps: DemoStep[] = [
-      { daysAgo: days('02-10', 4), by: 'scjg', act: 'settle' },
-      { daysAgo: days('02-10', 5), by: 'scjg', act: 'publish' },
-      { daysAgo: days('02-10', 6), by: 'office', approve: 'publish' },
-      { daysAgo: days('02-10', 7), by: 'scjg-head', approve: 'publish' },
-    ];
-    return {
-      type: 'inspection-plans',
-      daysAgo: since(`${of}-02-10`),
-      by: 'scjg',
-      values: {
-        title: `${of} 年度市场监管领域“双随机、一公开”抽查计划`,
-        kind: '部门抽查计划',
-        year: of,
-        dept,
-        batches: [
-          batch(of, '食品经营和餐饮服务', '03-01', '12-31', {}),
-          batch(of, '企业年报和即时公示信息', '03-01', '12-31', {
-            items: [itemNamed('年度报告和即时公示信息检查'), itemNamed('登记事项检查')],
-            kind: '一般检查事项',
-            scope: '全市各类市场主体，按信用风险分类抽取',
-            byClass: true,
-          }),
-        ],
-      },
-      steps,
-      everywhere: true,
-    };
+  const since = Math.max(1, dayNumber(today) - dayNumber(`${year}-${planDay}`));
+  const after = (by: number) => Math.max(0, since - by);
+  return {
+    type: 'inspection-plans',
+    daysAgo: since,
+    by: 'scjg',
+    values: {
+      title: `${year} 年度市场监管领域“双随机、一公开”抽查计划`,
+      kind: '部门抽查计划',
+      year,
+      dept: `${code}-scjg`,
+      batches: [
+        batch(yearBatches.food, ['食品销售监督检查', '餐饮服务监督检查'], {
+          scope: '全市食品经营和餐饮服务单位',
+          ratio: 3,
+        }),
+        batch(yearBatches.reports, ['年度报告和即时公示信息检查', '登记事项检查'], {
+          kind: '一般检查事项',
+          scope: '全市各类市场主体，按信用风险分类抽取',
+          ratio: 3,
+          byClass: true,
+        }),
+        batch(yearBatches.equipment, ['特种设备使用单位安全检查'], {
+          scope: '全市特种设备使用单位',
+          count: 12,
+        }),
+        batch(yearBatches.drugs, ['药品零售使用质量检查'], {
+          scope: '全市药品零售企业和使用单位',
+          count: 12,
+        }),
+      ],
+    },
+    steps: [
+      { daysAgo: after(4), by: 'scjg', act: 'settle' },
+      { daysAgo: after(5), by: 'scjg', act: 'publish' },
+      { daysAgo: after(6), by: 'office', approve: 'publish' },
+      { daysAgo: after(7), by: 'scjg-head', approve: 'publish' },
+    ],
+    everywhere: true,
   };
-  const until = `${year}-12-31`;
+}
+
+/** The annual plans for this year and the one before. */
+export function planCases(city: CityFacts, today: string): DemoCase[] {
+  const year = Number(today.slice(0, 4));
+  return [yearPlan(city, year - 1, today), yearPlan(city, year, today)];
+}
+
+/** A task of the market regulator outside of its plans. */
+export function taskCases({ code }: CityFacts, today: string): DemoCase[] {
+  const until = `${today.slice(0, 4)}-12-31`;
   return [
-    plan(year - 1),
-    plan(year),
     {
       type: 'inspection-tasks',
       daysAgo: 12,
@@ -66,7 +88,7 @@ export function planCases({ code }: CityFacts, today: string): DemoCase[] {
         source: '计划外',
         ground: '投诉举报',
         groundText: '近一月 12345 热线反映过期食品的投诉集中。',
-        dept,
+        dept: `${code}-scjg`,
         aim: '定向',
         modes: ['现场检查'],
         items: [itemNamed('食品销售监督检查')],

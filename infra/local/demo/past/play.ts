@@ -1,0 +1,82 @@
+import { runVisitRecords } from '@mingcha/credit/cases';
+import {
+  type DemoCase,
+  type DemoCity,
+  type DemoDraw,
+  generateInspectors,
+  type Past,
+  type PastCheck,
+} from '@mingcha/demo';
+import { actorOf } from '@mingcha/http';
+import { dispatchVisits, loadDraw, runVisits, writeBack } from '@mingcha/inspection';
+import { addDays, type Clock } from '@mingcha/kernel';
+import type { FileStore, Store } from '@mingcha/store';
+import type { Actors } from '../caller.ts';
+import type { Reach } from '../inStep.ts';
+import { createTimeline } from '../timeline.ts';
+import { addAccounts } from '../visits.ts';
+import { createDesk } from './desk.ts';
+import { staffOf } from './staff.ts';
+import { planVisits } from './visits.ts';
+
+export type PastInit = {
+  city: DemoCity;
+  own: Actors;
+  store: Store;
+  files: FileStore;
+  clock: Clock;
+  today: string;
+  reach: Reach;
+  /** Takes a draw to its publication, by the API; gives its id. */
+  draw: (draw: DemoDraw) => Promise<string>;
+};
+
+/**
+ * Two years of a city's inspections, day by day. Draws are made by the API as any other, so that each can be recomputed. The cases
+ * around them are opened and worked on by the functions behind the API.
+ */
+export async function playPast(past: Past, init: PastInit): Promise<void> {
+  const { city, own, clock, today, reach } = init;
+  const store = await init.store.forTenant(city.code);
+  const inspectors = generateInspectors(city).filter(({ dept }) => dept === `${city.code}-scjg`);
+  await addAccounts(own.office, [{ inspectors }]);
+  const staff = await staffOf(store, city, clock());
+  const desk = createDesk(store, init);
+
+  const timeline = createTimeline();
+  const on = (daysAgo: number) => addDays(today, -daysAgo);
+  const planCase = ({ type, daysAgo, by, values, people = {}, steps }: DemoCase, more = () => ({})) => {
+    let id = '';
+    timeline.at(on(daysAgo), async () => {
+      const named = Object.entries(people).map(([field, of]) => [field, of.map((one) => staff.by(one).sub)]);
+      const whole = { ...values, ...Object.fromEntries(named), ...more() };
+      id = await desk.open(staff.by(by), type, whole);
+    });
+    for (const step of steps) {
+      if ('answer' in step) throw new Error('nobody is asked in the years behind');
+      timeline.at(on(step.daysAgo), () => desk.step(staff.by(step.by), { type, id }, step));
+    }
+    return () => id;
+  };
+  const planCheck = ({ task, draw, from, until }: PastCheck, plan: () => string) => {
+    const taskId = planCase(task, () => ({ plan: plan() }));
+    timeline.at(on(draw.days.plan), async () => {
+      const compose = { ...draw.compose, task: taskId() };
+      const drawn = await loadDraw(store, await init.draw({ ...draw, compose }));
+      const terms = { from, until, mode: '现场检查' as const, materials: '营业执照、许可证、有关台账' };
+      await dispatchVisits(store, drawn, { terms, by: actorOf(staff.by('scjg')) }, { clock });
+      await runVisits(store, desk.deps);
+      const visits = (await desk.rows('inspection-visits')).filter(({ state }) => state === 'proposed');
+      await planVisits(timeline, { desk, staff, visits, from });
+    });
+  };
+  const plans = new Map(past.plans.map(({ year, plan }) => [year, planCase(plan)]));
+  for (const check of past.checks) planCheck(check, plans.get(check.year)!);
+  for (const visit of past.visits) planCase(visit);
+  await timeline.run(today, async (day) => {
+    await reach(day);
+    // What the clock would have done by then.
+    await writeBack(store, { clock });
+    await runVisitRecords(store, { clock });
+  });
+}

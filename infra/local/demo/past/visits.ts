@@ -1,0 +1,74 @@
+import type { CaseRow } from '@mingcha/casework/reading';
+import { found, foundInTurn } from '@mingcha/demo';
+import { addDays } from '@mingcha/kernel';
+import type { Timeline } from '../timeline.ts';
+import type { Desk } from './desk.ts';
+import type { Staff } from './staff.ts';
+
+type Given = {
+  desk: Desk;
+  staff: Staff;
+  visits: readonly CaseRow[];
+  /** The first day. */
+  from: string;
+};
+
+const visitType = 'inspection-visits';
+const followType = 'rectifications';
+/** Days from one round of visits to the next, and how many are made in one. */
+const every = 4;
+const atOnce = 3;
+
+/** What becomes of visits that were dispatched: approved together, made a few at a time, and published with what they found. */
+export async function planVisits(timeline: Timeline, { desk, staff, visits, from }: Given): Promise<void> {
+  for (const [n, { id, listed }] of visits.entries()) {
+    const of = { type: visitType, id };
+    const kind = foundInTurn[n % foundInTurn.length]!;
+    const [approvedOn, made] = [addDays(from, -1), addDays(from, 2 + every * Math.floor(n / atOnce))];
+    const after = (days: number) => addDays(made, days);
+    const team = async () => ((await desk.now(id))!.fields.team as string[]).map(staff.account);
+    timeline.at(approvedOn, () =>
+      desk.step(staff.by('scjg-head'), of, { act: 'permit', values: { approvedOn } }),
+    );
+    timeline.at(made, async () => {
+      const [first, second] = await team();
+      const values = { ...found[kind], endedOn: made, ...(kind === 'pending' && { correctBy: after(15) }) };
+      await desk.step(first!, of, { act: 'serve', values: { servedOn: made } });
+      await desk.step(first!, of, { act: 'record', values });
+      await desk.step(second!, of, { approve: 'record' });
+    });
+    timeline.at(after(1), () => desk.step(staff.by('scjg'), of, { approve: 'record' }));
+    timeline.at(after(2), () => desk.step(staff.by('scjg'), of, { act: 'publish' }));
+    if (kind === 'pending') planFollowUp(timeline, { desk, staff, object: String(listed.object), after });
+  }
+}
+
+/** What was found is corrected by its term, looked at again, and struck from the list. */
+function planFollowUp(
+  timeline: Timeline,
+  {
+    desk,
+    staff,
+    object,
+    after,
+  }: Pick<Given, 'desk' | 'staff'> & { object: string; after: (days: number) => string },
+): void {
+  const of = async () => {
+    const rows = await desk.rows(followType);
+    const open = rows.find((one) => one.listed.object === object && one.endedOn === undefined)!;
+    return { type: followType, id: open.id };
+  };
+  const [unit, verifier, head] = [staff.by('scjg'), staff.by('second'), staff.by('scjg-head')];
+  timeline.at(after(2), async () =>
+    desk.step(unit, await of(), { act: 'claim', values: { plan: '督促该单位限期重新检定，并提交证明。' } }),
+  );
+  timeline.at(after(8), async () => {
+    const proof = await desk.send(unit, '整改证明.txt', '该设备已重新检定合格，新的检定标识已张贴。（演示）');
+    const values = { done: '已重新检定，新标识已张贴。', proof: [proof] };
+    await desk.step(unit, await of(), { act: 'report', values });
+  });
+  timeline.at(after(11), async () =>
+    desk.step(verifier, await of(), { act: 'strike', values: { opinion: '现场核查属实。' } }),
+  );
+  timeline.at(after(12), async () => desk.step(head, await of(), { approve: 'strike' }));
+}

@@ -1,0 +1,87 @@
+import { verifyProof } from '@mingcha/draw';
+import { nodeTools } from '@mingcha/draw/node';
+import { addDays, shanghaiDate } from '@mingcha/kernel';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { type Site, startSite } from './site.ts';
+
+let site: Site;
+beforeAll(async () => {
+  site = await startSite({ past: true, objects: 3_000, cities: ['620300'] });
+}, 120_000);
+afterAll(() => site.stop());
+
+const get = async <T>(path: string): Promise<T> => (await site.ask<T>('GET', path)).body;
+type Listed<T> = { items: T[]; total: number };
+type Visit = { id: string; state: { name: string }; listed?: Record<string, unknown> };
+const visits = 'cases/inspection-visits';
+
+it('has two years of inspections behind it, whose numbers fit together', async () => {
+  expect(site.errors).toEqual([]);
+  const today = shanghaiDate(new Date());
+  const year = Number(today.slice(0, 4));
+  let made = 0;
+  for (const of of [year - 2, year - 1, year]) {
+    const found = await get<{ visits: Record<string, { count: number }>; months: { count: number }[] }>(
+      `/v1/inspections/dashboard?year=${of}`,
+    );
+    expect(found.months.reduce((sum, { count }) => sum + count, 0)).toBe(found.visits.made!.count);
+    made += found.visits.made!.count;
+  }
+  const done = await get<Listed<Visit>>(`/v1/${visits}?state=published&limit=200`);
+  expect(done.total).toBeGreaterThan(50);
+  expect(made).toBeGreaterThanOrEqual(done.total);
+  // All that was found has been followed to its end, but for what was found this month.
+  const followed = (more = '') =>
+    get<Listed<unknown>>(`/v1/cases/rectifications?where=${encodeURIComponent('source=检查')}${more}`);
+  const [all, struck] = [await followed(), await followed('&state=struck')];
+  expect(struck.total).toBeGreaterThanOrEqual(2);
+  expect(all.total - struck.total).toBeLessThanOrEqual(1);
+});
+
+it('has plans that were carried out as planned', async () => {
+  const { items } = await get<Listed<{ id: string }>>('/v1/cases/inspection-plans?limit=10');
+  const all = await Promise.all(
+    items.map(({ id }) =>
+      get<{ batches: { planned?: number; drawn: number; visits: { published: number } }[] }>(
+        `/v1/inspections/plans/${id}/completion`,
+      ),
+    ),
+  );
+  const carried = all.flatMap(({ batches }) => batches).filter(({ drawn }) => drawn > 0);
+  expect(carried.length).toBeGreaterThanOrEqual(2);
+  for (const { planned, drawn, visits: of } of carried) {
+    expect(drawn).toBe(planned);
+    expect(of.published).toBe(planned);
+  }
+});
+
+it('has draws that anyone can recompute', async () => {
+  const { items } = await get<Listed<{ id: string; number: string }>>('/v1/draws?state=published&limit=50');
+  expect(items.length).toBeGreaterThanOrEqual(4);
+  for (const { id } of items)
+    expect(verifyProof(await get(`/v1/draws/${id}/proof`), nodeTools)).toMatchObject({ ok: true });
+});
+
+it('wrote each day of a visit back, and no other day of these years', async () => {
+  const begun = addDays(shanghaiDate(new Date()), -735);
+  const { items } = await get<Listed<{ id: string; lastInspected?: string }>>(
+    '/v1/rosters/objects?limit=200',
+  );
+  const inspected = items.filter(({ lastInspected = '' }) => lastInspected > begun);
+  expect(inspected.length).toBeGreaterThan(0);
+  for (const { id, lastInspected } of inspected) {
+    const found = await get<Listed<{ values?: Record<string, unknown> }>>(
+      `/v1/${visits}?where=${encodeURIComponent(`object=${id}`)}&where=${encodeURIComponent(`endedOn=${lastInspected}`)}`,
+    );
+    expect(found.total, `${id} ${lastInspected}`).toBe(1);
+  }
+});
+
+it('shows no day of the audit log that was written in later', async () => {
+  const auditor = await site.askAs('jinchang-auditor');
+  for (let ago = 1; ago <= 40; ago++) {
+    const day = addDays(shanghaiDate(new Date()), -ago);
+    const { body } = await auditor<{ same: boolean | null }>('GET', `/v1/log/audit-days/${day}`);
+    expect(body.same, day).not.toBe(false);
+  }
+});
