@@ -241,6 +241,12 @@ describe('what lists break', () => {
     const second = await findings(`?limit=1&cursor=${encodeURIComponent(next)}`);
     expect([brief({ items }), brief(second)].flat()).toEqual(brief(all).slice(0, 2));
     expect((await findings('', cityB)).total).toBe(0);
+    expect(brief(await findings(`?q=${encodeURIComponent('收费')}`))).toEqual([[food, 'fee-listed', 'fees']]);
+    expect((await findings(`?q=${soil.toLowerCase()}&list=service-items`)).total).toBe(2);
+    const saved = await call('GET', '/v1/lists:findings:export?format=csv&list=permit-items');
+    const [head, ...lines] = (await saved.text()).trim().split('\r\n');
+    expect(head).toMatch(/清单,编号,条目,部门,程度,要素,规则,问题$/);
+    expect(lines.map((line) => line.split(',')[1])).toEqual(['XK-0003', 'XK-0003']);
   });
 
   it('in a demo city is the twelve planted faults and no other', async () => {

@@ -1,9 +1,11 @@
 import {
   actorOf,
   allow,
+  answerRowsFile,
   createRoute,
   etagOf,
   etagResponse,
+  fileResponses,
   jsonBody,
   jsonResponse,
   listQuery,
@@ -13,12 +15,14 @@ import {
   requireLock,
 } from '@mingcha/http';
 import { type Clock, problems } from '@mingcha/kernel';
-import { pageRows, type TenantStore } from '@mingcha/store';
+import { type FileStore, pageRows, type TenantStore } from '@mingcha/store';
+import { departmentNames } from '@mingcha/tenancy';
 import * as z from 'zod';
 import { severities } from '../kinds/format.ts';
 import type { Lists } from '../kinds/lists.ts';
 import type { Found } from './found.ts';
 import { lintLists } from './lint.ts';
+import { type Asked, countedBy, narrowed } from './narrowed.ts';
 import { shownRules, titlesOf } from './rules.ts';
 import { setSeverity, settings, severitiesOf } from './severities.ts';
 
@@ -42,12 +46,13 @@ const finding = z
   })
   .openapi('ListFinding');
 const counted = { count: z.number().int() };
-const findingsQuery = listQuery.extend({
+const asked = {
+  q: z.string().trim().max(100).optional().openapi({ description: '条目、规则和问题中的文字' }),
   list: name.optional(),
   rule: name.optional(),
   dept: name.optional(),
   severity: severity.optional(),
-});
+};
 const findings = createRoute({
   method: 'get',
   path: '/v1/lists:findings',
@@ -55,7 +60,7 @@ const findings = createRoute({
   operationId: 'listListFindings',
   summary: '各清单当前版本不符合规则之处，各指向条目和字段；计数按其余条件',
   middleware: [allow('catalogue:read')],
-  request: { query: findingsQuery },
+  request: { query: listQuery.extend(asked) },
   responses: {
     200: jsonResponse(
       '核对结果',
@@ -78,6 +83,26 @@ const findings = createRoute({
     ...problemResponses,
   },
 });
+const exporting = createRoute({
+  method: 'get',
+  path: '/v1/lists:findings:export',
+  tags,
+  operationId: 'exportListFindings',
+  summary: '导出所列的不符之处，记入审计日志',
+  middleware: [allow('catalogue:read')],
+  request: { query: z.object({ ...asked, format: z.enum(['xlsx', 'csv']).default('xlsx') }) },
+  responses: { ...fileResponses('核对结果', ['xlsx', 'csv']), ...problemResponses },
+});
+const exported = (nameOf: (dept: string) => string) => [
+  { header: '清单', width: 20, value: ({ of }: Shown) => of },
+  { header: '编号', width: 24, value: ({ id }: Shown) => id },
+  { header: '条目', width: 30, value: ({ name }: Shown) => name },
+  { header: '部门', width: 20, value: ({ dept }: Shown) => (dept === undefined ? undefined : nameOf(dept)) },
+  { header: '程度', width: 8, value: ({ severity }: Shown) => (severity === 'error' ? '错误' : '提示') },
+  { header: '要素', width: 16, value: ({ header }: Shown) => header },
+  { header: '规则', width: 30, value: ({ title }: Shown) => title },
+  { header: '问题', width: 40, value: ({ message }: Shown) => message },
+];
 
 const rule = z
   .object({
@@ -117,8 +142,13 @@ const set = createRoute({
   responses: rulesAnswer,
 });
 
+/** A finding with the titles of its list, its element and its rule. */
+type Shown = Found & { of: string; header: string; title: string };
+type Deps = { lists: Lists; clock: Clock; files: FileStore; maxResponseBytes: number };
+
 /** What the lists of a tenant break, the rules that they are held against, and what becomes of a broken one. */
-export function findingRoutes({ lists, clock }: { lists: Lists; clock: Clock }) {
+export function findingRoutes({ lists, ...deps }: Deps) {
+  const { clock } = deps;
   async function standing(store: TenantStore) {
     const [all, checks, set] = await Promise.all([
       lists.all(store),
@@ -128,36 +158,40 @@ export function findingRoutes({ lists, clock }: { lists: Lists; clock: Clock }) 
     return { all, checks, set };
   }
 
+  async function look(store: TenantStore, asked: Asked) {
+    const linted = await lintLists(store, { lists, now: clock });
+    const titleOf = titlesOf(linted.all, linted.written);
+    const read = new Map(linted.lists.map((one) => [one.list.id, one]));
+    const shown = (one: Found): Shown => {
+      const [top = ''] = one.field.split('/');
+      const of = read.get(one.list);
+      const header = of?.kind.columns.find(({ field }) => field === top)?.header ?? top;
+      return { ...one, of: of?.list.title ?? one.list, header, title: titleOf(one.list, one.rule) };
+    };
+    return { linted, titleOf, shown, ...narrowed(linted.findings, asked, titleOf) };
+  }
+
   return newRouter()
     .openapi(findings, async (c) => {
       const { store } = c.var;
       const { limit, cursor, ...asked } = c.req.valid('query');
-      const linted = await lintLists(store, { lists, now: clock });
-      const titleOf = titlesOf(linted.all, linted.written);
-      const { matching, besides } = narrowed(linted.findings, asked);
+      const { linted, titleOf, matching, besides, shown } = await look(store, asked);
       const { items, next } = pageRows(store, `findings ${JSON.stringify(asked)}`, matching, {
         limit,
         cursor,
       });
-      const read = new Map(linted.lists.map((one) => [one.list.id, one]));
-      const tags = await etagsOf(items, read);
+      const tags = await etagsOf(items, linted.lists);
       const ofLists = new Map(
         countedBy(besides('list'), ({ list }) => list).map(([{ list }, count]) => [list, count]),
       );
-      const headerOf = ({ list, field }: Found) => {
-        const [top = ''] = field.split('/');
-        return read.get(list)?.kind.columns.find((column) => column.field === top)?.header ?? top;
-      };
       return c.json(
         {
           next,
           total: matching.length,
-          items: items.map((one) => ({
-            ...one,
-            header: headerOf(one),
-            title: titleOf(one.list, one.rule),
-            etag: tags.get(`${one.list} ${one.id}`) ?? '',
-          })),
+          items: items.map((one) => {
+            const { of: _, ...line } = shown(one);
+            return { ...line, etag: tags.get(`${one.list} ${one.id}`) ?? '' };
+          }),
           lists: linted.lists.map(({ list: { id, title }, count: rows }) => ({
             ...{ list: id, title, rows },
             count: ofLists.get(id) ?? 0,
@@ -176,6 +210,14 @@ export function findingRoutes({ lists, clock }: { lists: Lists; clock: Clock }) 
         },
         200,
       );
+    })
+    .openapi(exporting, async (c) => {
+      const { store } = c.var;
+      const { format, ...asked } = c.req.valid('query');
+      const [{ matching, shown }, nameOf] = await Promise.all([look(store, asked), departmentNames(store)]);
+      const columns = exported(nameOf);
+      const file = { name: 'lists/findings', title: '清单核对结果', columns };
+      return answerRowsFile(c, file, matching.map(shown), undefined, { format, asked }, deps);
     })
     .openapi(rules, async (c) => {
       const { all, checks, set } = await standing(c.var.store);
@@ -199,42 +241,15 @@ export function findingRoutes({ lists, clock }: { lists: Lists; clock: Clock }) 
     });
 }
 
-type Asked = { readonly [field in 'list' | 'rule' | 'dept' | 'severity']?: string | undefined };
-
-/** The findings that match all that is asked; `besides` leaves one condition out, so that its choices can be counted. */
-function narrowed(findings: readonly Found[], asked: Asked) {
-  const conditions = Object.entries(asked).filter(([, value]) => value !== undefined) as [
-    keyof Asked,
-    string,
-  ][];
-  const matches = (one: Found, but?: keyof Asked) =>
-    conditions.every(([field, value]) => field === but || one[field] === value);
-  return {
-    matching: findings.filter((one) => matches(one)),
-    besides: (but: keyof Asked) => findings.filter((one) => matches(one, but)),
-  };
-}
-
-/** One of each kind with how many there are, the most first. */
-function countedBy(findings: readonly Found[], key: (one: Found) => string): [Found, number][] {
-  const counts = new Map<string, [Found, number]>();
-  for (const one of findings) {
-    const counted = counts.get(key(one));
-    if (counted) counted[1]++;
-    else counts.set(key(one), [one, 1]);
-  }
-  return [...counts.values()].sort(([, a], [, b]) => b - a);
-}
-
 /** The ETags of the rows that findings are of, by list and id. */
 async function etagsOf(
   items: readonly Found[],
-  read: ReadonlyMap<string, Awaited<ReturnType<typeof lintLists>>['lists'][number]>,
+  lists: Awaited<ReturnType<typeof lintLists>>['lists'],
 ): Promise<Map<string, string>> {
   const tags = new Map<string, string>();
   await Promise.all(
     [...new Set(items.map(({ list }) => list))].map(async (list) => {
-      const { register, version } = read.get(list)!;
+      const { register, version } = lists.find((one) => one.list.id === list)!;
       const ids = [...new Set(items.filter((one) => one.list === list).map(({ id }) => id))];
       for (const row of await register.rowsOf(version, ids))
         if (row) tags.set(`${list} ${row.id}`, etagOf(await register.etag(row)));

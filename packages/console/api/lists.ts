@@ -1,4 +1,4 @@
-import { call, read } from './http.ts';
+import { call, downloadList, read } from './http.ts';
 import type { ListFindings, ListKind, ListRowsSet, ListRule } from './schema.d.ts';
 
 export type { ListFinding, ListFindings, ListKind, ListRule } from './schema.d.ts';
@@ -20,6 +20,8 @@ export const readLists = async (): Promise<ListKind[]> =>
 export const findingsApi = {
   list: (query: Record<string, string | number | undefined>, signal?: AbortSignal) =>
     read<ListFindings>('/v1/lists:findings', query, signal),
+  save: (query: Record<string, string | undefined>) =>
+    downloadList('/v1/lists:findings', '清单核对结果', query),
   rules: () => call<Rules>('GET', '/v1/lists:rules'),
   setRule: (body: { list: string; rule: string; to?: RuleSetting }, etag: string) =>
     call<Rules>('PUT', '/v1/lists:rules', { body, ifMatch: etag }),

@@ -94,6 +94,8 @@ export function FindingsPage() {
             options: Object.entries(severityNames).map(([value, label]) => ({ value, label })),
           },
         ]}
+        find="条目、规则、问题"
+        exportFile={() => findingsApi.save(search)}
         narrowedBy={['rule', 'dept']}
         tools={
           mends ? (
