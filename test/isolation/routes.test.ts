@@ -190,6 +190,14 @@ function addresses(route: Route, who: Who = 'city-admin'): string[] {
 /** A year's calendar is no object of one city: each has its own under the same name. */
 const isOfEveryCity = (path: string): boolean => path.startsWith('/v1/calendars/{year}');
 
+/** What of an answer is more than an empty list or nothing. */
+const somethingIn = (answer: object) =>
+  Object.fromEntries(
+    Object.entries(answer).filter(
+      ([, value]) => value !== null && !(Array.isArray(value) && value.length === 0),
+    ),
+  );
+
 describe('every route', () => {
   it('is known from the description of the API', () => {
     expect(routes.length).toBeGreaterThan(40);
@@ -245,7 +253,7 @@ describe('every route', () => {
           const leaked = response.ok ? ids.filter((id) => text.includes(id)) : [];
           expect([where, leaked]).toEqual([where, []]);
           if (response.ok && route.path.includes('{') && !isOfEveryCity(route.path))
-            expect([where, JSON.parse(text)]).toEqual([where, { items: [], next: null }]);
+            expect([where, somethingIn(JSON.parse(text))]).toEqual([where, {}]);
           if (!response.ok && nameOf(route) in bodies && route.path.includes('{'))
             expect([where, [403, 404]]).toEqual([where, expect.arrayContaining([response.status])]);
         }

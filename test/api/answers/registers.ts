@@ -56,6 +56,7 @@ export async function askFindings(well: Well): Promise<void> {
   for (const row of samples)
     await well('PUT', `${base}/${row.id}`, { body: { ...row, ...own }, headers: { 'if-none-match': '*' } });
   const { items } = await bodyOf(well('GET', '/v1/lists:findings?list=bulletins&limit=1'));
+  for (const format of ['xlsx', 'csv']) await well('GET', `/v1/lists:findings:export?format=${format}`);
   const [{ id, etag }] = items;
   await well('POST', `${base}:set`, { body: { rows: [{ id, etag }], set: own } });
 }
