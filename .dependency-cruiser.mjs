@@ -55,6 +55,7 @@ export default {
           '^packages/measures/(clock|publicRoutes|register/measureKind)\\.ts$',
           '^packages/inspection/draws/seed/beaconClient\\.ts$',
           '^packages/tenancy/(divisionKind|founding|portal/routes|routes)\\.ts$',
+          '^packages/catalogue/guides/(narrow|routes)\\.ts$',
           '^packages/casework/(besides|clock|figures/sources)\\.ts$',
           '^packages/tabular/inMemory\\.ts$',
           '^packages/systems/tenantLists\\.ts$',

@@ -4,12 +4,15 @@ import {
   personWork as casesOfPerson,
   caseworkRouter,
   citizenRouter,
+  offeredNow,
 } from '@mingcha/casework';
+import { guideRoutes } from '@mingcha/catalogue/guide-routes';
 import { creditReportRoutes } from '@mingcha/credit/report';
 import type { ApiRouter } from '@mingcha/http';
 import { registerKinds } from '@mingcha/inspection';
 import { resultRoutes } from '@mingcha/inspection/results';
 import { hooks, paperTemplates, systemKinds } from '@mingcha/systems';
+import { tenantLists } from '@mingcha/systems/tenant-lists';
 import type { FindDepartmentUses, PersonWork } from '@mingcha/tenancy';
 import type { ApiDeps } from './app.ts';
 import { types } from './caseTypes.ts';
@@ -30,6 +33,14 @@ export function casesPart(deps: ApiDeps, guards: Guards): ApiRouter {
   const caseDeps = { store, clock, files, types, kinds, hooks, templates: paperTemplates };
   part.use('/v1/citizen/*', jsonBodies());
   part.route('/', citizenRouter({ ...caseDeps, addressOf, publicUrl }));
+  part.route(
+    '/',
+    guideRoutes({
+      ...{ store, clock, addressOf, publicUrl },
+      lists: tenantLists,
+      offered: (own) => offeredNow(own, caseDeps),
+    }),
+  );
   part.route('/', creditReportRoutes({ store, clock, types, addressOf, publicUrl }));
 
   part.use('/v1/*', ...guards({ filePaths: ['/v1/case-types/*/cases:import'] }));

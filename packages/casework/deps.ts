@@ -1,9 +1,19 @@
 import type { Clock } from '@mingcha/kernel';
 import type { RegisterKind, Row } from '@mingcha/register';
-import type { FileStore, Store } from '@mingcha/store';
+import type { FileStore, Store, TenantStore } from '@mingcha/store';
 import type { Hooks } from './hooks/hook.ts';
 import type { PaperTemplate } from './papers/template.ts';
 import type { CaseTypes } from './types/caseTypes.ts';
+
+/** Rows that a field may name beside those of its register, because they stand in another list. */
+export type FurtherRows = {
+  rowsOf(store: TenantStore, ids: readonly string[]): Promise<readonly Row[]>;
+  /** What can be chosen among them. */
+  choices(store: TenantStore): Promise<readonly { id: string; name: string }[]>;
+};
+
+/** A list whose rows fields may name. */
+export type CaseKind = RegisterKind<Row> & { further?: FurtherRows };
 
 /** What work on cases needs from outside. */
 export type CaseDeps = {
@@ -12,7 +22,7 @@ export type CaseDeps = {
   clock: Clock;
   types: CaseTypes;
   /** The lists whose rows fields may name. */
-  kinds: readonly RegisterKind<Row>[];
+  kinds: readonly CaseKind[];
   /** Code that definitions name: what is no data. */
   hooks: Hooks;
   /** The wording of papers, by the name of their template. */

@@ -14,11 +14,12 @@ import { templateRoutes } from './routes/templateRoutes.ts';
 import { typeRoutes } from './routes/typeRoutes.ts';
 
 export { departmentUses } from './departmentUses.ts';
-export type { CaseDeps, CaseRouteDeps } from './deps.ts';
+export type { CaseDeps, CaseKind, CaseRouteDeps, FurtherRows } from './deps.ts';
 export { removeCaseFiles } from './engine/removal.ts';
 export { personWork } from './handover/personWork.ts';
 export type { Hook, Hooks, HookTools } from './hooks/hook.ts';
 export { citizenRouter } from './outside/index.ts';
+export { offeredNow } from './outside/service.ts';
 export type { PaperTemplate } from './papers/template.ts';
 export { type CaseTypes, createCaseTypes } from './types/caseTypes.ts';
 

@@ -45,6 +45,7 @@ export const cleanPaper = (given: Paper): Paper => ({
   ...(given.code && { code: { text: given.code.text, caption: oneLine(given.code.caption) } }),
   ...(given.seal && { seal: given.seal }),
   ...(given.form && { form: given.form }),
+  ...(given.sheet && { sheet: given.sheet }),
 });
 
 /** Those of these texts that there are, each on one line. */

@@ -19,6 +19,15 @@ export const textHeight = page.height - page.top - page.bottom;
 /** 三号, and the sizes that go with it: 二号 for titles, 四号 for folios and forms, 小四 for captions, 五号 for tables. */
 export const size = { body: 16, title: 22, caption: 12, table: 10.5, folio: 14, form: 14 } as const;
 
+/** What paragraphs are set in: as a paper has it, or a sheet that is to stay on one page. */
+export const bodies = {
+  paper: { points: size.body, line: page.line },
+  sheet: { points: size.caption, line: 20 },
+} as const;
+
+/** So much higher a sheet begins than a paper, which has its head there. */
+export const sheetTop = 18 * mm;
+
 export const red = 'd7000f';
 /** Of what only says where something goes. */
 export const grey = '767676';

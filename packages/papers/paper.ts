@@ -57,4 +57,6 @@ export type Paper = {
   seal?: true | undefined;
   /** A form to be filled in by hand: no red head, and nothing is signed at its end. */
   form?: true | undefined;
+  /** Paragraphs are set smaller, so that all of it stays on one page (in PDF). */
+  sheet?: true | undefined;
 };

@@ -1,16 +1,17 @@
 /** The library of procedures: a folder a group, a file a definition, its samples beside it. */
 import type { CaseType, Sample } from '@mingcha/cases';
-import type { Hooks, PaperTemplate } from '@mingcha/casework';
+import type { CaseKind, Hooks, PaperTemplate } from '@mingcha/casework';
 import { creditHooks } from '@mingcha/credit/cases';
 import { capKind, publicationHooks, visitHooks, visitOver } from '@mingcha/inspection';
-import type { RegisterKind, Row } from '@mingcha/register';
 import { approvalSamples } from './approval/approvals.samples.ts';
 import { approvals } from './approval/approvals.ts';
 import { commitmentSamples } from './approval/commitments.samples.ts';
 import { commitments } from './approval/commitments.ts';
 import { approvalItems } from './approval/items.ts';
+import { listedItems } from './approval/listedItems.ts';
 import { packageSamples } from './approval/packages.samples.ts';
 import { packages } from './approval/packages.ts';
+import { situationHooks } from './approval/situations.ts';
 import { approvalTemplates } from './approval/templates.ts';
 import { awardAmount } from './award/amount.ts';
 import { awardSamples } from './award/awards.samples.ts';
@@ -119,9 +120,9 @@ export const library: readonly { type: CaseType; samples: readonly Sample[] }[] 
 ];
 
 /** The lists that these procedures read, by the address each is served at. */
-export const systemKinds: readonly { path: string; kind: RegisterKind<Row> }[] = [
+export const systemKinds: readonly { path: string; kind: CaseKind }[] = [
   { path: '/v1/catalogues/openness/grounds', kind: accessGrounds },
-  { path: '/v1/catalogues/approval/items', kind: approvalItems },
+  { path: '/v1/catalogues/approval/items', kind: { ...approvalItems, further: listedItems } as CaseKind },
   { path: '/v1/catalogues/hotline/kinds', kind: hotlineKinds },
   { path: '/v1/catalogues/award/clauses', kind: awardClauses },
   { path: '/v1/catalogues/inspection/caps', kind: capKind },
@@ -134,6 +135,7 @@ export const hooks: Hooks = new Map([
   ...visitHooks,
   ...publicationHooks,
   ...editionHooks,
+  ...situationHooks,
   ...creditHooks,
   ['inspection.batches', checkedBatches],
   ['inspection.planned', asPlanned],

@@ -193,7 +193,7 @@ describe('the API’s description', () => {
     for (const { method, path, operation } of citizens) {
       // What a city offers is for everybody to read.
       const isOffer =
-        method === 'GET' && /\/\{tenant\}\/(services|published|satisfaction|credit-report)/.test(path);
+        method === 'GET' && /\/\{tenant\}\/(services|guides|published|satisfaction|credit-report)/.test(path);
       const [code, link, ...others] = operation.security ?? [];
       // Whoever a notice is served on shows its link in place of a receipt.
       const expected = isOffer ? [] : [{ receipt: [] }];

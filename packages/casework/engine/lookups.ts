@@ -169,11 +169,15 @@ export async function lookUp(
     const heads = await opened.heads();
     if (isGate) checks.set(register, opened.unchanged(heads));
     const version = heads.published ?? heads.draft;
-    if (!version) return rowsById;
     if (typeof ids !== 'function') {
-      for (const row of await opened.rowsOf(version.id, ids)) if (row) rowsById.set(row.id, row);
+      const own = version ? await opened.rowsOf(version.id, ids) : [];
+      for (const row of own) if (row) rowsById.set(row.id, row);
+      const further = ids.filter((id) => !rowsById.has(id));
+      if (kind.further && further.length > 0)
+        for (const row of await kind.further.rowsOf(store, further)) rowsById.set(row.id, row);
       return rowsById;
     }
+    if (!version) return rowsById;
     for await (const row of opened.rows(version.id)) {
       if (rowsById.size > mostAsked) break;
       if (ids(row)) rowsById.set(row.id, row);

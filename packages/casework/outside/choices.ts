@@ -35,11 +35,11 @@ export async function choicesOf(
   const heads = await opened.heads();
   const version = heads.published ?? heads.draft;
   const found: Choice[] = [];
-  if (!version) return found;
-  for await (const row of opened.rows(version.id)) {
+  for await (const row of version ? opened.rows(version.id) : []) {
     const one = { id: row.id, name: String((row as { name?: unknown }).name ?? row.id) };
     if (wanted(one)) found.push(one);
-    if (found.length >= most) break;
+    if (found.length >= most) return found;
   }
-  return found;
+  const further = kind.further ? await kind.further.choices(store) : [];
+  return [...found, ...further.filter(wanted)].slice(0, most);
 }

@@ -66,6 +66,17 @@ export async function servicesOf(store: TenantStore, { types, kinds }: Pick<Case
   });
 }
 
+/** The names of those of them that take cases now. */
+export const offeredNow = async (
+  store: TenantStore,
+  deps: Pick<CaseDeps, 'types' | 'kinds' | 'clock'>,
+): Promise<Set<string>> =>
+  new Set(
+    (await servicesOf(store, deps)).flatMap((one) =>
+      closedNow(one, deps.clock()) === undefined ? [one.compiled.type.name] : [],
+    ),
+  );
+
 /** One of them. Throws `not-found` (404), also for a type that only officials open. */
 export async function requireService(
   store: TenantStore,

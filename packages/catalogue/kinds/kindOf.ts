@@ -1,4 +1,4 @@
-import { defineKind, type RegisterKind, type Row } from '@mingcha/register';
+import { defineKind, type Finding, type RegisterKind, type Row } from '@mingcha/register';
 import { departmentValues } from '@mingcha/tenancy';
 import { divisionValues } from '@mingcha/tenancy/divisions';
 import type * as z from 'zod';
@@ -10,8 +10,11 @@ import { rowCheckOf } from './rules.ts';
 /** A row of a list that is defined by data. */
 export type ListRow = Row & { readonly [field: string]: unknown };
 
+/** What is found in a row beside what the definition says. */
+export type FurtherCheck = (row: ListRow) => Finding[];
+
 /** The register that a definition describes. Throws where the definition has faults. */
-export function kindOf(list: ListDefinition): RegisterKind<ListRow> {
+export function kindOf(list: ListDefinition, further?: FurtherCheck): RegisterKind<ListRow> {
   const [fault] = definitionFaults(list);
   if (fault) throw new Error(`${list.id}: ${fault.field}: ${fault.message}`);
   const { id: name, title, noun, reviewed, openNote, elements, codes = [] } = list;
@@ -33,7 +36,7 @@ export function kindOf(list: ListDefinition): RegisterKind<ListRow> {
         departments.length > 0 ? departmentValues(store) : [],
         divisions.length > 0 ? divisionValues(store) : [],
       ]);
-      check ??= rowCheckOf(list);
+      check ??= withFurther(rowCheckOf(list), further);
       return {
         check,
         values: Object.fromEntries([
@@ -45,3 +48,6 @@ export function kindOf(list: ListDefinition): RegisterKind<ListRow> {
     ...(open.length > 0 && { open: { fields: open, note: openNote! } }),
   });
 }
+
+const withFurther = (check: ReturnType<typeof rowCheckOf>, further?: FurtherCheck): typeof check =>
+  further ? (row) => [...check(row), ...further(row as ListRow)] : check;

@@ -1,5 +1,7 @@
 import { openRegister, type RegisterKind, type Row } from '@mingcha/register';
 import type { TenantStore } from '@mingcha/store';
+import { guideFaults } from '../guides/conditions.ts';
+import type { GuideForm } from '../guides/form.ts';
 import type { ListCheck } from '../lint/checkFormat.ts';
 import { listChecksOver } from '../lint/listChecks.ts';
 import { type Severities, severitiesOf, weighed } from '../lint/severities.ts';
@@ -19,7 +21,12 @@ export type ListKind = {
 };
 
 /** What a city starts from. */
-export type Library = { lists: readonly ListDefinition[]; checks: readonly ListCheck[] };
+export type Library = {
+  lists: readonly ListDefinition[];
+  checks: readonly ListCheck[];
+  /** Of which lists guides are made, and of which of their elements. */
+  guides?: readonly GuideForm[];
+};
 
 /** Definitions of so many tenants are kept. */
 const mostKept = 64;
@@ -35,6 +42,8 @@ export type Lists = {
   find(store: TenantStore, name: string): Promise<ListKind | undefined>;
   /** All rules between lists of a tenant, as they are written; its own rule stands for a shipped one of the same id. */
   checks(store: TenantStore): Promise<readonly ListCheck[]>;
+  /** Of which lists guides are made. */
+  guides(): Promise<readonly GuideForm[]>;
   /** The kind of the register of this name; undefined where it is no list's. */
   kindNamed(store: TenantStore, register: string): Promise<RegisterKind<Row> | undefined>;
 };
@@ -42,9 +51,13 @@ export type Lists = {
 /** Before the name of a list in that of its register: no other register has a point in its name, now or later. */
 const prefix = 'list.';
 
-const listKindOf = (written: ListDefinition, own: boolean, severities?: Severities): ListKind => {
+type Made = { own: boolean; severities?: Severities; guides: readonly GuideForm[] };
+
+const listKindOf = (written: ListDefinition, { own, severities, guides }: Made): ListKind => {
   const list = severities ? weighed(written, severities) : written;
-  return { list, written, kind: { ...kindOf(list), name: `${prefix}${list.id}` }, own };
+  const form = guides.find((one) => one.list === list.id);
+  const kind = kindOf(list, form && ((row) => guideFaults(row, form)));
+  return { list, written, kind: { ...kind, name: `${prefix}${list.id}` }, own };
 };
 
 /** The lists of tenants: those that are shipped, which `load` brings, and those that a tenant has published in its register of lists. */
@@ -53,7 +66,10 @@ export function createLists(load: () => Promise<Library>): Lists {
   let loaded: Promise<Library> | undefined;
   const library = () => (loaded ??= load());
   let made: Promise<readonly ListKind[]> | undefined;
-  const ready = () => (made ??= library().then(({ lists }) => lists.map((list) => listKindOf(list, false))));
+  const ready = () =>
+    (made ??= library().then(({ lists, guides = [] }) =>
+      lists.map((list) => listKindOf(list, { own: false, guides })),
+    ));
   const kept = new Map<string, readonly ListKind[]>();
 
   async function all(store: TenantStore): Promise<readonly ListKind[]> {
@@ -64,16 +80,22 @@ export function createLists(load: () => Promise<Library>): Lists {
     const known = kept.get(key);
     if (known) return known;
     const lists: ListKind[] = [];
-    const shipped = await ready();
+    const [shipped, { guides = [] }] = await Promise.all([ready(), library()]);
     const reviewed = new Set(shipped.flatMap(({ list }) => (list.reviewed ? [list.id] : [])));
     // No definition of a city's own takes the review from a list that is shipped with one.
     if (published)
       for await (const list of own.rows(published.id))
         lists.push(
-          listKindOf(reviewed.has(list.id) ? { ...list, reviewed: true } : list, true, set.severities),
+          listKindOf(reviewed.has(list.id) ? { ...list, reviewed: true } : list, {
+            own: true,
+            severities: set.severities,
+            guides,
+          }),
         );
     const weighedShipped = shipped.map((one) =>
-      set.severities[one.list.id] ? listKindOf(one.written, false, set.severities) : one,
+      set.severities[one.list.id]
+        ? listKindOf(one.written, { own: false, severities: set.severities, guides })
+        : one,
     );
     const named = new Map([...weighedShipped, ...lists.sort(byTitle)].map((one) => [one.list.id, one]));
     const found = [...named.values()];
@@ -101,6 +123,7 @@ export function createLists(load: () => Promise<Library>): Lists {
     checks,
     all,
     find,
+    guides: async () => (await library()).guides ?? [],
     kindNamed: async (store, register) =>
       register.startsWith(prefix) ? (await find(store, register.slice(prefix.length)))?.kind : undefined,
   };

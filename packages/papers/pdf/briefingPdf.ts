@@ -2,7 +2,7 @@ import { spokenDate } from '@mingcha/kernel';
 import { chartPngs, type Picture } from '../chart/chartPng.ts';
 import { cleanPaper } from '../clean.ts';
 import { fontFor } from '../fonts.ts';
-import { page, pictureWidth, size, textHeight, textWidth } from '../page.ts';
+import { bodies, page, pictureWidth, sheetTop, size, textHeight, textWidth } from '../page.ts';
 import type { Paper, Section } from '../paper.ts';
 import { chartCaption, tableCaption, textsOf } from '../texts.ts';
 import {
@@ -48,6 +48,8 @@ export async function briefingsPdf(given: readonly [Paper, ...Paper[]]): Promise
 async function drawPaper(pen: Pen, paper: Paper): Promise<void> {
   const charts = paper.sections.flatMap(({ chart }) => (chart ? [chart] : []));
   const pictures = await chartPngs(charts, { width: pictureWidth });
+  pen.body = paper.sheet ? bodies.sheet : bodies.paper;
+  if (paper.sheet) pen.y -= sheetTop;
   if (paper.form) drawFormHead(pen, paper);
   else {
     drawHead(pen, paper);
@@ -70,7 +72,7 @@ function drawSection(
 ): void {
   if (heading) {
     // A heading is never the last line of a page.
-    pen.need(2 * page.line);
+    pen.need(2 * pen.body.line);
     drawParagraph(pen, heading, { weight: 'bold' });
   }
   for (const paragraph of paragraphs) drawParagraph(pen, paragraph);

@@ -70,21 +70,21 @@ export function drawParagraph(
   text: string,
   { weight = 'regular', flush = false }: { weight?: Weight; flush?: boolean } = {},
 ): void {
-  const points = size.body;
+  const { points, line: height } = pen.body;
   const indent = flush ? 0 : 2 * points;
   const lines = breakLines(text, pen.widths(weight, points), textWidth, indent);
   for (const [i, line] of lines.entries()) {
-    pen.need(page.line);
+    pen.need(height);
     const start = i === 0 ? indent : 0;
     pen.write(line.text, {
       x: page.left + start,
       y: pen.y,
-      height: page.line,
+      height,
       weight,
       points,
       spread: spreadOf(line, textWidth - start),
     });
-    pen.y += page.line;
+    pen.y += height;
   }
 }
 
@@ -92,8 +92,8 @@ export function drawParagraph(
 export function drawCode(pen: Pen, { text, caption }: Code): void {
   const modules = qrModules(text);
   const unit = codeSide / modules.length;
-  pen.need(codeSide + page.line);
-  pen.y += page.line / 2;
+  pen.need(codeSide + pen.body.line);
+  pen.y += pen.body.line / 2;
   const left = page.left + 2 * size.body;
   for (const [y, row] of modules.entries())
     for (const [x, dark] of row.entries())

@@ -1,6 +1,6 @@
 import PDFDocument from 'pdfkit';
 import type { Face } from '../fonts.ts';
-import { madeAt, page, textHeight } from '../page.ts';
+import { bodies, madeAt, page, textHeight } from '../page.ts';
 import type { Paper } from '../paper.ts';
 import type { Line, Widths } from './lines.ts';
 
@@ -14,6 +14,8 @@ export type Fonts = Record<Exclude<Face, 'chart'>, Uint8Array>;
 /** Where the next thing goes on a page, and the means to put it there. `y` is in points from the top. */
 export type Pen = {
   readonly doc: PDFKit.PDFDocument;
+  /** Size and distance of the lines of paragraphs. */
+  body: { points: number; line: number };
   y: number;
   /** Begins a new page unless this much is left on the current one. */
   need(height: number): void;
@@ -62,6 +64,7 @@ export function newPen({ title, organ, date }: Paper, fonts: Fonts): Pen {
   doc.addPage();
   return {
     doc,
+    body: bodies.paper,
     y: page.top,
     need(height) {
       if (this.left() < Math.min(height, textHeight)) this.turn();

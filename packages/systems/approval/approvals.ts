@@ -1,4 +1,5 @@
 import { defineCaseType } from '@mingcha/cases';
+import { materialColumns, situationField } from './situations.ts';
 
 /**
  * 行政审批: one type for all items of the list. Limits, materials and fee come from the item's row. Two special
@@ -15,16 +16,20 @@ export const approvals = defineCaseType({
   open: {
     by: ['applicant', 'window', 'engine'],
     fills: ['item', 'applicantName'],
-    asks: ['applicantCode', 'contact', 'project', 'way'],
+    asks: ['situation', 'applicantCode', 'contact', 'project', 'way', 'given'],
+    needs: [
+      { when: 'filled(situation)', hook: 'guides.itemSituation', else: '办理情形与事项的办事指南不符。' },
+    ],
     to: 'submitted',
   },
   fields: {
     item: { title: '事项', type: 'row', register: 'items', list: true },
+    situation: situationField,
     materials: {
       title: '申请材料',
       type: 'table',
-      from: { row: 'item', column: 'materials' },
-      columns: { name: { title: '材料名称', type: 'text' }, form: { title: '材料形式', type: 'text' } },
+      computed: 'guides.itemMaterials',
+      columns: materialColumns,
     },
     fee: { title: '收费金额', type: 'money', from: { row: 'item', column: 'fee' } },
     applicantName: { title: '申请人', type: 'text', list: true },
@@ -257,6 +262,10 @@ export const approvals = defineCaseType({
       needsSeal: true,
     },
     receipt: { title: '送达回证', to: 'applicant', template: 'approval-receipt' },
+  },
+  hooks: {
+    'guides.itemMaterials': '办事指南按办理情形要求的材料',
+    'guides.itemSituation': '核对办理情形是办事指南提供的回答',
   },
   rating: {
     by: 'applicant',

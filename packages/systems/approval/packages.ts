@@ -1,4 +1,5 @@
 import { defineCaseType } from '@mingcha/cases';
+import { materialColumns, situationField } from './situations.ts';
 
 /**
  * 一件事: one application opens an approval for each item that it needs, and what was decided is handed out at once. The
@@ -15,7 +16,10 @@ export const packages = defineCaseType({
   open: {
     by: ['applicant', 'window'],
     fills: ['theme', 'applicantName'],
-    asks: ['applicantCode', 'contact', 'days'],
+    asks: ['packageItem', 'situation', 'applicantCode', 'contact', 'days', 'given'],
+    needs: [
+      { when: 'filled(packageItem)', hook: 'guides.packageSituation', else: '办理情形与办事指南不符。' },
+    ],
     to: 'received',
   },
   fields: {
@@ -30,6 +34,21 @@ export const packages = defineCaseType({
       internal: true,
       help: '工作日；不填的不设总时限',
     },
+    packageItem: {
+      title: '一件事编码',
+      type: 'text',
+      max: 40,
+      help: '从办事指南申请的自动填写',
+    },
+    situation: situationField,
+    materials: {
+      title: '申请材料',
+      type: 'table',
+      computed: 'guides.packageMaterials',
+      columns: materialColumns,
+    },
+    given: { title: '已提交的材料', type: 'file', many: true },
+    term: { title: '联办天数', type: 'number', computed: 'guides.packageTerm' },
     outcome: { title: '办理结果', type: 'choice', choices: ['部分准予', '均未准予'], list: true },
     reason: { title: '终止原因', type: 'text' },
   },
@@ -103,7 +122,7 @@ export const packages = defineCaseType({
       title: '联办',
       while: ['running'],
       again: 'resume',
-      limit: { workingDaysIn: 'days', max: 60 },
+      limit: { workingDaysIn: 'term', max: 60 },
       warn: [2],
       children: { of: ['approvals'] },
       expires: { tell: ['window'] },
@@ -123,7 +142,12 @@ export const packages = defineCaseType({
       type: 'approvals',
       one: 'asked',
       about: 'item',
-      passes: { applicantName: 'applicantName', applicantCode: 'applicantCode', contact: 'contact' },
+      passes: {
+        applicantName: 'applicantName',
+        applicantCode: 'applicantCode',
+        contact: 'contact',
+        situation: 'situation',
+      },
       joined: 'gather',
       atEnd: 'withdrawn',
       withdraw: 'withdraw',
@@ -133,6 +157,11 @@ export const packages = defineCaseType({
     receipt: { title: '联办受理单', to: 'applicant', template: 'package-receipt' },
     handOut: { title: '统一出件单', to: 'applicant', template: 'package-hand-out' },
     handOutSome: { title: '出件单', to: 'applicant', template: 'package-hand-out-some' },
+  },
+  hooks: {
+    'guides.packageMaterials': '各事项按办理情形要求的材料，相同的只列一次',
+    'guides.packageSituation': '核对办理情形是办事指南提供的回答',
+    'guides.packageTerm': '公布的办理时限；没有的为填写的承诺天数',
   },
   rating: {
     by: 'applicant',

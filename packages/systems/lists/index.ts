@@ -14,6 +14,7 @@ import { crossRegionItems } from './items/crossRegion.ts';
 import { deficientItems } from './items/deficient.ts';
 import { serviceDirectory } from './items/directory.ts';
 import { filingItems } from './items/filings.ts';
+import { guideForms } from './items/guides.ts';
 import { hallNegatives } from './items/hallNegatives.ts';
 import { intermediaryItems } from './items/intermediaries.ts';
 import { licenceItems } from './items/licences.ts';
@@ -38,7 +39,7 @@ import { tradeOpenness } from './trade/openness.ts';
 import { tradeSubjects } from './trade/subjects.ts';
 import { witnessElements } from './trade/witness.ts';
 
-export { listChecks };
+export { guideForms, listChecks };
 
 /** The lists that a city starts from, each as data. */
 export const shippedLists: readonly ShippedList[] = [

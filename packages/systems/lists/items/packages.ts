@@ -37,6 +37,7 @@ export const packageItems = shipped(
       dept('牵头单位'),
       words('partners', '协同单位', { ...must, least: 1 }),
       words('items', '包含事项', { ...main, least: 1, search: true }),
+      words('codes', '事项编码', { note: '所含事项的实施编码；不填的按名称找' }),
       number('formsBefore', '改革前表单数', { least: 1, most: 200 }),
       number('forms', '表单数', { ...must, least: 1, most: 200 }),
       number('materialsBefore', '改革前材料数', { most: 500 }),

@@ -112,7 +112,7 @@ const handling: Element[] = [
   }),
   text('quota', '数量限制', { most: 300, ...province }),
   words('intermediary', '中介服务', { ...province, note: '只能填中介服务事项清单中的名称' }),
-  words('topics', '主题分类', city),
+  words('topics', '主题分类', { filter: true, ...city }),
 ];
 
 const fees: Element[] = [
@@ -129,6 +129,11 @@ const fees: Element[] = [
     ],
     province,
   ),
+  number('amount', '定额收费（元）', {
+    most: 100_000_000,
+    ...province,
+    note: '每件收费相同的填写；不填的由窗口核定，不能从办事指南直接申请',
+  }),
   yesNo('onlinePay', '网上支付', city),
 ];
 
@@ -156,11 +161,26 @@ const materials = records(
     text('advice', '填报须知', { most: 500 }),
     text('blank', '空白表格', { most: 300 }),
     text('filledIn', '示例样表', { most: 300 }),
+    text('when', '适用情形', {
+      most: 300,
+      note: '以问题的代号写成，如 trade == "食品销售"；总是需要的不填',
+    }),
   ],
   province,
 );
 
 const guide: Element[] = [
+  ...records(
+    'questions',
+    '情形问题',
+    [
+      text('title', '问题', { ...must, most: 40 }),
+      code('name', '代号', { ...must, note: '小写字母开头的英文，材料的适用情形用它' }),
+      words('answers', '可选的答案', { ...must, least: 2, most: 12 }),
+      text('note', '说明', { most: 200 }),
+    ],
+    { most: 8, ...province },
+  ),
   ...records(
     'situations',
     '办理情形',
@@ -170,6 +190,18 @@ const guide: Element[] = [
       words('materials', '所需材料'),
     ],
     province,
+  ),
+  ...records(
+    'windows',
+    '办理窗口',
+    [
+      text('title', '窗口名称', { ...must, most: 60 }),
+      text('area', '所在区域', { most: 30, note: '市本级，或者县区的名称' }),
+      text('address', '地址', { most: 120 }),
+      text('hours', '办公时间', { most: 120 }),
+      text('phone', '电话', { most: 60 }),
+    ],
+    county,
   ),
   text('place', '办理地点', { ...must, most: 300, ...county }),
   text('hours', '办理时间', { ...must, most: 300, ...county }),

@@ -1,0 +1,232 @@
+import { cityLists } from '@mingcha/demo';
+import { openRegister } from '@mingcha/register';
+import { tenantLists } from '@mingcha/systems/tenant-lists';
+import { bodyOf } from '@mingcha/tenancy/testing';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import {
+  answersOf,
+  type Material,
+  narrow,
+  openQuestions,
+  situationOf,
+} from '../../packages/catalogue/guides/narrow.ts';
+import { type CheckedSystem, startCheckedSystem } from '../support/checkedSystem.ts';
+import { citizenOf, consentTo, newCode } from '../support/citizen.ts';
+import { cityA, cityB } from '../support/system.ts';
+
+let system: CheckedSystem;
+let ask: ReturnType<typeof citizenOf>;
+const by = { sub: 'seed', name: '初始化' };
+
+/** The rows of a list in a city, published or as a draft. */
+async function fill(name: string, rows: readonly object[], isPublished = true): Promise<void> {
+  const store = await system.test.store.forTenant(cityA.code);
+  const { kind } = (await tenantLists.find(store, name))!;
+  const register = openRegister(store, kind, { now: system.time.now });
+  await register.replaceAll(rows as never, { by, source: { type: 'seed' }, reason: '测试' });
+  if (isPublished) await register.publish((await register.current()).id, { by });
+}
+
+const rowsOf = (name: string) => cityLists(cityA).find((list) => list.name === name)!.rows;
+const food = '11620000MB0F9001123000131015003';
+const service = '/guides/service-items';
+
+beforeAll(async () => {
+  system = await startCheckedSystem({ objects: 0, cities: [cityA, cityB] });
+  ask = citizenOf(system.api, cityA.code);
+  await fill('service-items', rowsOf('service-items'));
+  await fill('package-items', rowsOf('package-items'));
+});
+afterAll(async () => {
+  expect(system.unexpected).toEqual([]);
+  await system.stop();
+});
+
+const read = async (path: string) => {
+  const response = await ask('GET', path);
+  expect([path, response.status]).toEqual([path, 200]);
+  return bodyOf(response);
+};
+const names = (items: readonly { name: string }[]) => items.map(({ name }) => name);
+
+const answers = {
+  主要做什么经营: '食品销售',
+  经营场所从哪里来: '自有',
+  由谁来办: '法定代表人或经营者本人',
+};
+
+/** Opens a case as somebody without an account; resolves to the code of its receipt and the answer. */
+async function open(type: string, values: object) {
+  const code = newCode();
+  const body = { values: { applicantName: '某食品店', ...values }, consent: await consentTo(ask, type) };
+  return { code, response: await ask('POST', `/services/${type}`, { body, code }) };
+}
+
+async function act(type: string, action: string, body: object) {
+  const list = await bodyOf(system.call(cityA, 'city-admin', 'GET', `/v1/cases/${type}`));
+  const path = `/v1/cases/${type}/${list.items[0].id}`;
+  const seen = await system.call(cityA, 'city-admin', 'GET', path);
+  const headers = { 'if-match': seen.headers.get('etag')! };
+  const done = await system.call(cityA, 'city-admin', 'POST', `${path}/actions/${action}`, { body, headers });
+  expect([action, done.status]).toEqual([action, 200]);
+}
+
+describe('finding a guide', () => {
+  it('goes by words, theme, audience and place, and says what else can be chosen', async () => {
+    const all = await read('/guides');
+    expect(all.total).toBe(rowsOf('service-items').length + rowsOf('package-items').length);
+    expect(all.facets.noun).toEqual([
+      { value: '一件事', count: rowsOf('package-items').length },
+      { value: '事项', count: rowsOf('service-items').length },
+    ]);
+    const found = await read(
+      `/guides?q=${encodeURIComponent('许可 食品')}&noun=${encodeURIComponent('事项')}`,
+    );
+    expect(found.items).toMatchObject([
+      {
+        id: food,
+        name: '食品经营许可（新办）',
+        dept: '市市场监督管理局',
+        promise: '5 个工作日',
+        materials: 11,
+        online: true,
+      },
+    ]);
+    const [place] = found.facets.place;
+    const here = await read(`/guides?place=${encodeURIComponent(place.value)}`);
+    expect(names(here.items)).toContain('食品经营许可（新办）');
+    expect(names((await read(`/guides?theme=${encodeURIComponent('准营准办')}`)).items)).toEqual([
+      '食品经营许可（新办）',
+    ]);
+    const people = await read(`/guides?audience=${encodeURIComponent('个人')}`);
+    expect(names(people.items)).toContain('新生儿出生');
+    expect((await read(`/guides?q=${encodeURIComponent('没有这样的事')}`)).items).toEqual([]);
+  });
+
+  it('goes page by page, with places of its own alone', async () => {
+    const first = await read('/guides?limit=3');
+    const second = await read(`/guides?limit=3&cursor=${encodeURIComponent(first.next)}`);
+    expect(new Set([...names(first.items), ...names(second.items)]).size).toBe(6);
+    for (const cursor of ['x', `${first.next}x`])
+      expect((await ask('GET', `/guides?limit=3&cursor=${cursor}`)).status).toBe(400);
+    expect((await ask('GET', `/guides?q=a&cursor=${encodeURIComponent(first.next)}`)).status).toBe(400);
+  });
+
+  it('shows no draft, no other city and no row that is not in use', async () => {
+    const other = citizenOf(system.api, cityB.code);
+    expect((await bodyOf(other('GET', '/guides'))).items).toEqual([]);
+    expect((await other('GET', `${service}/${food}`)).status).toBe(404);
+    for (const path of [`${service}/none`, '/guides/permit-items/XK-0001', '/guides/constructor/x'])
+      expect((await ask('GET', path)).status).toBe(404);
+  });
+});
+
+describe('食品经营许可', () => {
+  it('goes from 11 to 6 materials by three answers, and its promised 5 working days are the due date of the case', async () => {
+    const guide = await read(`${service}/${food}`);
+    expect(guide.materials).toHaveLength(11);
+    expect(guide.promise).toEqual({ days: 5, unit: '工作日', text: '5 个工作日' });
+    expect(guide.questions.map(({ title }: { title: string }) => title)).toEqual(Object.keys(answers));
+    expect(openQuestions(guide, {})).toHaveLength(3);
+    expect(openQuestions(guide, answers)).toEqual([]);
+    const needed = narrow<Material>(guide.materials, answersOf(guide.questions, answers));
+    expect(needed).toHaveLength(6);
+
+    const situation = situationOf(guide.questions, answers);
+    const { code, response } = await open(guide.opens.type, {
+      ...guide.opens.values,
+      [guide.opens.situation]: situation,
+    });
+    expect(response.status).toBe(201);
+    system.time.set('2026-11-20T03:00:00.000Z');
+    await act('approvals', 'accept', { values: { dept: `${cityA.code}-scjg` } });
+    const followed = await bodyOf(ask('GET', '/case', { code }));
+    // Friday; Saturday and Sunday are not counted.
+    expect(followed.due).toEqual([{ title: '审批', held: false, day: '2026-11-27' }]);
+    const materials = followed.fields.find(({ name }: { name: string }) => name === 'materials');
+    expect(names(materials.value)).toEqual(needed.map(({ title }) => title));
+    expect(followed.names[food]).toBe('食品经营许可（新办）');
+  });
+
+  it('is a case with all of its materials where nothing is answered', async () => {
+    const { code, response } = await open('approvals', { item: food });
+    expect(response.status).toBe(201);
+    const { fields } = await bodyOf(ask('GET', '/case', { code }));
+    expect(fields.find(({ name }: { name: string }) => name === 'materials').value).toHaveLength(11);
+  });
+
+  it('is refused at the field where an answer is none of its own, or nothing is promised that a clock counts', async () => {
+    const wrong = await open('approvals', { item: food, situation: '由谁来办：路人' });
+    expect(wrong.response.status).toBe(422);
+    expect((await bodyOf(wrong.response)).errors).toMatchObject([{ pointer: '/values/situation' }]);
+    const [atOnce] = rowsOf('service-items').filter(({ handling }) => handling === '即办件');
+    const refused = await open('approvals', { item: atOnce!.id });
+    expect((await bodyOf(refused.response)).errors).toMatchObject([{ pointer: '/values/item' }]);
+    expect((await read(`${service}/${atOnce!.id}`)).opens).toBeUndefined();
+  });
+
+  it('can be chosen for a case without its guide too', async () => {
+    const { items } = await read(`/services/approvals/choices/item?q=${encodeURIComponent('食品经营')}`);
+    expect(items).toContainEqual({ id: food, name: '食品经营许可（新办）' });
+  });
+
+  it('is told once on a sheet of paper', async () => {
+    const situation = encodeURIComponent('由谁来办：法定代表人或经营者本人');
+    const response = await ask('GET', `${service}/${food}/notice?situation=${situation}`);
+    expect([response.status, response.headers.get('content-type')]).toEqual([200, 'application/pdf']);
+    const pdf = Buffer.from(await response.arrayBuffer()).toString('latin1');
+    expect(pdf.match(/\/Type \/Page\b/g)).toHaveLength(1);
+  });
+});
+
+describe('一件事', () => {
+  const id = 'YJS-0001';
+  it('asks for each material of its members once, and opens the case of the whole with the days that it promises', async () => {
+    const guide = await read(`/guides/package-items/${id}`);
+    expect(guide.members).toContainEqual({ name: '食品经营许可（新办）', list: 'service-items', id: food });
+    const titles = guide.materials.map(({ title }: { title: string }) => title);
+    expect(new Set(titles).size).toBe(titles.length);
+    expect(guide.questions.length).toBeGreaterThanOrEqual(3);
+    const situation = situationOf(guide.questions, answersOf(guide.questions, answers));
+    const { code, response } = await open(guide.opens.type, { ...guide.opens.values, situation });
+    expect(response.status).toBe(201);
+    await act('packages', 'split', { asked: { approvals: [food] } });
+    const followed = await bodyOf(ask('GET', '/case', { code }));
+    expect(followed.due).toMatchObject([{ title: '联办', day: '2026-12-01' }]);
+    const needed = narrow<Material>(guide.materials, answersOf(guide.questions, answers));
+    const materials = followed.fields.find(({ name }: { name: string }) => name === 'materials');
+    expect(names(materials.value)).toEqual(needed.map(({ title }) => title));
+    // The part that is opened for the item has its own materials, narrowed by the same answers.
+    const list = await bodyOf(system.call(cityA, 'city-admin', 'GET', '/v1/cases/approvals'));
+    const part = await bodyOf(
+      system.call(cityA, 'city-admin', 'GET', `/v1/cases/approvals/${list.items[0].id}`),
+    );
+    const own = part.fields.find(({ name }: { name: string }) => name === 'materials');
+    expect(own.value).toHaveLength(6);
+  });
+
+  it('is refused where the list has no such matter', async () => {
+    const { response } = await open('packages', { theme: '我要开店', packageItem: 'YJS-9999' });
+    expect((await bodyOf(response)).errors).toMatchObject([{ pointer: '/values/packageItem' }]);
+  });
+});
+
+describe('an editor', () => {
+  it('is told at the element which condition cannot be used', async () => {
+    const rows = '/v1/lists/service-items/rows';
+    const [row] = rowsOf('service-items');
+    const materials = [{ title: '申请书', need: '必要', when: 'trade == "旅馆"' }];
+    const found = await system.call(cityA, 'city-admin', 'GET', `${rows}/${row!.id}`);
+    const response = await system.call(cityA, 'city-admin', 'PUT', `${rows}/${row!.id}`, {
+      body: { ...row, materials },
+      headers: { 'if-match': found.headers.get('etag')! },
+    });
+    expect(response.status).toBe(422);
+    expect((await bodyOf(response)).errors).toContainEqual(
+      expect.objectContaining({
+        pointer: '/materials',
+        message: expect.stringContaining('“旅馆”不是所用问题的答案'),
+      }),
+    );
+  });
+});
