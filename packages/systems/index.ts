@@ -35,6 +35,8 @@ import { classChangeSamples } from './credit/classChanges.samples.ts';
 import { classChanges } from './credit/classChanges.ts';
 import { seriousListingSamples } from './credit/listings.samples.ts';
 import { seriousListings } from './credit/listings.ts';
+import { creditObjectionSamples } from './credit/objections.samples.ts';
+import { creditObjections } from './credit/objections.ts';
 import { creditRepairSamples } from './credit/repairs.samples.ts';
 import { creditRepairs } from './credit/repairs.ts';
 import { creditTemplates } from './credit/templates.ts';
@@ -113,6 +115,7 @@ export const library: readonly { type: CaseType; samples: readonly Sample[] }[] 
   { type: seriousListings, samples: seriousListingSamples },
   { type: creditRepairs, samples: creditRepairSamples },
   { type: classChanges, samples: classChangeSamples },
+  { type: creditObjections, samples: creditObjectionSamples },
   { type: inspectionPlans, samples: inspectionPlanSamples },
   { type: inspectionTasks, samples: inspectionTaskSamples },
   { type: inspectionVisits, samples: inspectionVisitSamples },

@@ -137,26 +137,29 @@ const madeBefore: Readonly<Record<string, () => Promise<unknown>>> = {
     const by = { sub: 'seed', name: '初始化' };
     await openRegister(store, objectKind).replaceAll([row], { by, source: { type: 'seed' }, reason: '测试' });
   },
-  // The penalty that is to be repaired.
-  async 'credit-repairs'() {
-    const values = {
-      ...{
-        violation: '无证经营',
-        facts: '未取得许可',
-        basis: '某法',
-        category: '罚款',
-        content: '罚款',
-        fine: 5_000,
-      },
-      ...{ procedure: '普通程序', published: '2026-03-02' },
-    };
-    const of = { subject: '91620300MA7EXAMPLE', name: '甲食品公司', number: '市监处罚〔2026〕1号' };
-    const row = { operation: 'put', kind: 'penalty', authority: 'd01局', date: '2026-03-01', ...of, values };
-    const body = { mode: 'all', rows: [row] };
-    const pushed = await api.call(office, 'POST', '/v1/credit/records:batch', { body });
-    expect(await problemOf(pushed)).toBeUndefined();
-  },
+  // The penalty that is to be repaired, or that somebody objects to.
+  'credit-repairs': penalized,
+  'credit-objections': penalized,
 };
+
+async function penalized(): Promise<void> {
+  const values = {
+    ...{
+      violation: '无证经营',
+      facts: '未取得许可',
+      basis: '某法',
+      category: '罚款',
+      content: '罚款',
+      fine: 5_000,
+    },
+    ...{ procedure: '普通程序', published: '2026-03-02' },
+  };
+  const of = { subject: '91620300MA7EXAMPLE', name: '甲食品公司', number: '市监处罚〔2026〕1号' };
+  const row = { operation: 'put', kind: 'penalty', authority: 'd01局', date: '2026-03-01', ...of, values };
+  const body = { mode: 'all', rows: [row] };
+  const pushed = await api.call(office, 'POST', '/v1/credit/records:batch', { body });
+  expect(await problemOf(pushed)).toBeUndefined();
+}
 
 class Player {
   readonly #type: CaseType;

@@ -39,6 +39,7 @@ const links: (string | RegExp)[] = [
   '严重违法失信名单',
   '信用修复',
   '分类人工调整',
+  '信用异议',
   '年度抽查计划',
   '抽查任务',
   '行政检查',
@@ -74,7 +75,7 @@ describe('what a screen reader says is Chinese', () => {
     const opener = page.getByRole('button', { name: '打开导航', exact: true });
     if (await opener.isVisible()) await opener.click();
     const nav = page.getByRole('navigation', { name: '主导航', exact: true });
-    await nav.getByRole('button', { name: '全部 27 类事项' }).click();
+    await nav.getByRole('button', { name: '全部 28 类事项' }).click();
     for (const name of links) await see(nav.getByRole('link', { name, exact: true }));
     expect(await nav.getByRole('link').count()).toBe(links.length);
     expect(await nav.getByRole('img').count()).toBe(0);

@@ -4339,6 +4339,11 @@ export interface components {
             by: string;
             reason?: string;
             light: components["schemas"]["PublicationLight"];
+            /** @description 对这条记录的未结异议；accepted 为已受理 */
+            objection?: {
+                case: string;
+                accepted: boolean;
+            };
             /** @description 本人可以更正、公示和撤下 */
             can: "write"[];
         };
@@ -4929,6 +4934,10 @@ export interface components {
             next: string | null;
             /** @description 人工调整，新的在前 */
             changes: components["schemas"]["ManualClassChange"][];
+            /** @description 对分类的未结异议 */
+            objections: {
+                case: string;
+            }[];
         };
         CreditMonth: {
             month: string;

@@ -11,6 +11,7 @@ import { Panel } from '../ui/page/Panel.tsx';
 import { Chart } from '../ui/show/Chart.tsx';
 import { courseOption } from './charts.ts';
 import { AskForChange, ManualChanges } from './ManualChanges.tsx';
+import { ObjectionNote } from './Objection.tsx';
 import { changeNames, partText, pointsText, signedText, sourceText } from './words.ts';
 
 /** The credit evaluation of an enterprise: its class over time, where each point comes from, and what changed between two months. */
@@ -23,8 +24,11 @@ export function EvaluationPanel({ id, name }: { id: string; name: string }) {
       actions={<AskForChange id={id} name={name} />}
     >
       <Loaded query={query}>
-        {({ items, changes }) => (
+        {({ items, changes, objections }) => (
           <div className="stack">
+            {objections.map((one) => (
+              <ObjectionNote key={one.case} of={one.case} what="企业对分类有异议" />
+            ))}
             <ManualChanges changes={changes} />
             {items.length === 0 ? (
               <p className="muted">还没有评价过这户企业。</p>

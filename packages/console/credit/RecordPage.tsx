@@ -15,6 +15,7 @@ import { Loaded } from '../ui/page/Loading.tsx';
 import { Panel } from '../ui/page/Panel.tsx';
 import { instant } from '../ui/show/format.ts';
 import { StateMark } from '../ui/show/Mark.tsx';
+import { AskForObjection, ObjectionNote } from './Objection.tsx';
 
 const clockNames = { site: '双公示', notice: '公示系统公示', withdraw: '变更、撤销后撤下' } as const;
 
@@ -69,10 +70,17 @@ function Whole({ record, personal, onPersonal }: WholeProps) {
         actions={
           <>
             <Report subject={record.subject} />
+            <AskForObjection record={record} />
             <Withdraw record={record} />
           </>
         }
       />
+      {record.objection ? (
+        <ObjectionNote
+          of={record.objection.case}
+          what={record.objection.accepted ? '这条记录有异议' : '有人对这条记录提出异议，待受理'}
+        />
+      ) : null}
       <Panel
         title="内容"
         actions={

@@ -90,10 +90,13 @@ function RecordList() {
       key: 'name',
       sort: 'name',
       header: '相对人',
-      cell: ({ subject, id, name }) => (
-        <Link to="/credit/records/$subject/$id" params={{ subject, id }}>
-          {name}
-        </Link>
+      cell: ({ subject, id, name, objection }) => (
+        <>
+          <Link to="/credit/records/$subject/$id" params={{ subject, id }}>
+            {name}
+          </Link>
+          {objection ? <span className="chip warn objected">异议中</span> : null}
+        </>
       ),
     },
     {

@@ -1,16 +1,23 @@
 import type { EngineDeps, Hooks } from '@mingcha/casework/besides';
 import type { TenantStore } from '@mingcha/store';
 import { classChangeHooks } from '../changes/hooks.ts';
+import { objectionHooks } from '../objections/hooks.ts';
 import { creditModels, recordKinds } from '../recompute/index.ts';
 import { repairHooks } from '../repair/hooks.ts';
 import { runRepairs as runOf } from '../repair/run.ts';
 import { visitRecordHooks } from '../visits/hooks.ts';
 
 export { runClassChanges } from '../changes/run.ts';
+export { runObjections } from '../objections/run.ts';
 export { runVisitRecords } from '../visits/run.ts';
 
 /** The code by which case types reach credit records. */
-export const creditHooks: Hooks = new Map([...repairHooks, ...classChangeHooks, ...visitRecordHooks]);
+export const creditHooks: Hooks = new Map([
+  ...repairHooks,
+  ...classChangeHooks,
+  ...objectionHooks,
+  ...visitRecordHooks,
+]);
 
 /** Carries out the repairs that are decided; see `repair/run`. */
 export const runRepairs = (store: TenantStore, deps: EngineDeps): Promise<string | undefined> =>

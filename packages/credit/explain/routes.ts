@@ -17,6 +17,7 @@ import * as z from 'zod';
 import { changesOf } from '../changes/change.ts';
 import type { EvaluationDeps } from '../deps.ts';
 import { monthForm } from '../models/format.ts';
+import { objectedTo, openObjections } from '../objections/objection.ts';
 import { classSchema, milliSchema } from '../recompute/views.ts';
 import type { CreditRecord } from '../records/record.ts';
 import { comparedTo, courseOf, type Explained, explain } from './explain.ts';
@@ -94,7 +95,10 @@ const monthOfCourse = z
   })
   .openapi('CreditMonth');
 const courseView = pageOf(monthOfCourse)
-  .extend({ changes: z.array(manualChange).openapi({ description: '人工调整，新的在前' }) })
+  .extend({
+    changes: z.array(manualChange).openapi({ description: '人工调整，新的在前' }),
+    objections: z.array(z.object({ case: z.string() })).openapi({ description: '对分类的未结异议' }),
+  })
   .openapi('CreditCourse');
 
 const course = createRoute({
@@ -133,7 +137,16 @@ export const explainRoutes = (deps: ExplainDeps) =>
       const changes = await changesOf(store, id);
       const today = shanghaiDate(deps.clock());
       const items = await courseOf(store, id, changes);
-      return c.json({ items, next: null, changes: changes.map((one) => manualView(one, today)) }, 200);
+      const objections = (await openObjections(store)).filter(
+        ({ subject, about }) => subject === id && about === objectedTo.class,
+      );
+      return c.json(
+        {
+          ...{ items, next: null, changes: changes.map((one) => manualView(one, today)) },
+          objections: objections.map((one) => ({ case: one.case })),
+        },
+        200,
+      );
     })
     .openapi(explained, async (c) => {
       const { store, principal } = c.var;

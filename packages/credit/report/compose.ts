@@ -3,14 +3,21 @@ import { type PublishedView, publishedOnes, valuesOf } from '@mingcha/casework/r
 import { type Clock, shanghaiDate } from '@mingcha/kernel';
 import type { TenantStore } from '@mingcha/store';
 import { publicRecordsOf } from '../records/public/publicRecords.ts';
-import { publicRecord } from '../records/public/publicView.ts';
+import { publicObjections, publicRecord } from '../records/public/publicView.ts';
 import { loadRules } from '../records/publication/rules.ts';
 import { listingType } from '../repair/repair.ts';
 
 export type ReportDeps = { clock: Clock; types: CaseTypes };
 
 /** An entry of a list of the dishonest that is public. */
-export type ReportListing = { list: string; organ: string; reason: string; penalty: string; since: string };
+export type ReportListing = {
+  list: string;
+  organ: string;
+  reason: string;
+  penalty: string;
+  since: string;
+  disputed?: true;
+};
 
 /** What everybody may read of an enterprise's credit on a day: never a class. */
 export type Report = {
@@ -32,6 +39,7 @@ function listingOf(view: PublishedView): ReportListing {
     reason: textIn(values.get('reason')),
     penalty: textIn(values.get('penalty')),
     since: shanghaiDate(new Date(view.publishedAt)),
+    ...(textIn(values.get('objection')) !== '' && { disputed: true }),
   };
 }
 
@@ -54,5 +62,6 @@ export async function composeReport(store: TenantStore, deps: ReportDeps, subjec
   const on = shanghaiDate(deps.clock());
   const [{ rules }, listings] = await Promise.all([loadRules(store), publicListings(store, deps, subject)]);
   const records = await publicRecordsOf(store, subject, { rules, day: on });
-  return { subject, on, records: records.map((one) => publicRecord(one, rules)), listings };
+  const viewing = { rules, objectionTo: await publicObjections(store) };
+  return { subject, on, records: records.map((one) => publicRecord(one, viewing)), listings };
 }

@@ -16,6 +16,9 @@ type Head = {
 const fact = ({ facts }: Report['records'][number], field: string): string =>
   facts.find((one) => one.field === field)?.value ?? '';
 
+/** What is written of something that somebody objects to. */
+const marked = (text: string, disputed: boolean | undefined) => (disputed ? `${text}（异议中）` : text);
+
 /** A section with a table, or with the sentence that there is nothing. */
 const listed = (heading: string, columns: string[], widths: number[], rows: string[][]) => {
   const table: Table = { title: heading.slice(2), columns, widths, rows };
@@ -42,7 +45,13 @@ export function reportPaper(report: Report, { organ, name, at, link }: Head): Pa
         ['文书号', '许可内容', '许可机关', '决定日期', '公示至'],
         [3, 4, 3, 2, 2],
         of('permit').map((one) => [
-          ...[one.number, fact(one, 'content'), one.authority, one.date, one.until ?? '长期'],
+          ...[
+            marked(one.number, one.disputed),
+            fact(one, 'content'),
+            one.authority,
+            one.date,
+            one.until ?? '长期',
+          ],
         ]),
       ),
       listed(
@@ -50,14 +59,25 @@ export function reportPaper(report: Report, { organ, name, at, link }: Head): Pa
         ['文书号', '处罚内容', '处罚机关', '决定日期', '公示至'],
         [3, 4, 3, 2, 2],
         of('penalty').map((one) => [
-          ...[one.number, fact(one, 'content'), one.authority, one.date, one.until ?? '长期'],
+          ...[
+            marked(one.number, one.disputed),
+            fact(one, 'content'),
+            one.authority,
+            one.date,
+            one.until ?? '长期',
+          ],
         ]),
       ),
       listed(
         '四、失信名单',
         ['名单', '列入事由', '列入机关', '列入日期'],
         [4, 4, 3, 2],
-        report.listings.map(({ list, reason, organ: by, since }) => [list, reason, by, since]),
+        report.listings.map(({ list, reason, organ: by, since, disputed }) => [
+          marked(list, disputed),
+          reason,
+          by,
+          since,
+        ]),
       ),
       {
         heading: '',

@@ -40,6 +40,7 @@ export const seriousListings = defineCaseType({
     pleading: { title: '陈述申辩意见', type: 'text', max: 4000, internal: true },
     consent: { title: '上级机关同意文号', type: 'text', max: 60, internal: true },
     ground: { title: '理由', type: 'text', max: 1000 },
+    objection: { title: '异议', type: 'text', max: 60 },
   },
   parties: {
     unit: { title: '列入机关', right: 'cases:credit:sign', dept: 'dept' },
@@ -92,6 +93,9 @@ export const seriousListings = defineCaseType({
       papers: ['removal'],
       needs: [{ after: 'least', else: '列入未满一年，不能提前移出。' }],
     },
+    // While an objection to the entry is open.
+    dispute: { title: '标注异议', from: ['listed'], by: ['engine'], asks: ['objection'] },
+    settle: { title: '取消异议标注', from: ['listed'], by: ['engine'], clears: ['objection'] },
     annul: {
       title: '依据撤销，移出',
       from: ['listed'],
@@ -167,7 +171,7 @@ export const seriousListings = defineCaseType({
       needsSeal: true,
     },
   },
-  publication: [{ states: ['listed'], fields: ['name', 'uscc', 'dept', 'penalty', 'reason'] }],
+  publication: [{ states: ['listed'], fields: ['name', 'uscc', 'dept', 'penalty', 'reason', 'objection'] }],
   figures: {
     listed: { title: '列入数', count: 'opened', by: ['reason', 'dept'] },
     removed: { title: '修复移出率', share: ['repaired'], by: ['reason'] },

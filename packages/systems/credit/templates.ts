@@ -28,6 +28,22 @@ export const creditTemplates: Readonly<Record<string, PaperTemplate>> = {
       '理由：{ground}',
     ],
   },
+  'objection-rejection': {
+    title: '信用异议不予受理通知书',
+    to: '{name}',
+    paragraphs: ['你单位提出的信用异议（{about}，{number}），不予受理。', '理由：{ground}'],
+  },
+  'objection-answer': {
+    title: '信用异议处理结果告知书',
+    to: '{name}',
+    paragraphs: [
+      '你单位对{about}提出的信用异议，已经核查。',
+      '异议所指的文号：{number}',
+      '{reply}',
+      '更正情况：{remedy}',
+      '对处理结果不服的，可以依法申请行政复议或者提起行政诉讼。',
+    ],
+  },
   'repair-acceptance': {
     title: '信用修复受理通知书',
     to: '{name}',

@@ -7,7 +7,7 @@ import * as z from 'zod';
 import { findRecords } from '../reading/find.ts';
 import { loadLights } from '../routes/view.ts';
 import { publicRecordsOf } from './publicRecords.ts';
-import { publicName, publicRecord } from './publicView.ts';
+import { publicName, publicObjections, publicRecord } from './publicView.ts';
 
 const path = '/public/{tenant}/credit';
 const tags = ['双公示'];
@@ -24,6 +24,7 @@ const record = z
     date: day,
     published: day,
     until: day.optional().openapi({ description: '到这一天不再公示' }),
+    disputed: z.boolean().optional().openapi({ description: '有异议，正在核查' }),
     facts: z.array(z.object({ field: z.string(), title: z.string(), value: z.string() })),
   })
   .openapi('PublicCreditRecord');
@@ -78,7 +79,8 @@ export function publicCreditRoutes({ store: all, clock }: { store: Store; clock:
       const { rules, lights, today } = await loadLights(store, clock());
       const asking = { reader: 'all' as const, lights, open: { rules, day: today } };
       const { items, ...page } = await findRecords(store, asking, { q, kind }, { limit, cursor });
-      return c.json({ ...page, items: items.map((one) => publicRecord(one, rules)) }, 200);
+      const viewing = { rules, objectionTo: await publicObjections(store) };
+      return c.json({ ...page, items: items.map((one) => publicRecord(one, viewing)) }, 200);
     })
     .openapi(get, async (c) => {
       const { tenant, subject } = c.req.valid('param');
@@ -88,8 +90,9 @@ export function publicCreditRoutes({ store: all, clock }: { store: Store; clock:
       const [first] = records;
       // Who has nothing public is not told from who is not there.
       if (!first) throw problems.notFound('该企业公示期内的许可和处罚');
+      const viewing = { rules, objectionTo: await publicObjections(store) };
       return c.json(
-        { subject, name: publicName(first), items: records.map((one) => publicRecord(one, rules)) },
+        { subject, name: publicName(first), items: records.map((one) => publicRecord(one, viewing)) },
         200,
       );
     });

@@ -1,3 +1,5 @@
+import type { TenantStore } from '@mingcha/store';
+import { objectionFinder, openObjections } from '../../objections/objection.ts';
 import { creditKind } from '../kinds/index.ts';
 import { publicPeriod } from '../publication/period.ts';
 import type { PublicationRules } from '../publication/rules.ts';
@@ -17,8 +19,18 @@ export function publicName({ subject, name }: Pick<CreditRecord, 'subject' | 'na
   return isOwner ? `${[...name][0]}${'*'.repeat([...name].length - 1)}` : withoutNumbers(name);
 }
 
+/** By what a record is public, and what somebody objects to whose objection was accepted. */
+export type PublicViewing = {
+  rules: PublicationRules;
+  objectionTo: ReturnType<typeof objectionFinder>;
+};
+
+/** What everybody sees of the objections of a city. */
+export const publicObjections = async (store: TenantStore) =>
+  objectionFinder(await openObjections(store), { accepted: true });
+
 /** A record as everybody reads it: the open elements of its kind, nothing of persons, and never a class. */
-export function publicRecord(record: CreditRecord, rules: PublicationRules) {
+export function publicRecord(record: CreditRecord, { rules, objectionTo }: PublicViewing) {
   const { kind: id, subject, authority, number, date, values } = record;
   const kind = creditKind(id)!;
   const period = publicPeriod(record, rules)!;
@@ -27,6 +39,7 @@ export function publicRecord(record: CreditRecord, rules: PublicationRules) {
     ...{ title: kind.title, subject, name: publicName(record), authority, number, date },
     published: period.from,
     ...(period.to !== undefined && { until: period.to }),
+    ...(objectionTo(record) && { disputed: true }),
     facts: kind.elements.flatMap(({ field, title, open }) => {
       const value = values[field];
       if (!open || value === undefined) return [];

@@ -13,6 +13,7 @@ import {
 import { isDate, Problem } from '@mingcha/kernel';
 import { creditRecordStates, publicationLights } from '@mingcha/kernel/labels';
 import * as z from 'zod';
+import { objectionFinder, openObjections } from '../../objections/objection.ts';
 import { creditKind } from '../kinds/index.ts';
 import { baseColumns } from '../kinds/kind.ts';
 import { punctualityOf } from '../publication/punctuality.ts';
@@ -20,7 +21,7 @@ import { allRecords, findRecords, recordOrders } from '../reading/find.ts';
 import type { CreditRecord } from '../record.ts';
 import { path, type RecordDeps, tags } from './deps.ts';
 import { kindId, kindSchema, light, punctualitySchema, recordSchema, state } from './schemas.ts';
-import { kindViews, loadLights, masked, recordView } from './view.ts';
+import { kindViews, loadLights, masked, type ObjectionTo, recordView } from './view.ts';
 
 const reading = [allow('credit:read')];
 const day = z.string().refine(isDate, '应为存在的日期，如 2026-03-16');
@@ -109,7 +110,8 @@ export function listRoutes(deps: RecordDeps) {
       const { lights } = await loadLights(store, clock());
       const reader = deptsOf(principal, 'credit:read');
       const { items, ...page } = await findRecords(store, { reader, lights }, query, { limit, cursor });
-      const viewing = { lights, writer: deptsOf(principal, 'credit:write') };
+      const objectionTo = objectionFinder(await openObjections(store), { accepted: false });
+      const viewing = { lights, writer: deptsOf(principal, 'credit:write'), objectionTo };
       return c.json({ ...page, items: items.map((one) => recordView(one, viewing)) }, 200);
     })
     .openapi(exporting, async (c) => {
@@ -119,7 +121,11 @@ export function listRoutes(deps: RecordDeps) {
       const reader = deptsOf(principal, 'credit:read');
       const rows = await allRecords(store, { reader, lights }, query);
       if (rows.length > mostExported) throw tooMany();
-      const columns = columnsOf(query.kind, (row) => publicationLights[lights.lightOf(row)].title);
+      const objectionTo = objectionFinder(await openObjections(store), { accepted: false });
+      const columns = columnsOf(query.kind, {
+        lightOf: (row) => publicationLights[lights.lightOf(row)].title,
+        objectionTo,
+      });
       const file = {
         name: 'credit-records',
         title: creditKind(query.kind ?? '')?.title ?? '信用信息',
@@ -138,7 +144,10 @@ export function listRoutes(deps: RecordDeps) {
 }
 
 /** The columns of a file: of one kind with its elements. */
-function columnsOf(kind: string | undefined, lightOf: (row: CreditRecord) => string) {
+function columnsOf(
+  kind: string | undefined,
+  { lightOf, objectionTo }: { lightOf: (row: CreditRecord) => string; objectionTo: ObjectionTo },
+) {
   const base = Object.entries(baseColumns).map(([field, { header }]) => ({
     header,
     value: (row: CreditRecord) => row[field as keyof typeof baseColumns],
@@ -156,6 +165,7 @@ function columnsOf(kind: string | undefined, lightOf: (row: CreditRecord) => str
     ...own,
     { header: '状态', value: (row: CreditRecord) => creditRecordStates[row.state].title },
     { header: '公示情况', value: lightOf },
+    { header: '异议', value: (row: CreditRecord) => (objectionTo(row) ? '异议中' : undefined) },
     { header: '收到日期', value: (row: CreditRecord) => row.received },
     { header: '版本', value: (row: CreditRecord) => row.version },
   ];

@@ -17,6 +17,7 @@ import {
 import { Problem, problems } from '@mingcha/kernel';
 import { put, type Stored } from '@mingcha/store';
 import * as z from 'zod';
+import { objectionFinder, openObjections } from '../../objections/objection.ts';
 import { creditKind } from '../kinds/index.ts';
 import { loadRules, publicationRules, rulesEntity } from '../publication/rules.ts';
 import { byHead, versionsOf } from '../reading/read.ts';
@@ -102,9 +103,15 @@ export function recordRoutes({ clock }: RecordDeps) {
           ...audit(clock, actorOf(principal), 'credit-record.view-personal', object, { detail }),
         );
       }
-      const viewing = await loadLights(store, clock());
+      const [viewing, objections] = await Promise.all([loadLights(store, clock()), openObjections(store)]);
+      const objectionTo = objectionFinder(objections, { accepted: false });
       return c.json(
-        detailView(versions, { ...viewing, writer: deptsOf(principal, 'credit:write'), personal }),
+        detailView(versions, {
+          ...viewing,
+          objectionTo,
+          writer: deptsOf(principal, 'credit:write'),
+          personal,
+        }),
         200,
       );
     })

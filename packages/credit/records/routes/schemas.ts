@@ -47,6 +47,10 @@ export const recordSchema = z
     by: z.string(),
     reason: z.string().optional(),
     light,
+    objection: z
+      .object({ case: z.string(), accepted: z.boolean() })
+      .optional()
+      .openapi({ description: '对这条记录的未结异议；accepted 为已受理' }),
     can: z.array(z.enum(['write'])).openapi({ description: '本人可以更正、公示和撤下' }),
   })
   .openapi('CreditRecord');
@@ -60,7 +64,7 @@ export const recordDetail = recordSchema
       .openapi({ description: '公示期：自 from 起，至 to 的前一日；从不公示的没有' }),
     periodRule: z.string().optional().openapi({ description: '所依据的公示期限规则' }),
     versions: z
-      .array(recordSchema.omit({ light: true, can: true }))
+      .array(recordSchema.omit({ light: true, objection: true, can: true }))
       .openapi({ description: '各版本，新的在前' }),
   })
   .openapi('CreditRecordDetail');

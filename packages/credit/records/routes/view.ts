@@ -4,6 +4,7 @@ import { usualHours } from '@mingcha/lifecycle/clocks';
 import { maskValue } from '@mingcha/register';
 import type { TenantStore } from '@mingcha/store';
 import { loadCalendar } from '@mingcha/tenancy';
+import type { objectionFinder } from '../../objections/objection.ts';
 import { creditKind, creditKinds } from '../kinds/index.ts';
 import { baseColumns, type CreditKind } from '../kinds/kind.ts';
 import { createLights, type Lights } from '../publication/lights.ts';
@@ -33,14 +34,22 @@ export function masked<R extends CreditRecord>(record: R): R {
   return { ...record, values };
 }
 
-type Viewing = { lights: Lights; writer: Depts };
+/** Finds the open objection to a record. */
+export type ObjectionTo = ReturnType<typeof objectionFinder>;
+type Viewing = { lights: Lights; writer: Depts; objectionTo: ObjectionTo };
 
 /** A record as lists show it. */
-export const recordView = (record: CreditRecord, { lights, writer }: Viewing) => ({
-  ...masked(record),
-  light: lights.lightOf(record),
-  can: includesDept(writer, record.department) ? (['write'] as 'write'[]) : [],
-});
+export function recordView(record: CreditRecord, { lights, writer, objectionTo }: Viewing) {
+  const objection = objectionTo(record);
+  return {
+    ...masked(record),
+    light: lights.lightOf(record),
+    ...(objection && {
+      objection: { case: objection.case, accepted: objection.accepted !== undefined },
+    }),
+    can: includesDept(writer, record.department) ? (['write'] as 'write'[]) : [],
+  };
+}
 
 /** A record with its versions, newest first; `personal` shows what is masked else. */
 export function detailView(

@@ -1028,6 +1028,8 @@ export interface components {
              * @description 到这一天不再公示
              */
             until?: string;
+            /** @description 有异议，正在核查 */
+            disputed?: boolean;
             facts: {
                 field: string;
                 title: string;

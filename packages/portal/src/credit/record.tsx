@@ -5,7 +5,7 @@ import { creditOfPath } from '../routes.ts';
 
 /** A permit or a penalty: whose, by whom, when, and all of it when it is opened. */
 export function CreditRecord({ tenant, record }: { tenant: string; record: PublicCreditRecord }) {
-  const { title, subject, name, authority, number, date, published, until, facts } = record;
+  const { title, subject, name, authority, number, date, published, until, disputed, facts } = record;
   return (
     <li class="card">
       <h2>
@@ -13,6 +13,7 @@ export function CreditRecord({ tenant, record }: { tenant: string; record: Publi
       </h2>
       <p class="facts">
         {title} · {number} · {authority} · {date}
+        {disputed && <strong class="disputed">异议中</strong>}
       </p>
       <details>
         <summary>详细内容</summary>

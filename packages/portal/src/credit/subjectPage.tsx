@@ -30,6 +30,9 @@ export function CreditSubjectPage({ tenant, subject }: { tenant: string; subject
         <Link to={servicePath(tenant, 'credit-repairs')} class="button quiet">
           申请信用修复
         </Link>
+        <Link to={servicePath(tenant, 'credit-objections')} class="button quiet">
+          提出异议
+        </Link>
       </p>
       <Awaited resource={found} retry={reload} lines={6}>
         {({ items }) => (

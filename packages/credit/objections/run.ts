@@ -1,0 +1,63 @@
+import { actBeside, casesNowOf, type EngineDeps } from '@mingcha/casework/besides';
+import { create, remove, retryAt, type Stored, type TenantStore, unlessOvertaken } from '@mingcha/store';
+import { listingsConcerned } from '../repair/concerned.ts';
+import { listingType } from '../repair/repair.ts';
+import { type ObjectionOut, objectedTo, objectionOutEntity, openObjections } from './objection.ts';
+
+/** A look takes so many; where there are more, the next look follows at once. */
+const mostAtOnce = 50;
+/** What a listing says that somebody objects to. */
+const disputed = '异议处理中';
+
+/** Lets the listings that an objection names say whether one is open. */
+async function mark(store: TenantStore, deps: EngineDeps, { subject, number }: ObjectionOut): Promise<void> {
+  if (number === undefined) return;
+  const listings = listingsConcerned(await casesNowOf(store, listingType, subject), number);
+  for (const { id, number: own, fields } of listings)
+    await actBeside(store, deps, id, async (now) => {
+      const names = [own, fields.penalty];
+      const isOpen = (await openObjections(store)).some(
+        (one) =>
+          one.subject === subject &&
+          one.about === objectedTo.listing &&
+          one.accepted !== undefined &&
+          names.includes(one.number),
+      );
+      if (now.state !== 'listed' || (now.fields.objection !== undefined) === isOpen) return undefined;
+      return isOpen
+        ? { action: 'dispute', values: { objection: disputed }, checks: [] }
+        : { action: 'settle', values: {}, checks: [] };
+    });
+}
+
+async function carryOut(store: TenantStore, deps: EngineDeps, out: Stored<ObjectionOut>): Promise<void> {
+  await mark(store, deps, out);
+  await unlessOvertaken(store.write(remove(objectionOutEntity, out, out.lock)));
+}
+
+/**
+ * Brings objections that were accepted or have ended into the listings that they are about. Each can be repeated. Resolves to
+ * the instant at which there is more.
+ */
+export async function runObjections(store: TenantStore, deps: EngineDeps): Promise<string | undefined> {
+  const now = deps.clock();
+  const between = { to: [now.toISOString()] };
+  const { items: due } = await store.query(objectionOutEntity, [], { between, limit: mostAtOnce });
+  const faults: unknown[] = [];
+  for (const out of due) {
+    try {
+      await carryOut(store, deps, out);
+    } catch (error) {
+      faults.push(error);
+      const { lock, ...rest } = out;
+      const later = { ...rest, at: retryAt(out.tries, now), tries: out.tries + 1 };
+      await unlessOvertaken(
+        store.write(remove(objectionOutEntity, out, lock), create(objectionOutEntity, later)),
+      );
+    }
+  }
+  if (faults.length > 0)
+    throw new AggregateError(faults, `objections: ${faults.join('; ')}`, { cause: faults[0] });
+  const { items: next } = await store.query(objectionOutEntity, [], { limit: 1 });
+  return next[0]?.at;
+}
