@@ -10,6 +10,9 @@ export type ListAsked = { q?: string | undefined; sort?: string | undefined };
 export const compareValues = (a: string | number, b: string | number): number =>
   typeof a === 'number' && typeof b === 'number' ? a - b : chinese.compare(String(a), String(b));
 
+/** The order of two texts by their code units, such as of ids, codes and instants. */
+export const byCode = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
 /** An order of keys or its opposite; what says nothing comes last either way. */
 export const missingLast =
   <K>(compare: (a: K, b: K) => number, isDown: boolean) =>

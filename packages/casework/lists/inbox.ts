@@ -1,4 +1,5 @@
 import { deptsOf, hasRight, type Principal, type Right } from '@mingcha/http';
+import { byCode } from '@mingcha/kernel/arrange';
 import { queryWanted, type TenantStore } from '@mingcha/store';
 import { isReached } from '../access/concerned.ts';
 import { inboxOfDept, inboxOfGroup, inboxOfPerson } from '../engine/pointers.ts';
@@ -57,7 +58,7 @@ export async function inboxOf(
     const there = found.get(pointer.id);
     found.set(pointer.id, { ...pointer, waiting: [...(there?.waiting ?? []), ...waiting] });
   }
-  const entries = [...found.values()].sort((a, b) => (a.order < b.order ? -1 : a.order > b.order ? 1 : 0));
+  const entries = [...found.values()].sort((a, b) => byCode(a.order, b.order));
   return {
     entries: entries.slice(0, mostShown),
     more: entries.length > mostShown || pages.some(({ next }) => next !== null),

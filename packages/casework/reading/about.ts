@@ -1,4 +1,5 @@
 import type { Principal } from '@mingcha/http';
+import { byCode } from '@mingcha/kernel/arrange';
 import { queryAll, type TenantStore } from '@mingcha/store';
 import { isReached } from '../access/concerned.ts';
 import { reachOf } from '../access/sight.ts';
@@ -33,6 +34,6 @@ export async function casesAbout(
     return [{ ...rowView(pointer, { compiled, office, now }), group: compiled.type.group }];
   });
   const depts = [...new Set(items.flatMap((one) => one.depts))];
-  items.sort((a, b) => (a.openedAt < b.openedAt ? 1 : -1));
+  items.sort((a, b) => byCode(b.openedAt, a.openedAt) || byCode(a.id, b.id));
   return { items, depts: await lookUpNames(store, { depts, people: [] }) };
 }

@@ -1,3 +1,4 @@
+import { byCode } from '@mingcha/kernel/arrange';
 import {
   createCache,
   openRegister,
@@ -108,5 +109,4 @@ async function betweenAll(rules: readonly CompiledCheck[], lists: readonly Looke
 }
 
 const inOrder = (a: Found, b: Found): number =>
-  byText(a.list, b.list) || byText(a.id, b.id) || byText(a.rule, b.rule) || byText(a.message, b.message);
-const byText = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
+  byCode(a.list, b.list) || byCode(a.id, b.id) || byCode(a.rule, b.rule) || byCode(a.message, b.message);

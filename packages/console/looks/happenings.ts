@@ -1,3 +1,4 @@
+import { byCode } from '@mingcha/kernel/arrange';
 import { drawStates, type Tone } from '@mingcha/kernel/labels';
 import type { ObjectHistory } from '../api/schema.d.ts';
 
@@ -45,7 +46,7 @@ export function happenings({ draws, cases }: ObjectHistory): Happening[] {
       tone: tones[one.state.kind] ?? 'idle',
     };
   });
-  return [...drawn, ...others].sort((a, b) => (a.at < b.at ? 1 : -1));
+  return [...drawn, ...others].sort((a, b) => byCode(b.at, a.at) || byCode(a.id, b.id));
 }
 
 /** The kinds among them, with how many there are, in the order in which they come. */

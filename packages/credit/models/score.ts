@@ -1,3 +1,4 @@
+import { byCode } from '@mingcha/kernel/arrange';
 import type { CreditRecord } from '../records/record.ts';
 import type { Compiled, CompiledIndicator, CompiledModel } from './compile.ts';
 import { fullMonths, type SubjectRow, subjectValues } from './fields.ts';
@@ -123,7 +124,5 @@ const recordIn = (one: Placed): string => (typeof one.at(-1) === 'string' ? (one
 
 /** By the place in the model, then by record: one order, whatever order the records came in. */
 function byPlace(one: Placed, other: Placed): number {
-  if (one[0] !== other[0]) return one[0] - other[0];
-  const [a, b] = [recordIn(one), recordIn(other)];
-  return a < b ? -1 : a > b ? 1 : 0;
+  return one[0] - other[0] || byCode(recordIn(one), recordIn(other));
 }

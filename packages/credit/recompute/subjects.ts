@@ -1,4 +1,5 @@
 import { objectKind } from '@mingcha/inspection';
+import { byCode } from '@mingcha/kernel/arrange';
 import { openRegister } from '@mingcha/register';
 import type { TenantStore } from '@mingcha/store';
 import type { SubjectRow } from '../models/fields.ts';
@@ -25,7 +26,7 @@ export async function rosterRows(store: TenantStore, version: string): Promise<R
   const rows: RosterRow[] = [];
   const picked = createPicker();
   await openRegister(store, objectKind).scanFields(version, fields, (row) => rows.push(picked(row)));
-  return rows.sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
+  return rows.sort((a, b) => byCode(a.id, b.id));
 }
 
 /** Keeps of a row only what is read, and what many rows say alike once: a large roster stays in memory for the whole run. */

@@ -1,3 +1,4 @@
+import { byCode } from '@mingcha/kernel/arrange';
 import { sha256Hex } from '@mingcha/store';
 
 /** Whether a record still speaks of its subject. Nothing is erased: what is withdrawn or repaired can still be read. */
@@ -51,8 +52,6 @@ export const recordId = ({
 }: Pick<CreditRecord, 'authority' | 'number' | 'subject'>) =>
   sha256Hex(JSON.stringify([authority, number, subject])).slice(0, 32);
 
-const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
-
 /** The order in which records are kept: by subject, record and version. */
 export const inOrder = (a: CreditRecord, b: CreditRecord): number =>
-  compare(a.subject, b.subject) || compare(a.id, b.id) || a.version - b.version;
+  byCode(a.subject, b.subject) || byCode(a.id, b.id) || a.version - b.version;

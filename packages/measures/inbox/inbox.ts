@@ -1,5 +1,6 @@
 import { type Depts, hasRight, includesDept, type Principal, peopleOf } from '@mingcha/http';
 import { isOver } from '@mingcha/kernel';
+import { byCode } from '@mingcha/kernel/arrange';
 import type { TenantStore } from '@mingcha/store';
 import { countAppeals } from '../boards/boardEntry.ts';
 import { waitingBriefings } from '../briefing/briefing.ts';
@@ -81,7 +82,7 @@ export async function inboxOf(store: TenantStore, principal: Principal, today: s
   );
   const inState = (state: string) => chases.filter((chase) => chase.state === state).length;
   const dayOf = ({ round: id, due }: (typeof none.due)[number]) => orderDay({ id, due });
-  const reportsDue = reports.flatMap(({ due }) => due).sort((a, b) => (dayOf(a) < dayOf(b) ? -1 : 1));
+  const reportsDue = reports.flatMap(({ due }) => due).sort((a, b) => byCode(dayOf(a), dayOf(b)));
   return {
     drafts: drafts.length,
     unsure: sum(drafts.map(({ counts }) => counts.unsure)),

@@ -1,6 +1,6 @@
 import type { Depts } from '@mingcha/http';
 import { problems } from '@mingcha/kernel';
-import { missingLast } from '@mingcha/kernel/arrange';
+import { byCode, missingLast } from '@mingcha/kernel/arrange';
 import { faults } from '../faults.ts';
 import type { Column, RegisterKind } from '../kind.ts';
 import type { ListInput, Row } from '../types.ts';
@@ -63,7 +63,6 @@ function filterTest({ filterable }: Column, values: readonly string[]): (value: 
 }
 
 const chinese = new Intl.Collator('zh-CN');
-const byCode = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
 
 function comparison(
   sort: string | undefined,

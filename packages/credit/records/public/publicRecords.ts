@@ -1,3 +1,4 @@
+import { byCode } from '@mingcha/kernel/arrange';
 import type { TenantStore } from '@mingcha/store';
 import { isPublicOn } from '../publication/period.ts';
 import type { PublicationRules } from '../publication/rules.ts';
@@ -11,5 +12,5 @@ export async function publicRecordsOf(
   { rules, day }: { rules: PublicationRules; day: string },
 ): Promise<CreditRecord[]> {
   const found = (await recordsOf(store, subject)).filter((one) => isPublicOn(one, rules, day));
-  return found.sort((a, b) => (a.date < b.date ? 1 : a.date > b.date ? -1 : 0));
+  return found.sort((a, b) => byCode(b.date, a.date));
 }

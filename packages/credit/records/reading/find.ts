@@ -1,5 +1,5 @@
 import { type Depts, includesDept } from '@mingcha/http';
-import { compareValues, missingLast } from '@mingcha/kernel/arrange';
+import { byCode, compareValues, missingLast } from '@mingcha/kernel/arrange';
 import {
   codesPart,
   createFirst,
@@ -49,7 +49,6 @@ const orderOf = (sort = '-date') => ({
 
 /** A record's place in an order. */
 type Place = { key: string; id: string };
-const byCode = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
 
 /** A page of the latest versions of records that the caller sees, with how many there are in all. */
 export async function findRecords(

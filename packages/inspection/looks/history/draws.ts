@@ -1,4 +1,5 @@
 import type { Principal } from '@mingcha/http';
+import { byCode } from '@mingcha/kernel/arrange';
 import { type Stored, sideBySide, type TenantStore } from '@mingcha/store';
 import type { Draw } from '../../draws/draw.ts';
 import { drawNumber } from '../../draws/numbers.ts';
@@ -39,5 +40,5 @@ export async function drawsOf(store: TenantStore, caller: Principal, object: str
       substitute: row.substituteOf !== undefined,
     });
   });
-  return found.sort((a, b) => (a.at < b.at ? 1 : -1));
+  return found.sort((a, b) => byCode(b.at, a.at) || byCode(a.id, b.id));
 }

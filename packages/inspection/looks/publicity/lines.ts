@@ -1,6 +1,7 @@
 import { type CaseTypes, type PublishedView, publishedOnes, valuesOf } from '@mingcha/casework/reading';
 import type { Principal } from '@mingcha/http';
 import type { Clock } from '@mingcha/kernel';
+import { byCode } from '@mingcha/kernel/arrange';
 import type { TenantStore } from '@mingcha/store';
 import { departmentNames } from '@mingcha/tenancy';
 import type { Draw } from '../../draws/draw.ts';
@@ -32,7 +33,7 @@ export async function publishedVisits(
         ? [{ id: row.id, end, task: textOf(row, 'task') }]
         : [];
     })
-    .sort((a, b) => (a.end === b.end ? (a.id < b.id ? -1 : 1) : a.end < b.end ? 1 : -1));
+    .sort((a, b) => byCode(b.end, a.end) || byCode(a.id, b.id));
 }
 
 /** Cases are read so many at once. */
