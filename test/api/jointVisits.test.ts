@@ -124,6 +124,33 @@ describe('departments that drew together', () => {
       expect((await asOther({ roles }, 'POST', task)).status).toBe(403);
     const said = await asOther(own, 'POST', task);
     expect((await bodyOf(said)).tasks).toMatchObject([{ status: 'answered', answer: '未发现问题' }]);
+    // One act replaces an enterprise in each department's draw, or in none.
+    const gone = answer.items[2]!;
+    const path = `/v1/draw-batches/${at.batch.id}`;
+    const replace = async (object: string, etag: string, dept?: string) =>
+      dept
+        ? city.as(dept, 'POST', `${path}/substitutions`, { object, reason: '已注销' }, etag)
+        : city.admin('POST', `${path}/substitutions`, { object, reason: '已注销' }, etag);
+    const seen = (await city.readBatch(at.batch.id)).etag;
+    expect((await replace(gone.object, seen, 'wsjk')).status).toBe(403);
+    const recorded = await replace('no-such-object', seen);
+    expect([recorded.status, (await bodyOf(recorded)).code]).toEqual([409, 'not-selected']);
+    const [one, two] = await Promise.all([replace(gone.object, seen), replace(gone.object, seen)]);
+    expect([one.status, two.status].sort()).toEqual([200, 409]);
+    for (const id of [lead, other]) {
+      const { items: rows } = await bodyOf(city.admin('GET', `/v1/draws/${id}/result?limit=200`));
+      const rowOf = (object: string) => rows.find((row: { id: string }) => row.id === object);
+      const reserve = rowOf(gone.object).substitutedBy;
+      expect(rowOf(reserve)).toMatchObject({ substituteOf: gone.object });
+      const { draw } = await city.read(id);
+      expect(draw.substitutions).toHaveLength(1);
+    }
+    const ended = await bodyOf(city.admin('GET', `${visits}/${gone.visit!.case}`));
+    expect(ended.state.name).toBe('replaced');
+    const now: DispatchedVisits = await bodyOf(city.admin('GET', `/v1/draws/${lead}/visits`));
+    expect(now).toMatchObject({ total: 3, opened: 3 });
+    const left = await replace(answer.items[1]!.object, (await city.readBatch(at.batch.id)).etag);
+    expect([left.status, (await bodyOf(left)).code]).toEqual([409, 'no-reserve']);
     // What stands at the draw dispatches nothing anew.
     const again = await city.admin('POST', `/v1/draws/${lead}/visits`, terms(), (await city.read(lead)).etag);
     expect([again.status, (await bodyOf(again)).code]).toEqual([409, 'dispatched']);

@@ -140,7 +140,10 @@ describe('every route, asked well by who may', () => {
     at = await city.commitBatch(await city.gather([later('scjg'), later('yjgl')]));
     at = await city.stepBatch(await city.stepBatch(at, 'execute', {}), 'publish');
     at = await city.readBatch((await city.stepBatch(at, 'publish-names')).batch.id);
-    const page = await system.portal.request(`/public/${cityA.code}/draws/${at.batch.members[0]!.id}`);
+    const first = at.batch.members[0]!.id;
+    const { items } = await bodyOf(city.admin('GET', `/v1/draws/${first}/result?limit=1`));
+    await city.stepBatch(at, 'substitutions', { object: items[0].id, reason: '已注销' });
+    const page = await system.portal.request(`/public/${cityA.code}/draws/${first}`);
     expect((await bodyOf(page)).batch.draws).toHaveLength(2);
     const official = (dept: string) => draftOf(cityA, dept);
     at = await city.commitBatch(await city.gather([official('scjg'), official('yjgl')]));

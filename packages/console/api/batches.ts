@@ -33,6 +33,8 @@ export const batchesApi = {
   publish: (id: string, etag: string) => call<Batch>('POST', `${at(id)}/publish`, { ifMatch: etag }),
   publishNames: (id: string, etag: string) =>
     call<Batch>('POST', `${at(id)}/publish-names`, { ifMatch: etag }),
+  substitute: (id: string, object: string, reason: string, etag: string) =>
+    call<Batch>('POST', `${at(id)}/substitutions`, { body: { object, reason }, ifMatch: etag }),
   rejectProposal: (id: string, reason: string, etag: string) =>
     call<Batch>('POST', `${at(id)}/proposal/reject`, { body: { reason }, ifMatch: etag }),
   voidBatch: (id: string, body: { reason: string; ground: VoidGround }, etag: string) =>

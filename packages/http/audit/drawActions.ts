@@ -83,6 +83,11 @@ export const drawActions = {
     says: '在抽查任务 {object} 中以 {substitute} 接替了 {target} 的检查人员 {replaced}[，事由：{ground}][，原因：{reason}][，由{proposedBy}提出]',
   },
   'draw.proof': { on: 'draw', name: '下载完整证明', says: '下载了抽查任务 {object} 的完整证明' },
+  'batch.substitute': {
+    on: 'batch',
+    name: '共同抽取候补替换',
+    says: '在共同抽取 {object} 的 {count} 个任务中以候补替换了 {replaced}[，原因：{reason}]',
+  },
   'batch.make': { on: 'batch', name: '发起共同抽取', says: '发起了共同抽取 {object}' },
   'batch.edit': { on: 'batch', name: '修改共同抽取', says: '修改了共同抽取 {object}' },
   'batch.dissolve': { on: 'batch', name: '解散共同抽取', says: '解散了共同抽取 {object}' },

@@ -1,8 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
-import { Input } from 'antd';
+import { Checkbox, Input } from 'antd';
 import { useState } from 'react';
+import { batchesApi } from '../../api/batches.ts';
 import { drawsApi } from '../../api/draws.ts';
-import type { Draw, Reserve, Selected } from '../../api/types.ts';
+import type { Batch, Draw, Reserve, Selected } from '../../api/types.ts';
 import { ActForm } from '../../ui/form/ActForm.tsx';
 import { ChoiceField } from '../../ui/form/ChoiceField.tsx';
 import { Field } from '../../ui/form/Field.tsx';
@@ -41,6 +42,16 @@ async function allReserves(id: string): Promise<Reserve[]> {
   return found;
 }
 
+/** The batch of a draw, where its reader may replace an object in all its draws at once. */
+function useBatchToReplaceIn({ batch: id, lock }: Draw): { data: Batch; etag: string } | undefined {
+  const found = useQuery({
+    queryKey: ['batch', id, 'replacing', lock],
+    queryFn: () => batchesApi.get(id!),
+    enabled: id !== undefined,
+  }).data;
+  return found?.data.can.includes('substitute') ? { data: found.data, etag: found.etag } : undefined;
+}
+
 function Content(props: { draw: Draw; etag: string; object: Selected; onClose: () => void }) {
   const { draw, etag, object, onClose } = props;
   const [kind, setKind] = useState<string>();
@@ -50,8 +61,16 @@ function Content(props: { draw: Draw; etag: string; object: Selected; onClose: (
     queryFn: () => allReserves(draw.id),
   });
   const reason = [kind === '其他' ? '' : kind, detail.trim()].filter(Boolean).join('：');
-  const act = useDrawAct(draw.id, () => drawsApi.substitute(draw.id, object.id, reason, etag), {
-    done: '已由候补依次递补',
+  const batch = useBatchToReplaceIn(draw);
+  const [everywhere, setEverywhere] = useState(true);
+  const inAll = everywhere ? batch : undefined;
+  const replace = async () => {
+    if (!inAll) return drawsApi.substitute(draw.id, object.id, reason, etag);
+    await batchesApi.substitute(inAll.data.id, object.id, reason, inAll.etag);
+    return drawsApi.get(draw.id);
+  };
+  const act = useDrawAct(draw.id, replace, {
+    done: inAll ? '各任务已由候补依次递补' : '已由候补依次递补',
     onDone: onClose,
     onLost: onClose,
   });
@@ -89,6 +108,11 @@ function Content(props: { draw: Draw; etag: string; object: Selected; onClose: (
           </Loaded>
         </dd>
       </dl>
+      {batch ? (
+        <Checkbox checked={everywhere} onChange={({ target }) => setEverywhere(target.checked)}>
+          抽中该对象的各部门任务一并递补（共同抽取 {batch.data.members.length} 个任务，各按本任务的候补次序）
+        </Checkbox>
+      ) : null}
       <ChoiceField
         label="原因"
         required

@@ -36,6 +36,7 @@ export const batchLife = defineLife({
     execute: { title: '执行抽取', from: ['committed'], to: 'executed', by: lead },
     publish: { title: '公示结果', from: ['executed'], to: 'published', by: also },
     publishNames: { title: '公示检查结果名单', from: ['published'], by: also },
+    substitute: { title: '替换对象', from: ['executed', 'published'], by: lead },
     void: { title: '作废', from: ['committed', 'executed'], to: 'voided', by: lead },
     rejectProposal: {
       title: '退回或撤回',

@@ -12,9 +12,11 @@ import {
   rejectBody,
 } from '@mingcha/http';
 import * as z from 'zod';
-import type { DrawRouteDeps } from '../acting.ts';
-import { commitBody, executeBody, voidBody } from '../schemas.ts';
+import type { VisitRouteDeps } from '../../visits/deps.ts';
+import { followVisits } from '../../visits/run.ts';
+import { commitBody, executeBody, substituteBody, voidBody } from '../schemas.ts';
 import { actingOnBatch, actingOnMember, answerBatch } from './acting.ts';
+import { drawsOf } from './batch.ts';
 import { batchProposals } from './batchProposals.ts';
 import { commitBatch } from './commit.ts';
 import {
@@ -27,6 +29,7 @@ import {
 import { executeBatch } from './execute.ts';
 import { prepareNow } from './prepare.ts';
 import { batchDetailSchema, preparedResponse } from './schemas.ts';
+import { substituteInBatch } from './substitute.ts';
 
 const path = '/v1/draw-batches/{id}';
 const tags = ['双随机抽查'];
@@ -135,8 +138,20 @@ const rejectVoid = createRoute({
   responses: answer,
 });
 
+const substitution = createRoute({
+  method: 'post',
+  path: `${path}/substitutions`,
+  tags,
+  operationId: 'substituteObjectInBatch',
+  summary: '替换无法检查的对象：抽中它的各任务一并替换，各按本任务的候补次序',
+  precondition: 'if-match',
+  middleware: write,
+  request: { params, ...jsonBody(substituteBody) },
+  responses: answer,
+});
+
 /** What is done to all draws of a batch together. */
-export const wholeRoutes = (deps: DrawRouteDeps) =>
+export const wholeRoutes = (deps: VisitRouteDeps) =>
   newRouter()
     .openapi(prepare, async (c) => {
       const { draw } = await actingOnMember(c, c.req.valid('param'), 'prepare');
@@ -170,6 +185,15 @@ export const wholeRoutes = (deps: DrawRouteDeps) =>
         c,
         await batchProposals.orPropose(store, batch, 'publishNames', { ...deps, principal }, go),
       );
+    })
+    .openapi(substitution, async (c) => {
+      const batch = await actingOnBatch(c, c.req.valid('param').id, 'substitute');
+      const { store, principal } = c.var;
+      const input = { by: actorOf(principal), ...c.req.valid('json') };
+      await substituteInBatch(store, batch, input, deps);
+      const [first] = await drawsOf(store, batch);
+      if (first!.visits) await followVisits(store, deps, first!.visits.dispatch);
+      return answerBatch(c, batch);
     })
     .openapi(voiding, async (c) => {
       const batch = await actingOnBatch(c, c.req.valid('param').id, 'void');

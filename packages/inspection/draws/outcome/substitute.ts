@@ -7,7 +7,7 @@ import { auditedObjectRow } from '../../rosters/auditedObject.ts';
 import { visitsFollow, visitUnrecorded } from '../../visits/follow.ts';
 import { auditedDraw, type Draw, type ObjectSubstitution } from '../draw.ts';
 import { withAssignments } from '../frame/loads.ts';
-import { ofDraw, saveLogged } from '../logged.ts';
+import { ofDraw, type Step, saveLogged } from '../logged.ts';
 import type { PublishDeps } from '../publish.ts';
 import { sha256 } from '../sha256.ts';
 import { drawLife } from '../states.ts';
@@ -16,17 +16,18 @@ import { pinnedFrame } from './proof.ts';
 import { loadDrawn, type Names } from './result.ts';
 import { asReplayed, keepSubstitutions, substitutionHash, substitutionsOf } from './substitutions.ts';
 
+export type Replacing = { object: string; reason: string; by: Actor };
+
 /**
- * Replaces a selected object that cannot be inspected by the first unused reserve of its stratum; nobody chooses.
- * Throws `not-selected` for an object that is not (or no longer) in the draw, `no-reserve` where none is left,
- * `visit-recorded` where its visit is recorded already.
+ * The next form of a draw in which the first unused reserve of its stratum stands for an object, with what is written beside it.
+ * Throws `not-selected` for an object that is not (or no longer) in the draw, `no-reserve` where none is left.
  */
-export async function substituteObject(
+export async function substituted(
   store: TenantStore,
   draw: Stored<Draw>,
-  input: { object: string; reason: string; by: Actor },
+  input: Replacing,
   deps: PublishDeps,
-): Promise<Stored<Draw>> {
+): Promise<{ after: Draw; step: Step }> {
   requireState(drawLife, draw.state, 'substitute');
   const { result, names } = await loadDrawn(store, draw);
   const frame = await pinnedFrame(store, draw);
@@ -42,7 +43,6 @@ export async function substituteObject(
     reserve,
     reason: input.reason,
   };
-  const unrecorded = await visitUnrecorded(store, draw, input.object);
   const substitutions = await keepSubstitutions(store, [...earlier, substitution]);
   const outcome = { ...draw.outcome!, assignments: withAssignments(draw.outcome!.assignments, [reserve]) };
   const step = {
@@ -54,7 +54,6 @@ export async function substituteObject(
     } as const,
     assignments: withAssignments({}, [reserve]),
     alongside: [
-      ...unrecorded,
       ...(await visitsFollow(store, draw, `s${earlier.length + 1}`, [input.object, reserve.id])),
       ...audit(deps.clock, input.by, 'draw.substitute', auditedDraw(draw), {
         others: { reserve: auditedObject(names, reserve.id), replaced: auditedObject(names, input.object) },
@@ -62,8 +61,23 @@ export async function substituteObject(
       }),
     ],
   };
-  const after = await withNewProof(store, { ...draw, substitutions, outcome }, deps);
-  return saveLogged(store, draw, after, 'substitute', step, deps);
+  return { after: await withNewProof(store, { ...draw, substitutions, outcome }, deps), step };
+}
+
+/**
+ * Replaces a selected object that cannot be inspected by the first unused reserve of its stratum; nobody chooses.
+ * Throws as `substituted` does, and `visit-recorded` where its visit is recorded already.
+ */
+export async function substituteObject(
+  store: TenantStore,
+  draw: Stored<Draw>,
+  input: Replacing,
+  deps: PublishDeps,
+): Promise<Stored<Draw>> {
+  const { after, step } = await substituted(store, draw, input, deps);
+  const unrecorded = await visitUnrecorded(store, draw, input.object);
+  const whole = { ...step, alongside: [...unrecorded, ...step.alongside] };
+  return saveLogged(store, draw, after, 'substitute', whole, deps);
 }
 
 export const auditedObject = (names: Names, id: string): AuditObject =>
