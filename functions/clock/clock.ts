@@ -1,7 +1,13 @@
 import { removeLooseFiles } from '@mingcha/attachments/clock';
 import { createCaseTypes, runCases } from '@mingcha/casework/clock';
 import { figureSources } from '@mingcha/casework/sources';
-import { runClassChanges, runObjections, runRepairs, runVisitRecords } from '@mingcha/credit/cases';
+import {
+  runClassChanges,
+  runObjections,
+  runProposals,
+  runRepairs,
+  runVisitRecords,
+} from '@mingcha/credit/cases';
 import { runCredit } from '@mingcha/credit/evaluations';
 import { foldDue } from '@mingcha/credit/records';
 import {
@@ -154,6 +160,7 @@ async function work(store: TenantStore, deps: ClockDeps) {
     () => runVisitRecords(store, deps),
     () => runRepairs(store, { clock: deps.clock, types, kinds: lists, hooks }),
     () => runObjections(store, { clock: deps.clock, types, kinds: lists, hooks }),
+    () => runProposals(store, { clock: deps.clock, types, kinds: lists, hooks }),
     () => runMeasures(store, deps),
     () => fillLive(store, { sources, clock: deps.clock }),
     () => logDays(store, deps.clock),

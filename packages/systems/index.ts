@@ -31,6 +31,8 @@ import { connectionTemplates } from './connection/templates.ts';
 import { constructionProjectSamples } from './construction/projects.samples.ts';
 import { constructionProjects } from './construction/projects.ts';
 import { constructionTemplates } from './construction/templates.ts';
+import { abnormalListingSamples } from './credit/abnormalListings.samples.ts';
+import { abnormalListings } from './credit/abnormalListings.ts';
 import { classChangeSamples } from './credit/classChanges.samples.ts';
 import { classChanges } from './credit/classChanges.ts';
 import { seriousListingSamples } from './credit/listings.samples.ts';
@@ -113,6 +115,7 @@ export const library: readonly { type: CaseType; samples: readonly Sample[] }[] 
   { type: awards, samples: awardSamples },
   { type: constructionProjects, samples: constructionProjectSamples },
   { type: seriousListings, samples: seriousListingSamples },
+  { type: abnormalListings, samples: abnormalListingSamples },
   { type: creditRepairs, samples: creditRepairSamples },
   { type: classChanges, samples: classChangeSamples },
   { type: creditObjections, samples: creditObjectionSamples },

@@ -37,6 +37,7 @@ const links: (string | RegExp)[] = [
   '招商奖补兑现',
   '工程建设项目审批',
   '严重违法失信名单',
+  '经营异常名录',
   '信用修复',
   '分类人工调整',
   '信用异议',
@@ -75,7 +76,7 @@ describe('what a screen reader says is Chinese', () => {
     const opener = page.getByRole('button', { name: '打开导航', exact: true });
     if (await opener.isVisible()) await opener.click();
     const nav = page.getByRole('navigation', { name: '主导航', exact: true });
-    await nav.getByRole('button', { name: '全部 28 类事项' }).click();
+    await nav.getByRole('button', { name: '全部 29 类事项' }).click();
     for (const name of links) await see(nav.getByRole('link', { name, exact: true }));
     expect(await nav.getByRole('link').count()).toBe(links.length);
     expect(await nav.getByRole('img').count()).toBe(0);

@@ -9,6 +9,7 @@ import { visitRecordHooks } from '../visits/hooks.ts';
 
 export { runClassChanges } from '../changes/run.ts';
 export { runObjections } from '../objections/run.ts';
+export { runProposals } from '../proposals/run.ts';
 export { runVisitRecords } from '../visits/run.ts';
 
 /** The code by which case types reach credit records. */

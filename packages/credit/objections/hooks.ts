@@ -1,11 +1,11 @@
-import type { Hook, Hooks } from '@mingcha/casework/besides';
+import type { Hook, Hooks, HookTools } from '@mingcha/casework/besides';
 import { objectKind } from '@mingcha/inspection';
 import { checkUscc } from '@mingcha/kernel';
 import { openRegister } from '@mingcha/register';
 import { atOnce, create, put, remove, replace, type TenantStore } from '@mingcha/store';
 import { recordsOf } from '../records/reading/read.ts';
 import { listingsConcerned, recordConcerned, recordText } from '../repair/concerned.ts';
-import { listingType } from '../repair/repair.ts';
+import { listTypes } from '../repair/repair.ts';
 import {
   newObjectionOut,
   type Objection,
@@ -28,6 +28,10 @@ async function classOf(store: TenantStore, subject: string): Promise<string | un
   return draft ? (await roster.row(draft.id, subject))?.riskClass : undefined;
 }
 
+/** The entries of a subject on all lists. */
+const listingsOf = async (casesOf: HookTools['casesOf'], subject: string) =>
+  (await Promise.all(listTypes.map((type) => casesOf(type, subject)))).flat();
+
 /** What the case is about as it stands in the system, for who handles it. */
 const found: Hook = {
   reads: ['uscc', 'about', 'number', 'authority'],
@@ -38,8 +42,8 @@ const found: Hook = {
       return riskClass && `${riskClass} 类`;
     }
     if (about === objectedTo.listing) {
-      const [listing] = listingsConcerned(await casesOf(listingType, subject), of.number);
-      return listing && `严重违法失信名单 ${listing.number ?? ''}`;
+      const [listing] = listingsConcerned(await listingsOf(casesOf, subject), of.number);
+      return listing && `已列入的名单 ${listing.number ?? ''}`;
     }
     const record = recordConcerned(await recordsOf(store, subject), of);
     return record && recordText(record);
@@ -71,7 +75,7 @@ const disputable: Hook = {
         ? {}
         : { refusal: '检查对象名录中没有这个主体的分类，没有可以异议的内容。' };
     if (about === objectedTo.listing) {
-      const listings = listingsConcerned(await casesOf(listingType, subject), of.number);
+      const listings = listingsConcerned(await listingsOf(casesOf, subject), of.number);
       if (listings.length === 0) return { refusal: '这个主体没有以此编号或者文号列入名单，请与申请人核对。' };
       return listings.some(({ fields: own }) => own.dept === of.authority)
         ? {}
@@ -124,7 +128,7 @@ const remedied: Hook = {
         : {};
     }
     if (about === objectedTo.listing) {
-      const still = listingsConcerned(await casesOf(listingType, subject), number);
+      const still = listingsConcerned(await listingsOf(casesOf, subject), number);
       return still.length > 0 ? { refusal: '该主体仍在名单上。请在名单事项中以“依据撤销”移出。' } : {};
     }
     const now = (await recordsOf(store, subject)).find(({ id: own }) => own === accepted?.record?.id);

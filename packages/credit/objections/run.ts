@@ -1,7 +1,7 @@
 import { actBeside, casesNowOf, type EngineDeps } from '@mingcha/casework/besides';
 import { create, remove, retryAt, type Stored, type TenantStore, unlessOvertaken } from '@mingcha/store';
 import { listingsConcerned } from '../repair/concerned.ts';
-import { listingType } from '../repair/repair.ts';
+import { listTypes } from '../repair/repair.ts';
 import { type ObjectionOut, objectedTo, objectionOutEntity, openObjections } from './objection.ts';
 
 /** A look takes so many; where there are more, the next look follows at once. */
@@ -12,7 +12,8 @@ const disputed = '异议处理中';
 /** Lets the listings that an objection names say whether one is open. */
 async function mark(store: TenantStore, deps: EngineDeps, { subject, number }: ObjectionOut): Promise<void> {
   if (number === undefined) return;
-  const listings = listingsConcerned(await casesNowOf(store, listingType, subject), number);
+  const all = await Promise.all(listTypes.map((type) => casesNowOf(store, type, subject)));
+  const listings = listingsConcerned(all.flat(), number);
   for (const { id, number: own, fields } of listings)
     await actBeside(store, deps, id, async (now) => {
       const names = [own, fields.penalty];
@@ -23,7 +24,8 @@ async function mark(store: TenantStore, deps: EngineDeps, { subject, number }: O
           one.accepted !== undefined &&
           names.includes(one.number),
       );
-      if (now.state !== 'listed' || (now.fields.objection !== undefined) === isOpen) return undefined;
+      if (listingsConcerned([now], number).length === 0 || (now.fields.objection !== undefined) === isOpen)
+        return undefined;
       return isOpen
         ? { action: 'dispute', values: { objection: disputed }, checks: [] }
         : { action: 'settle', values: {}, checks: [] };

@@ -17,10 +17,13 @@ export const recordConcerned = (
   return named.find(({ department }) => department === authority) ?? named[0];
 };
 
-/** Those that stand on the list, by the listing's own number or by that of the penalty that it rests on. */
+/** The states in which an entry stands. */
+const standing: readonly string[] = ['listed', 'removing', 'marked'];
+
+/** Those that stand on a list, by the listing's own number or by that of the penalty that it rests on. */
 export const listingsConcerned = <L extends Listing>(listings: readonly L[], number: string): L[] =>
   listings.filter(
-    (one) => one.state === 'listed' && (one.number === number || one.fields.penalty === number),
+    (one) => standing.includes(one.state) && (one.number === number || one.fields.penalty === number),
   );
 
 type Asked = { number: string; authority: string; weight: unknown; publishedOn: unknown };

@@ -3,6 +3,10 @@ import { atOnce, defineEntity } from '@mingcha/store';
 
 /** The case type of the serious-violation list. */
 export const listingType = 'serious-listings';
+/** That of the list of abnormal operation. */
+export const abnormalType = 'abnormal-listings';
+/** All lists that the public sees. */
+export const listTypes = [listingType, abnormalType] as const;
 
 /** Who follows a repair: each does its part, and proves that the record is gone from it. */
 export const subscribers = {

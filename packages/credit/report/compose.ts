@@ -5,7 +5,7 @@ import type { TenantStore } from '@mingcha/store';
 import { publicRecordsOf } from '../records/public/publicRecords.ts';
 import { publicObjections, publicRecord } from '../records/public/publicView.ts';
 import { loadRules } from '../records/publication/rules.ts';
-import { listingType } from '../repair/repair.ts';
+import { listTypes } from '../repair/repair.ts';
 
 export type ReportDeps = { clock: Clock; types: CaseTypes };
 
@@ -34,7 +34,7 @@ function listingOf(view: PublishedView): ReportListing {
   const values = valuesOf(view);
   const dept = textIn(values.get('dept'));
   return {
-    list: view.typeTitle,
+    list: values.get('kind') === '个体工商户' ? '经营异常状态标记' : view.typeTitle,
     organ: view.names[dept] ?? dept,
     reason: textIn(values.get('reason')),
     penalty: textIn(values.get('penalty')),
@@ -48,10 +48,15 @@ async function publicListings(
   deps: ReportDeps,
   subject: string,
 ): Promise<ReportListing[]> {
-  const current = await deps.types.current(store, listingType);
-  if (!current) return [];
-  const ids = (await casesNowOf(store, listingType, subject)).map(({ id }) => id);
-  return [...(await publishedOnes(store, deps, current, ids)).values()].map(listingOf);
+  const found = await Promise.all(
+    listTypes.map(async (type) => {
+      const current = await deps.types.current(store, type);
+      if (!current) return [];
+      const ids = (await casesNowOf(store, type, subject)).map(({ id }) => id);
+      return [...(await publishedOnes(store, deps, current, ids)).values()].map(listingOf);
+    }),
+  );
+  return found.flat();
 }
 
 /**

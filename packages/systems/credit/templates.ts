@@ -2,6 +2,33 @@ import type { PaperTemplate } from '@mingcha/casework';
 
 /** The papers of listings and of credit repairs. */
 export const creditTemplates: Readonly<Record<string, PaperTemplate>> = {
+  'abnormal-notice': {
+    title: '列入经营异常名录（标记经营异常状态）告知书',
+    to: '{name}',
+    paragraphs: [
+      '你单位（统一社会信用代码{uscc}）：{facts}',
+      '拟以“{reason}”为由列入经营异常名录；个体工商户拟标记经营异常状态，不列入名录。',
+      '如有异议，可以自收到本告知书之日起五个工作日内陈述、申辩。',
+    ],
+  },
+  'abnormal-decision': {
+    title: '列入经营异常名录（标记经营异常状态）决定书',
+    to: '{name}',
+    paragraphs: [
+      '你单位（统一社会信用代码{uscc}，{kind}）：{facts}',
+      '决定以“{reason}”为由列入经营异常名录（{number}），并予公示；个体工商户标记经营异常状态。',
+      '履行公示义务或者更正、重新取得联系后，可以申请移出；个体工商户补报年度报告后，即恢复正常记载状态。',
+      '如不服本决定，可以自收到之日起六十日内申请行政复议，或者六个月内提起行政诉讼。',
+    ],
+  },
+  'abnormal-removal': {
+    title: '移出经营异常名录（恢复正常记载状态）决定书',
+    to: '{name}',
+    paragraphs: [
+      '决定将你单位（统一社会信用代码{uscc}）移出经营异常名录（{number}），停止公示；个体工商户恢复正常记载状态。',
+      '理由：{ground}',
+    ],
+  },
   'listing-notice': {
     title: '列入严重违法失信名单告知书',
     to: '{name}',

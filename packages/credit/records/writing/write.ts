@@ -1,4 +1,5 @@
-import { type Operation, put, retryOnConflict, type TenantStore } from '@mingcha/store';
+import { create, type Operation, put, retryOnConflict, type TenantStore } from '@mingcha/store';
+import { notedEntity, notesOf } from '../../proposals/noted.ts';
 import { headEntity, type Run } from '../pages/head.ts';
 import { PageGone, writeRun } from '../pages/run.ts';
 import { latestOf, versionsOf } from '../reading/read.ts';
@@ -37,7 +38,11 @@ export const writeRecords = (
       if (dryRun || isRefused) return { ...decided, isWritten: false };
       const run = await writeRun(store, decided.versions.sort(inOrder));
       if (run)
-        await store.write(put(headEntity, { runs: [run, ...runs] }, head), ...(alongside?.(decided) ?? []));
+        await store.write(
+          put(headEntity, { runs: [run, ...runs] }, head),
+          ...notesOf(decided.versions, run.list).map((note) => create(notedEntity, note)),
+          ...(alongside?.(decided) ?? []),
+        );
       return { ...decided, isWritten: true };
     },
     { busy: '其他单位正在报送，请稍后重试。' },

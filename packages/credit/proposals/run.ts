@@ -1,0 +1,128 @@
+import { actBeside, casesNowOf, type EngineDeps, idBeside, openBeside } from '@mingcha/casework/besides';
+import { objectKind } from '@mingcha/inspection';
+import { Problem, shanghaiDate } from '@mingcha/kernel';
+import { openRegister } from '@mingcha/register';
+import { create, put, remove, retryAt, type Stored, type TenantStore, unlessOvertaken } from '@mingcha/store';
+import { allDepartments } from '@mingcha/tenancy';
+import { recordsOf } from '../records/reading/read.ts';
+import { abnormalType } from '../repair/repair.ts';
+import { kindOfCode, type Proposal, proposalsOf, reportedYears } from './facts.ts';
+import { type Noted, notedEntity } from './noted.ts';
+
+/** A look takes so many subjects; where there are more, the next look follows at once. */
+const mostAtOnce = 200;
+
+/** Whom a listing is proposed to: who has the subject in its charge, else who reported the fact. */
+async function deptOf(store: TenantStore, subject: string, { department }: Proposal) {
+  const roster = openRegister(store, objectKind);
+  const { draft } = await roster.heads();
+  const row = draft ? await roster.row(draft.id, subject) : undefined;
+  const known = new Set((await allDepartments(store)).map(({ id }) => id));
+  return [row?.jurisdiction, department].find((one) => one !== undefined && known.has(one));
+}
+
+/** Opens a case with the facts, once: its id follows from them. One that is open for the same ground is enough. */
+async function propose(
+  store: TenantStore,
+  deps: EngineDeps,
+  { subject, name, proposal }: { subject: string; name: string; proposal: Proposal },
+): Promise<void> {
+  const kind = kindOfCode(subject);
+  if (!kind) return;
+  const { key, since, reason, year, facts } = proposal;
+  const dept = await deptOf(store, subject, proposal);
+  const values = {
+    ...{ name, uscc: subject, kind, reason, facts },
+    ...(year !== undefined && { year }),
+    ...(dept !== undefined && { dept }),
+  };
+  try {
+    const id = idBeside(abnormalType, key, `${since}T00:00:00.000Z`);
+    await openBeside(store, deps, id, async () => ({ type: abnormalType, values }));
+  } catch (error) {
+    if (!(error instanceof Problem) || error.code !== 'not-unique') throw error;
+  }
+}
+
+/** A household business that is marked for a report which has come in is restored at once. */
+async function restore(
+  store: TenantStore,
+  deps: EngineDeps,
+  { subject, years }: { subject: string; years: ReadonlySet<number> },
+): Promise<void> {
+  if (years.size === 0) return;
+  for (const { id } of await casesNowOf(store, abnormalType, subject))
+    await actBeside(store, deps, id, async ({ state, fields: { reason, year } }) =>
+      state === 'marked' && reason === '未按期公示年度报告' && years.has(Number(year))
+        ? { action: 'restore', values: { ground: `已补报 ${String(year)} 年度报告` }, checks: [] }
+        : undefined,
+    );
+}
+
+/** Looks at one subject; resolves to the day on which its facts propose something, where that is to come. */
+async function look(store: TenantStore, deps: EngineDeps, subject: string): Promise<string | undefined> {
+  const records = await recordsOf(store, subject);
+  const today = shanghaiDate(deps.clock());
+  await restore(store, deps, { subject, years: reportedYears(records) });
+  const proposals = proposalsOf(records);
+  for (const proposal of proposals)
+    if (proposal.since <= today) await propose(store, deps, { subject, name: records[0]!.name, proposal });
+  return proposals
+    .map(({ since }) => since)
+    .filter((since) => since > today)
+    .sort()[0];
+}
+
+/** Looks at the first subjects of a note, and leaves a note for the others, for later days, and for what failed. */
+async function carryOut(store: TenantStore, deps: EngineDeps, noted: Stored<Noted>): Promise<unknown[]> {
+  const { id, lock, subjects } = noted;
+  const now = deps.clock();
+  const faults: unknown[] = [];
+  const later = new Map<string, string[]>();
+  const again = (at: string, subject: string) => later.set(at, [...(later.get(at) ?? []), subject]);
+  for (const subject of subjects.slice(0, mostAtOnce)) {
+    try {
+      const day = await look(store, deps, subject);
+      if (day !== undefined) again(new Date(`${day}T00:00:00+08:00`).toISOString(), subject);
+    } catch (error) {
+      faults.push(error);
+      again(retryAt(1, now), subject);
+    }
+  }
+  const rest = subjects.slice(mostAtOnce);
+  const notes = [...later].map(([at, own]) => ({ at, id, subjects: own }));
+  const before = await Promise.all(notes.map((note) => store.get(notedEntity, note)));
+  await unlessOvertaken(
+    store.write(
+      rest.length > 0
+        ? put(notedEntity, { ...noted, subjects: rest }, noted)
+        : remove(notedEntity, noted, lock),
+      ...notes.flatMap((note, i) =>
+        before[i]
+          ? [
+              put(
+                notedEntity,
+                { ...note, subjects: [...new Set([...before[i].subjects, ...note.subjects])] },
+                before[i],
+              ),
+            ]
+          : [create(notedEntity, note)],
+      ),
+    ),
+  );
+  return faults;
+}
+
+/**
+ * Proposes listings from facts: an annual report that is missing after its day, an address where an inspection found nobody.
+ * Done twice it opens nothing twice. Resolves to the instant at which there is more.
+ */
+export async function runProposals(store: TenantStore, deps: EngineDeps): Promise<string | undefined> {
+  const between = { to: [deps.clock().toISOString()] };
+  const { items: due } = await store.query(notedEntity, [], { between, limit: 1 });
+  const faults = due[0] ? await carryOut(store, deps, due[0]) : [];
+  if (faults.length > 0)
+    throw new AggregateError(faults, `proposals: ${faults.join('; ')}`, { cause: faults[0] });
+  const { items: next } = await store.query(notedEntity, [], { limit: 1 });
+  return next[0]?.at;
+}

@@ -1,0 +1,207 @@
+import { defineCaseType } from '@mingcha/cases';
+
+const isHousehold = 'kind == "个体工商户"';
+
+/**
+ * 经营异常名录: four grounds. The party is told and may plead, the entry is public until it is removed, which is decided within 5
+ * working days of the application. A household business is not listed but marked, and its late report restores it at once.
+ */
+export const abnormalListings = defineCaseType({
+  format: 1,
+  name: 'abnormal-listings',
+  title: '经营异常名录',
+  group: 'credit',
+  basis: ['企业信息公示暂行条例', '企业经营异常名录管理暂行办法', '个体工商户年度报告暂行办法'],
+  number: { pattern: '异录〔{year}〕{seq}号' },
+  subject: 'uscc',
+  unique: [{ by: ['uscc', 'reason'], among: 'open' }],
+  open: {
+    by: ['unit', 'office', 'engine'],
+    fills: ['name', 'uscc', 'kind', 'reason', 'facts'],
+    asks: ['dept', 'year'],
+    to: 'proposed',
+  },
+  fields: {
+    name: { title: '当事人', type: 'text', max: 120, list: true },
+    uscc: { title: '统一社会信用代码', type: 'text', max: 18, list: true },
+    kind: {
+      title: '主体类型',
+      type: 'choice',
+      choices: ['企业', '农民专业合作社', '个体工商户'],
+      list: true,
+      help: '个体工商户标记经营异常状态，不列入名录',
+    },
+    dept: { title: '列入机关', type: 'department', list: true },
+    reason: {
+      title: '列入事由',
+      type: 'choice',
+      choices: [
+        '未按期公示年度报告',
+        '未按责令期限公示即时信息',
+        '公示信息隐瞒真实情况、弄虚作假',
+        '通过登记的住所无法联系',
+      ],
+      list: true,
+    },
+    year: { title: '报告年度', type: 'number', max: 2100, help: '事由是未公示年度报告的' },
+    facts: { title: '事实和依据', type: 'text', max: 4000 },
+    pleading: { title: '陈述申辩意见', type: 'text', max: 4000, internal: true },
+    ground: { title: '理由', type: 'text', max: 1000 },
+    objection: { title: '异议', type: 'text', max: 60 },
+  },
+  parties: {
+    unit: { title: '列入机关', right: 'cases:credit:sign', dept: 'dept' },
+    office: { title: '信用监管机构', right: 'cases:credit:write' },
+    head: { title: '列入机关负责人', right: 'cases:credit:approve' },
+  },
+  states: {
+    proposed: { title: '待核实', kind: 'open', for: ['unit', 'office'] },
+    told: { title: '待陈述申辩', kind: 'open', for: ['unit'] },
+    listed: { title: '已列入', kind: 'open', for: ['unit'], noClock: '由申请移出、补报或者依据撤销结束' },
+    removing: { title: '已列入，移出审核中', kind: 'open', for: ['unit'] },
+    marked: {
+      title: '已标记经营异常状态',
+      kind: 'open',
+      for: ['unit'],
+      noClock: '补报年度报告或者查实后恢复',
+    },
+    removed: { title: '已移出', kind: 'done', results: ['removed', 'annulled'] },
+    restored: { title: '已恢复正常记载状态', kind: 'done', results: ['restored'] },
+    dropped: { title: '不予列入', kind: 'done' },
+  },
+  results: { removed: '移出', annulled: '依据撤销移出', restored: '恢复正常记载状态' },
+  actions: {
+    assign: { title: '交列入机关', from: ['proposed'], by: ['office'], transfer: 'dept' },
+    tell: {
+      title: '告知当事人',
+      from: ['proposed'],
+      by: ['unit'],
+      to: 'told',
+      papers: ['notice'],
+    },
+    plead: { title: '登记陈述申辩', from: ['told'], by: ['unit'], fills: ['pleading'] },
+    list: {
+      title: '作出列入（标记）决定',
+      from: ['told'],
+      by: ['unit'],
+      to: [{ when: isHousehold, to: 'marked' }, { to: 'listed' }],
+      approve: ['head'],
+      papers: ['decision'],
+      needs: [{ when: '!filled(pleading)', after: 'plead', else: '陈述申辩期限未满，当事人也未陈述申辩。' }],
+    },
+    drop: {
+      title: '不予列入',
+      from: ['proposed', 'told'],
+      by: ['unit', 'office'],
+      to: 'dropped',
+      fills: ['ground'],
+      approve: ['head'],
+    },
+    apply: { title: '登记移出申请', from: ['listed'], by: ['unit', 'office'], to: 'removing' },
+    remove: {
+      title: '移出名录',
+      from: ['removing'],
+      by: ['unit'],
+      to: 'removed',
+      fills: ['ground'],
+      approve: ['head'],
+      result: 'removed',
+      papers: ['removal'],
+    },
+    keep: {
+      title: '不予移出',
+      from: ['removing'],
+      by: ['unit'],
+      to: 'listed',
+      fills: ['ground'],
+      approve: ['head'],
+    },
+    annul: {
+      title: '依据撤销，移出',
+      from: ['listed', 'removing'],
+      by: ['unit'],
+      to: 'removed',
+      fills: ['ground'],
+      approve: ['head'],
+      result: 'annulled',
+      papers: ['removal'],
+    },
+    // By a late report that has come in, at once; by the unit where the place was found again.
+    restore: {
+      title: '恢复正常记载状态',
+      from: ['marked'],
+      by: ['unit', 'engine'],
+      to: 'restored',
+      fills: ['ground'],
+      result: 'restored',
+      papers: ['removal'],
+    },
+    // While an objection to the entry is open.
+    dispute: {
+      title: '标注异议',
+      from: ['listed', 'removing', 'marked'],
+      by: ['engine'],
+      asks: ['objection'],
+    },
+    settle: {
+      title: '取消异议标注',
+      from: ['listed', 'removing', 'marked'],
+      by: ['engine'],
+      clears: ['objection'],
+    },
+  },
+  clocks: {
+    check: {
+      title: '核实和告知',
+      while: ['proposed'],
+      again: 'never',
+      limit: { workingDays: 10 },
+      warn: [3],
+      expires: { tell: ['unit', 'office'] },
+    },
+    plead: {
+      title: '陈述申辩',
+      while: ['told'],
+      again: 'never',
+      limit: { workingDays: 5 },
+      expires: { tell: ['unit'] },
+    },
+    remove: {
+      title: '移出决定',
+      while: ['removing'],
+      again: 'restart',
+      limit: { workingDays: 5 },
+      warn: [1],
+      expires: { tell: ['unit', 'head'] },
+    },
+  },
+  papers: {
+    notice: { title: '列入经营异常名录（标记经营异常状态）告知书', to: 'unit', template: 'abnormal-notice' },
+    decision: {
+      title: '列入经营异常名录（标记经营异常状态）决定书',
+      to: 'unit',
+      number: '异录列〔{year}〕{seq}号',
+      template: 'abnormal-decision',
+      needsSeal: true,
+    },
+    removal: {
+      title: '移出经营异常名录（恢复正常记载状态）决定书',
+      to: 'unit',
+      number: '异录移〔{year}〕{seq}号',
+      template: 'abnormal-removal',
+      needsSeal: true,
+    },
+  },
+  publication: [
+    {
+      states: ['listed', 'removing', 'marked'],
+      fields: ['name', 'uscc', 'kind', 'dept', 'reason', 'year', 'objection'],
+    },
+  ],
+  figures: {
+    opened: { title: '提出列入数', count: 'opened', by: ['reason', 'dept'] },
+    open: { title: '未结数', count: 'open', by: ['reason', 'dept'] },
+    restored: { title: '补报恢复率', share: ['restored'], by: ['dept'] },
+  },
+  retention: [{ months: 360, do: 'archive' }],
+});
