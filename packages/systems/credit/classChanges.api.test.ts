@@ -10,13 +10,14 @@ import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { codeOf } from '../../credit/testing/records.ts';
 import { hooks, paperTemplates } from '../index.ts';
 import { classChanges } from './classChanges.ts';
+import { creditObjections } from './objections.ts';
 
 const evaluations = '/v1/credit/evaluations';
 const sent: string[] = [];
 let api: CaseApi;
 beforeAll(async () => {
   api = await startCaseApi({
-    library: [classChanges],
+    library: [classChanges, creditObjections],
     templates: paperTemplates,
     hooks,
     departments: ['d01', 'd02'],
@@ -185,6 +186,28 @@ it('one that is revoked by two people is over at once, and its row stays', async
   expect(await classOf(3)).toBe(before);
   const { changes } = await bodyOf(api.call({}, 'GET', `${evaluations}/subjects/${codeOf(3)}`));
   expect(changes).toMatchObject([{ case: id, holds: false }]);
+});
+
+it('an objection to a class shows beside it, and is answered once the class is another one', async () => {
+  const objections = '/v1/cases/credit-objections';
+  const values = { name: '第5商店', uscc: codeOf(5), about: '信用风险分类', facts: '处罚已被撤销' };
+  const { id } = await bodyOf(api.call({}, 'POST', objections, { body: { values } }));
+  const step = async (action: string, who: Who, given: object) => {
+    const etag = (await api.call({}, 'GET', `${objections}/${id}`)).headers.get('etag')!;
+    const init = { body: { values: given }, etag };
+    return bodyOf(api.call(who, 'POST', `${objections}/${id}/actions/${action}`, init));
+  };
+  const course = () => bodyOf(api.call({}, 'GET', `${evaluations}/subjects/${codeOf(5)}`));
+  expect((await course()).objections).toEqual([{ case: id }]);
+  expect((await step('accept', {}, { authority: 'd01' })).state.name).toBe('checking');
+  await step('uphold', unit, { finding: '属实', reply: '分类调整' });
+  await api.call(head, 'POST', `${objections}/${id}/approvals/uphold`);
+  const remedy = { remedy: '已调整' };
+  expect((await step('finish', unit, remedy)).detail).toContain('分类还没有改变');
+  await changed(5);
+  await carryOut();
+  expect((await step('finish', unit, remedy)).result.name).toBe('upheld');
+  expect((await course()).objections).toEqual([]);
 });
 
 it('goes on after a crash at any of its writes, and does nothing twice', async () => {
