@@ -65,6 +65,9 @@ const creditModelsPaths = /^\/v1\/credit\/(models|evaluations|example-model|mode
 const loadCreditRecords = () => import('./creditRecordsPart.ts');
 const creditRecordsPaths = /^\/v1\/credit\/records(?![\w-])/;
 
+const loadLevels = () => import('./levelsPart.ts');
+const levelsPaths = /^\/v1\/(levels|province\/levels)(?![\w-])/;
+
 const loadAudit = () => import('./auditPart.ts');
 const auditPaths = /^\/v1\/(audit|log\/audit-days)(?![\w-])/;
 
@@ -127,13 +130,25 @@ export function createApi(deps: ApiDeps): ApiRouter {
   const creditRecords = loadedLater(creditRecordsPaths, async () =>
     (await loadCreditRecords()).creditRecordsPart(deps, guards),
   );
+  const levels = loadedLater(levelsPaths, async () => (await loadLevels()).levelsPart(deps, guards));
   const tenancy = loadedLater(tenancyPaths, async () =>
     (await loadTenancy()).tenancyPart(
       { ...deps, callers, departmentUses, isInspector, calendarUses, personWorks: personWorks(deps) },
       guards,
     ),
   );
-  const parts = [inspection, measures, cases, looks, creditRecords, auditLog, notify, creditModels, tenancy];
+  const parts = [
+    inspection,
+    measures,
+    cases,
+    looks,
+    levels,
+    creditRecords,
+    auditLog,
+    notify,
+    creditModels,
+    tenancy,
+  ];
 
   app.use(async (c, next) => {
     await next();

@@ -7,6 +7,8 @@ export { kindOf, type ListRow } from './kinds/kindOf.ts';
 export { createLists } from './kinds/lists.ts';
 export { listRoutes } from './kinds/routes.ts';
 export { rowCheckOf } from './kinds/rules.ts';
+export type { LevelDeps } from './levels/published.ts';
+export { levelsRouter } from './levels/routes/levelsRouter.ts';
 export type { ListCheck } from './lint/checkFormat.ts';
 export { lintLists } from './lint/lint.ts';
 export { publishedItems } from './publishedItems.ts';

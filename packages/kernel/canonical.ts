@@ -27,6 +27,10 @@ export function canonicalJson(value: unknown): string {
   return write(value, '', 0);
 }
 
+/** Whether two values say the same; what is missing is the same as what is missing only. */
+export const sameValue = (a: unknown, b: unknown): boolean =>
+  a === b || (a !== undefined && b !== undefined && canonicalJson(a) === canonicalJson(b));
+
 function write(value: unknown, path: string, depth: number): string {
   switch (typeof value) {
     case 'string':

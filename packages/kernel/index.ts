@@ -1,4 +1,4 @@
-export { canonicalJson } from './canonical.ts';
+export { canonicalJson, sameValue } from './canonical.ts';
 export { caseTypeOf } from './casesAsRows.ts';
 export {
   addDays,

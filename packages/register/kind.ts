@@ -42,6 +42,10 @@ type PlainColumn = {
   personal?: boolean;
   /** Never for the public; kept apart in inclusion proofs. */
   internal?: boolean;
+  /** Who above decides it in rows that are taken over from there, in Chinese. */
+  decidedBy?: string;
+  /** Filled by the system alone. */
+  system?: boolean;
 };
 
 /** A column that rows no longer have. Files may still bring it, and earlier versions hold it as it was. */
@@ -75,6 +79,12 @@ export type Preparation<R extends Row> = {
 /** The fields of a list that are open to everybody, and what the list means to them, in Chinese. */
 type Open = { fields: readonly string[]; note: string };
 
+/**
+ * `from` names the column that says what a row was taken over from. In a row where it is filled, the fields in `by` stay as they
+ * were taken over; each is given with who decides it, in Chinese.
+ */
+type Inherited = { from: string; by: Readonly<Record<string, string>> };
+
 /** What a register holds. The register itself knows nothing of what a row means. */
 export type RegisterKind<R extends Row> = {
   /** Names the register within its tenant. */
@@ -94,6 +104,8 @@ export type RegisterKind<R extends Row> = {
    * `all` writes rows of their own department only, before and after the change.
    */
   owner?: { field: string; all: Right };
+  /** What rows take over from a list of another tenant, which decides it. */
+  inherited?: Inherited;
   /** A version is published by the case that has it reviewed, and in no other way. */
   reviewed?: boolean | undefined;
   /** What takes the rows of files where they are not kept in pages of a register. */
@@ -119,7 +131,10 @@ export function defineKind<R extends Row>(kind: RegisterKind<R>): RegisterKind<R
   }
   const id = kind.columns.find((column) => column.field === 'id');
   if (!id?.required) throw new Error(`${kind.name}: the column id must be there and required`);
-  const { owner } = kind;
+  const { owner, inherited } = kind;
+  for (const field of inherited ? [inherited.from, ...Object.keys(inherited.by)] : [])
+    if (!kind.columns.some((column) => column.field === field))
+      throw new Error(`${kind.name}: there is no column ${field} to inherit`);
   if (owner && !kind.columns.some(({ field, department }) => department && field === owner.field))
     throw new Error(`${kind.name}: the owner's column must be there and hold departments`);
   for (const open of kind.open?.fields ?? []) {

@@ -28,15 +28,23 @@ export type RegisterOptions = {
   writer?: Depts;
   /** The departments whose rows are read through it, by whatever way; all where it is missing. */
   reader?: Depts;
+  /** Whether what rows take over from a list above is written: by what takes it over, and by nothing else. */
+  inherits?: boolean;
 };
 
 /** One register of one tenant. Opening reads nothing. */
 export function openRegister<R extends Row>(
   store: TenantStore,
   kind: RegisterKind<R>,
-  { now = () => new Date(), cache = sharedCache, writer = 'all', reader = 'all' }: RegisterOptions = {},
+  {
+    now = () => new Date(),
+    cache = sharedCache,
+    writer = 'all',
+    reader = 'all',
+    inherits = false,
+  }: RegisterOptions = {},
 ): Register<R> {
-  const context = createContext(store, kind, { now, cache, writer, reader });
+  const context = createContext(store, kind, { now, cache, writer, reader, inherits });
   const { seen } = context;
   const manifestOf = async (version: string) => context.manifest(await context.version(version));
 

@@ -7,6 +7,7 @@ import { createCeremony } from '../support/ceremony.ts';
 import { type CheckedSystem, startCheckedSystem } from '../support/checkedSystem.ts';
 import { localCompose, sealedCompose } from '../support/composes.ts';
 import { penaltyRow } from '../support/credit.ts';
+import { directoryRow, levelList, putRow, writeList } from '../support/levels.ts';
 import { playMeasures } from '../support/measures.ts';
 import { cityA, cityB } from '../support/system.ts';
 
@@ -159,7 +160,7 @@ describe('a cursor', () => {
         .replace('{city}', cityB.code)
         .replace('{tenant}', cityB.code)
         .replace('{type}', 'messages')
-        .replace('{list}', 'fee-items')
+        .replace('{list}', one.includes('/levels/') ? levelList : 'fee-items')
         .replace('{group}', 'openness');
     const base = path.replace(/:diff$|\/\{id\}.*$/, '');
     if (path.endsWith(':diff')) {
@@ -178,6 +179,12 @@ describe('a cursor', () => {
 
   it('that was not given for this listing is refused by every listing', async () => {
     await admin('PUT', '/v1/tenant/province-access');
+    for (const tenant of [cityB.parent, cityB.code])
+      await writeList(
+        system,
+        tenant,
+        [1, 2, 3].map((n) => putRow(directoryRow(n, { basis: tenant }))),
+      );
     const foreign = (await bodyOf(admin('GET', '/v1/departments?limit=1'))).next as string;
     const otherCity = await bodyOf(system.call(cityA, 'city-admin', 'GET', '/v1/departments?limit=1'));
     const asked = [];

@@ -21,6 +21,7 @@ import { registrationOf } from '../support/witnessKeys.ts';
 import { askCredit, askRecords } from './answers/credit.ts';
 import { askDraws, askSecondPersons } from './answers/draws.ts';
 import { askInspections, askPlans } from './answers/inspections.ts';
+import { askLevels } from './answers/levels.ts';
 import { askFindings, askRegister } from './answers/registers.ts';
 
 let system: CheckedSystem;
@@ -188,6 +189,8 @@ describe('every route, asked well by who may', () => {
   });
 
   it('of the province answers as described', () => askAsProvince(system, cityA));
+
+  it('of lists of several levels answers as described', () => askLevels(system, cityA));
 
   it.each([
     ['/v1/rosters/objects', 'TEST-0001'],

@@ -1,5 +1,5 @@
 import type { CaseType } from '@mingcha/cases';
-import { canonicalJson } from '@mingcha/kernel';
+import { sameValue } from '@mingcha/kernel';
 import { definitionPlace } from '@mingcha/kernel/labels';
 
 /** A place at which two definitions differ, by JSON pointer; what is on one side only has no value on the other. */
@@ -16,9 +16,6 @@ export type Upgrade = Difference & { own?: unknown; conflict: boolean };
 
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
-
-const sameValue = (a: unknown, b: unknown): boolean =>
-  a === b || (a !== undefined && b !== undefined && canonicalJson(a) === canonicalJson(b));
 
 /** Where two definitions differ, leaf by leaf; lists are one value. In the order of the first, then of the second. */
 export function differencesOf(before: CaseType, after: CaseType): Difference[] {

@@ -3,6 +3,7 @@ import { compilerFor, isFieldName } from '@mingcha/rules';
 import { codePartFault, wholeCodeFault } from './codeForm.ts';
 import { partsOf, ruleFields } from './element.ts';
 import type { Element, ListDefinition } from './format.ts';
+import { originField } from './origin.ts';
 
 type Report = (field: string, message: string) => void;
 
@@ -20,6 +21,8 @@ export function definitionFaults(list: ListDefinition): Finding[] {
     );
   codeFaults(list, report);
   ruleFaults(list, own, report);
+  if (list.sameBy !== undefined && !own.some(({ field, type }) => field === list.sameBy && type === 'code'))
+    report('sameBy', `“${list.sameBy}”不是编码要素`);
   if (list.elements.some(({ open }) => open) && list.openNote === undefined)
     report('openNote', '有公开的要素，请写明这份清单对公众意味着什么');
   return found;
@@ -35,6 +38,7 @@ function elementFaults(
 ): void {
   const { field, title, type, of, choices, least, most, open, internal, filter } = element;
   const beside = before.filter((one) => one.of === of);
+  if (field === originField) report('field', `“${originField}”由系统使用，请换一个字段名`);
   if (!isFieldName(field)) report('field', '应为小写字母开头的英文字母和数字，且不能是表达式的保留字');
   if (beside.some((one) => one.field === field)) report('field', `字段名“${field}”重复`);
   if (beside.some((one) => one.title === title)) report('title', `要素名称“${title}”重复`);

@@ -87,6 +87,8 @@ export const listSchema = z
     basis: text(500).optional(),
     /** Its versions are published after a review by three people who have not edited it. */
     reviewed: z.boolean().optional(),
+    /** The element by which the same item is found at other levels and in other cities; the id where it is missing. */
+    sameBy: name.optional(),
     /** What the list means to everybody, where parts of it are open. */
     openNote: text(300).optional(),
     elements: z.array(elementSchema).min(1).max(120),

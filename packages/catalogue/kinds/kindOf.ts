@@ -1,10 +1,11 @@
 import { defineKind, type Finding, type RegisterKind, type Row } from '@mingcha/register';
 import { departmentValues } from '@mingcha/tenancy';
 import { divisionValues } from '@mingcha/tenancy/divisions';
-import type * as z from 'zod';
+import * as z from 'zod';
 import { columnOf, schemaOf } from './element.ts';
 import { definitionFaults } from './faults.ts';
 import type { ListDefinition } from './format.ts';
+import { inheritedFields, originColumn, originField } from './origin.ts';
 import { rowCheckOf } from './rules.ts';
 
 /** A row of a list that is defined by data. */
@@ -12,6 +13,11 @@ export type ListRow = Row & { readonly [field: string]: unknown };
 
 /** What is found in a row beside what the definition says. */
 export type FurtherCheck = (row: ListRow) => Finding[];
+
+const keeps = (row: ListRow): string | undefined =>
+  row[originField] === undefined
+    ? undefined
+    : `“${row.id}”采用自上级目录，不能直接删去。上级取消它以后，请在“上级目录”页面办理；本级不再办理的，请修改由本级填写的要素。`;
 
 /** The register that a definition describes. Throws where the definition has faults. */
 export function kindOf(list: ListDefinition, further?: FurtherCheck): RegisterKind<ListRow> {
@@ -22,15 +28,26 @@ export function kindOf(list: ListDefinition, further?: FurtherCheck): RegisterKi
   const fieldsOf = (type: string) => own.filter((one) => one.type === type).map(({ field }) => field);
   const [departments, divisions] = [fieldsOf('department'), fieldsOf('division')];
   const open = own.filter((element) => element.open).map(({ field }) => field);
+  const decided = inheritedFields(list);
+  const inherits = Object.keys(decided).length > 0;
+  const rows = schemaOf(own, elements, new Set(codes.map(({ of }) => of)));
+  const schema = inherits ? rows.extend({ [originField]: z.string().max(160).optional() }) : rows;
   let check: ReturnType<typeof rowCheckOf> | undefined;
   return defineKind<ListRow>({
     name,
     title,
     noun,
-    schema: schemaOf(own, elements, new Set(codes.map(({ of }) => of))) as unknown as z.ZodType<ListRow>,
+    schema: schema as unknown as z.ZodType<ListRow>,
     rights: { read: 'catalogue:read', write: 'catalogue:write' },
     ...(reviewed && { reviewed }),
-    columns: own.map((element) => columnOf(element, elements)),
+    columns: [
+      ...own.map((element) => {
+        const decidedBy = decided[element.field];
+        return { ...columnOf(element, elements), ...(decidedBy !== undefined && { decidedBy }) };
+      }),
+      ...(inherits ? [originColumn] : []),
+    ],
+    ...(inherits && { inherited: { from: originField, by: decided } }),
     prepare: async ({ store }) => {
       const [dept, division] = await Promise.all([
         departments.length > 0 ? departmentValues(store) : [],
@@ -39,6 +56,7 @@ export function kindOf(list: ListDefinition, further?: FurtherCheck): RegisterKi
       check ??= withFurther(rowCheckOf(list), further);
       return {
         check,
+        ...(inherits && { keeps }),
         values: Object.fromEntries([
           ...departments.map((field) => [field, dept]),
           ...divisions.map((field) => [field, division]),

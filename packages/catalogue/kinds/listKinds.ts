@@ -100,6 +100,13 @@ export const listKinds = defineKind<ListDefinition>({
       note: '填“是”的，每个版本由三位没有编辑过清单的人员审核后公示',
       example: '是',
     },
+    {
+      field: 'sameBy',
+      header: '对应字段',
+      type: 'text',
+      note: '各级、各地的同一事项按哪个字段对应，不填的按编号',
+      example: '',
+    },
     { field: 'openNote', header: '公开说明', type: 'text', example: '没有列入清单的，不得收费。' },
     elements,
     codes,

@@ -8,6 +8,7 @@ import { type Severities, severitiesOf, weighed } from '../lint/severities.ts';
 import type { ListDefinition } from './format.ts';
 import { kindOf } from './kindOf.ts';
 import { listKinds } from './listKinds.ts';
+import { withDecidedAbove } from './origin.ts';
 
 /**
  * A list that a tenant has: its definition, the register that this makes, and whether the tenant wrote it. `written` is the
@@ -81,12 +82,11 @@ export function createLists(load: () => Promise<Library>): Lists {
     if (known) return known;
     const lists: ListKind[] = [];
     const [shipped, { guides = [] }] = await Promise.all([ready(), library()]);
-    const reviewed = new Set(shipped.flatMap(({ list }) => (list.reviewed ? [list.id] : [])));
-    // No definition of a city's own takes the review from a list that is shipped with one.
+    const named = new Map(shipped.map(({ written }) => [written.id, written]));
     if (published)
       for await (const list of own.rows(published.id))
         lists.push(
-          listKindOf(reviewed.has(list.id) ? { ...list, reviewed: true } : list, {
+          listKindOf(withinBounds(list, named.get(list.id)), {
             own: true,
             severities: set.severities,
             guides,
@@ -97,8 +97,8 @@ export function createLists(load: () => Promise<Library>): Lists {
         ? listKindOf(one.written, { own: false, severities: set.severities, guides })
         : one,
     );
-    const named = new Map([...weighedShipped, ...lists.sort(byTitle)].map((one) => [one.list.id, one]));
-    const found = [...named.values()];
+    const chosen = new Map([...weighedShipped, ...lists.sort(byTitle)].map((one) => [one.list.id, one]));
+    const found = [...chosen.values()];
     kept.set(key, found);
     if (kept.size > mostKept) kept.delete(kept.keys().next().value!);
     return found;
@@ -128,5 +128,9 @@ export function createLists(load: () => Promise<Library>): Lists {
       register.startsWith(prefix) ? (await find(store, register.slice(prefix.length)))?.kind : undefined,
   };
 }
+
+/** No definition of a city's own takes from a shipped list its review, or from those above what they decide. */
+const withinBounds = (own: ListDefinition, shipped: ListDefinition | undefined): ListDefinition =>
+  shipped ? { ...withDecidedAbove(own, shipped), ...(shipped.reviewed && { reviewed: true }) } : own;
 
 const byTitle = (left: ListKind, right: ListKind) => left.list.title.localeCompare(right.list.title, 'zh');

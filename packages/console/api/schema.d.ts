@@ -265,6 +265,10 @@ export interface components {
             personal?: boolean;
             /** @description 不对外公开 */
             internal?: boolean;
+            /** @description 采用自上级目录的，由谁确定，本级不能修改 */
+            decidedBy?: string;
+            /** @description 由系统填写 */
+            system?: boolean;
             /** @description 每条记录的各列 */
             records?: {
                 field: string;
@@ -292,6 +296,10 @@ export interface components {
                 personal?: boolean;
                 /** @description 不对外公开 */
                 internal?: boolean;
+                /** @description 采用自上级目录的，由谁确定，本级不能修改 */
+                decidedBy?: string;
+                /** @description 由系统填写 */
+                system?: boolean;
             }[];
         };
         ImportResult: {
@@ -459,6 +467,7 @@ export interface components {
             about?: string;
             basis?: string;
             reviewed?: boolean;
+            sameBy?: string;
             openNote?: string;
             elements: {
                 field: string;
@@ -4316,6 +4325,201 @@ export interface components {
                 }[];
             };
         };
+        Level: {
+            list: string;
+            title: string;
+            unit: string;
+            edition: components["schemas"]["LevelEdition"];
+            counts: components["schemas"]["LevelCounts"];
+        };
+        LevelEdition: {
+            tenant: string;
+            /** @description 谁公布的 */
+            called: string;
+            version: string;
+            number: number;
+            count: number;
+            /** Format: date-time */
+            at: string;
+        };
+        LevelCounts: {
+            /** @description 采用自上级的 */
+            adopted: number;
+            pending: {
+                new: number;
+                existing: number;
+                changed: number;
+                removed: number;
+            };
+            refused: number;
+        };
+        LevelItems: {
+            items: components["schemas"]["LevelItem"][];
+            /** @description 下一页的翻页标识，没有则为 null */
+            next: string | null;
+            total: number;
+            title: string;
+            edition: components["schemas"]["LevelEdition"];
+            /** @description 本地的当前版本，全部采用时给出 */
+            draft: string | null;
+            counts: components["schemas"]["LevelCounts"];
+            /** @description 编码有重复、不能对应的 */
+            several: string[];
+        };
+        LevelItem: {
+            /** @description 事项在上级目录中的编号 */
+            item: string;
+            /**
+             * @description 上级新增的；本地已有、尚未采用的；已采用、内容与上级不同的；已采用、上级不再列入的
+             * @enum {string}
+             */
+            kind: "new" | "existing" | "changed" | "removed";
+            /** @enum {string} */
+            state: "pending" | "refused" | "settled";
+            name: string;
+            dept?: string;
+            /** @description 在本地清单中的编号 */
+            row?: string;
+            /** @description 本地这一条现在的版本，采用时给出 */
+            etag?: string;
+            /** @description 采用的是上级第几版 */
+            from?: number;
+            elements: components["schemas"]["LevelElement"][];
+            refusal?: components["schemas"]["LevelRefusal"];
+        };
+        LevelElement: {
+            field: string;
+            header: string;
+            /** @description 由哪一级确定；没有则未规定 */
+            decidedBy?: string;
+            /**
+             * @description 待定、不采用、本地自己的；上级新增的事项没有
+             * @enum {string}
+             */
+            state?: "pending" | "refused" | "own";
+            /** @description 采用以后两边都改过 */
+            conflict: boolean;
+            /** @description 没有则未填 */
+            base?: unknown;
+            /** @description 没有则未填 */
+            own?: unknown;
+            /** @description 没有则未填 */
+            offered?: unknown;
+        };
+        LevelRefusal: {
+            /** @description 不采用的要素 */
+            elements: string[];
+            /** @description 上级的第几版 */
+            edition: number;
+            reason: string;
+            by: string;
+            /** Format: date-time */
+            at: string;
+        };
+        LevelAccepted: {
+            number: number;
+            added: number;
+            changed: number;
+            removed: number;
+        };
+        LevelRefused: {
+            refused: number;
+        };
+        Comparison: {
+            items: components["schemas"]["ComparedItem"][];
+            /** @description 下一页的翻页标识，没有则为 null */
+            next: string | null;
+            total: number;
+            title: string;
+            /** @description 第一个是其余各方与之比较的 */
+            tenants: components["schemas"]["ComparedTenant"][];
+            fields: {
+                field: string;
+                header: string;
+                decidedBy?: string;
+            }[];
+            counts: {
+                differing: number;
+                missing: number;
+                all: number;
+            };
+        };
+        ComparedItem: {
+            key: string;
+            name: string;
+            /** @description 没有这一事项的租户 */
+            missing: string[];
+            elements: {
+                field: string;
+                header: string;
+                decidedBy: string;
+                /** @description 按 tenants 的次序 */
+                cells: {
+                    /** @description 有这一事项 */
+                    has: boolean;
+                    /** @description 没有则未填 */
+                    value?: unknown;
+                }[];
+                /** @description 改为与第一方相同即可一致的租户 */
+                take: string[];
+                /** @description 其余各方彼此相同，宜先核对第一方 */
+                reconsider: boolean;
+            }[];
+            /** @description 与上级比较时：在本地清单中的编号 */
+            row?: string;
+            /** @description 与上级比较时：本地这一条现在的版本 */
+            etag?: string;
+            /** @description 第一方的事项编号 */
+            item?: string;
+        };
+        ComparedTenant: components["schemas"]["LevelEdition"] & {
+            /** @description 是本地的当前草稿，不是公布的版本 */
+            isDraft: boolean;
+            /** @description 第一方有、这一方没有的事项 */
+            missing: number;
+            sameness?: components["schemas"]["Sameness"];
+            /** @description 编码有重复、没有比较的 */
+            several: string[];
+        };
+        /** @description 与第一方相比；第一方自己没有 */
+        Sameness: {
+            /** @description 双方都有的事项 */
+            items: number;
+            /** @description 其中各要素都相同的 */
+            equalItems: number;
+            /** @description 双方都有的事项中，至少一方填写的要素 */
+            elements: number;
+            /** @description 其中相同的 */
+            equal: number;
+            /** @description 同一率：equal / elements，没有可比的为 1 */
+            score: number;
+        };
+        ProvinceLevel: {
+            list: string;
+            title: string;
+            edition?: components["schemas"]["LevelEdition"] & unknown;
+            /** @description 公布了这份清单的授权城市 */
+            cities: number;
+        };
+        CityRefusal: {
+            city: string;
+            called: string;
+            item: string;
+            name: string;
+            /**
+             * @description 上级新增的；本地已有、尚未采用的；已采用、内容与上级不同的；已采用、上级不再列入的
+             * @enum {string}
+             */
+            kind: "new" | "existing" | "changed" | "removed";
+            /** @description 不采用的要素 */
+            elements: string[];
+            /** @description 上级的第几版 */
+            edition: number;
+            reason: string;
+            by: string;
+            /** Format: date-time */
+            at: string;
+        };
         CreditRecord: {
             id: string;
             kind: components["schemas"]["CreditKindId"];
@@ -4535,7 +4739,7 @@ export interface components {
             at: string;
             by: components["schemas"]["Actor"] & unknown;
             /** @enum {string} */
-            action: "draw.plan" | "draw.edit" | "draw.delete" | "draw.commit" | "draw.nonce-commit" | "draw.nonce-reveal" | "draw.missing" | "draw.attest" | "draw.execute" | "draw.publish" | "draw.publish-names" | "draw.propose" | "draw.reject-proposal" | "draw.propose-void" | "draw.reject-void" | "draw.void" | "draw.dispatch" | "draw.join-visits" | "draw.substitute" | "draw.substitute-inspector" | "draw.proof" | "batch.substitute" | "batch.make" | "batch.edit" | "batch.dissolve" | "batch.join" | "batch.leave" | "batch.ready" | "batch.unready" | "batch.commit" | "batch.execute" | "batch.publish" | "batch.publish-names" | "batch.propose" | "batch.reject-proposal" | "batch.propose-void" | "batch.reject-void" | "batch.void" | "witness.register" | "witness.withdraw" | "witness.confirm" | "witness.refuse" | "city-witness.confirm" | "city-witness.refuse" | "city-witness.rule" | "notice.create" | "notice.edit" | "notice.delete" | "notice.activate" | "notice.adjust" | "notice.close" | "notice.link" | "measure.start" | "measure.finish" | "measure.stop" | "measure.reopen" | "measure.milestones" | "measure.indicators" | "measure.value" | "round.add" | "round.open" | "round.close" | "round.redate" | "report.begin" | "report.submit" | "report.accept" | "report.return" | "report.form" | "chase.issue" | "letter.make" | "letter.edit" | "letter.submit" | "letter.review" | "letter.return" | "letter.delete" | "chase.answer" | "chase.reject" | "chase.close" | "chase.redate" | "briefing.make" | "briefing.edit" | "briefing.submit" | "briefing.review" | "briefing.return" | "briefing.delete" | "briefing.issue" | "briefing.download" | "board.propose" | "board.publish" | "board.appeal" | "board.uphold" | "board.remove" | "board.redate" | "excellence.give" | "excellence.remove" | "light-rules.update" | "score-rules.update" | "register.publish" | "register.import" | "register.restore" | "register.export" | "register.view-personal" | "register.set" | "list-rule.set" | "list.export" | "row.create" | "row.update" | "row.remove" | "row.history" | "row.view-personal" | "credit.simulate" | "credit.evaluate" | "credit.land" | "credit.change-class" | "credit.explain" | "credit-records.push" | "credit-record.view-personal" | "credit-record.repair" | "publication-rules.update" | "job.errors" | "log.cosigners" | "tenant.update" | "policy.propose" | "policy.confirm" | "policy.reject" | "policy.withdraw" | "calendar.propose" | "calendar.confirm" | "calendar.reject" | "calendar.withdraw" | "province.witness-rule" | "province.grant" | "province.revoke" | "province.grant-proofs" | "province.revoke-proofs" | "city-draw.proof" | "department.create" | "department.update" | "department.delete" | "stand-in.set" | "stand-in.remove" | "person.create" | "person.update" | "person.propose-leave" | "person.sign-in" | "person.sign-in-failed" | "person.restore" | "person.delete" | "role.create" | "role.update" | "role.delete" | "client.create" | "client.delete" | "client.sign-in" | "client.sign-in-failed" | "portal.update" | "webhook.create" | "webhook.delete" | "webhook.test" | "notify.settings" | "notify.preferences" | "notify.retry" | "case.open" | "case.act" | "case.approve" | "case.return" | "case.answer" | "case.correct" | "case.comment" | "case.hand-over" | "case.rate" | "case.settle" | "case.personal" | "case-type.draft" | "case-type.template" | "case-type.adopt" | "case-type.discard" | "case-type.publish" | "case-type.close" | "case-type.reopen" | "audit.export";
+            action: "draw.plan" | "draw.edit" | "draw.delete" | "draw.commit" | "draw.nonce-commit" | "draw.nonce-reveal" | "draw.missing" | "draw.attest" | "draw.execute" | "draw.publish" | "draw.publish-names" | "draw.propose" | "draw.reject-proposal" | "draw.propose-void" | "draw.reject-void" | "draw.void" | "draw.dispatch" | "draw.join-visits" | "draw.substitute" | "draw.substitute-inspector" | "draw.proof" | "batch.substitute" | "batch.make" | "batch.edit" | "batch.dissolve" | "batch.join" | "batch.leave" | "batch.ready" | "batch.unready" | "batch.commit" | "batch.execute" | "batch.publish" | "batch.publish-names" | "batch.propose" | "batch.reject-proposal" | "batch.propose-void" | "batch.reject-void" | "batch.void" | "witness.register" | "witness.withdraw" | "witness.confirm" | "witness.refuse" | "city-witness.confirm" | "city-witness.refuse" | "city-witness.rule" | "notice.create" | "notice.edit" | "notice.delete" | "notice.activate" | "notice.adjust" | "notice.close" | "notice.link" | "measure.start" | "measure.finish" | "measure.stop" | "measure.reopen" | "measure.milestones" | "measure.indicators" | "measure.value" | "round.add" | "round.open" | "round.close" | "round.redate" | "report.begin" | "report.submit" | "report.accept" | "report.return" | "report.form" | "chase.issue" | "letter.make" | "letter.edit" | "letter.submit" | "letter.review" | "letter.return" | "letter.delete" | "chase.answer" | "chase.reject" | "chase.close" | "chase.redate" | "briefing.make" | "briefing.edit" | "briefing.submit" | "briefing.review" | "briefing.return" | "briefing.delete" | "briefing.issue" | "briefing.download" | "board.propose" | "board.publish" | "board.appeal" | "board.uphold" | "board.remove" | "board.redate" | "excellence.give" | "excellence.remove" | "light-rules.update" | "score-rules.update" | "register.publish" | "register.import" | "register.restore" | "register.export" | "register.view-personal" | "register.set" | "level.accept" | "level.refuse" | "list-rule.set" | "list.export" | "row.create" | "row.update" | "row.remove" | "row.history" | "row.view-personal" | "credit.simulate" | "credit.evaluate" | "credit.land" | "credit.change-class" | "credit.explain" | "credit-records.push" | "credit-record.view-personal" | "credit-record.repair" | "publication-rules.update" | "job.errors" | "log.cosigners" | "tenant.update" | "policy.propose" | "policy.confirm" | "policy.reject" | "policy.withdraw" | "calendar.propose" | "calendar.confirm" | "calendar.reject" | "calendar.withdraw" | "province.witness-rule" | "province.grant" | "province.revoke" | "province.grant-proofs" | "province.revoke-proofs" | "city-draw.proof" | "department.create" | "department.update" | "department.delete" | "stand-in.set" | "stand-in.remove" | "person.create" | "person.update" | "person.propose-leave" | "person.sign-in" | "person.sign-in-failed" | "person.restore" | "person.delete" | "role.create" | "role.update" | "role.delete" | "client.create" | "client.delete" | "client.sign-in" | "client.sign-in-failed" | "portal.update" | "webhook.create" | "webhook.delete" | "webhook.test" | "notify.settings" | "notify.preferences" | "notify.retry" | "case.open" | "case.act" | "case.approve" | "case.return" | "case.answer" | "case.correct" | "case.comment" | "case.hand-over" | "case.rate" | "case.settle" | "case.personal" | "case-type.draft" | "case-type.template" | "case-type.adopt" | "case-type.discard" | "case-type.publish" | "case-type.close" | "case-type.reopen" | "audit.export";
             /**
              * @description 操作的名称
              * @example 签发督办
@@ -6014,6 +6218,21 @@ export type ObjectHistory = components['schemas']['ObjectHistory'];
 export type DrawnIn = components['schemas']['DrawnIn'];
 export type CaseAbout = components['schemas']['CaseAbout'];
 export type NationalResult = components['schemas']['NationalResult'];
+export type Level = components['schemas']['Level'];
+export type LevelEdition = components['schemas']['LevelEdition'];
+export type LevelCounts = components['schemas']['LevelCounts'];
+export type LevelItems = components['schemas']['LevelItems'];
+export type LevelItem = components['schemas']['LevelItem'];
+export type LevelElement = components['schemas']['LevelElement'];
+export type LevelRefusal = components['schemas']['LevelRefusal'];
+export type LevelAccepted = components['schemas']['LevelAccepted'];
+export type LevelRefused = components['schemas']['LevelRefused'];
+export type Comparison = components['schemas']['Comparison'];
+export type ComparedItem = components['schemas']['ComparedItem'];
+export type ComparedTenant = components['schemas']['ComparedTenant'];
+export type Sameness = components['schemas']['Sameness'];
+export type ProvinceLevel = components['schemas']['ProvinceLevel'];
+export type CityRefusal = components['schemas']['CityRefusal'];
 export type CreditRecord = components['schemas']['CreditRecord'];
 export type CreditKindId = components['schemas']['CreditKindId'];
 export type CreditRecordState = components['schemas']['CreditRecordState'];

@@ -35,6 +35,8 @@ type Entry = {
   rights?: readonly string[];
   /** Shown to those too for whom this holds. */
   also?: (me: Me) => boolean;
+  /** A province has no such list of its own. */
+  ofCities?: true;
 };
 
 /** Whether somebody sees the cases of the whole city, of any group. */
@@ -73,21 +75,51 @@ const groups: { name?: string; entries: readonly Entry[] }[] = [
     entries: [
       { section: 'registers/objects', icon: <ShopOutlined />, rights: ['rosters:read'] },
       { section: 'registers/inspectors', icon: <IdcardOutlined />, rights: ['rosters:read'] },
-      { section: 'registers/items', icon: <UnorderedListOutlined />, rights: ['catalogue:read'] },
-      { section: 'registers/caps', icon: <UnorderedListOutlined />, rights: ['catalogue:write'] },
+      {
+        section: 'registers/items',
+        icon: <UnorderedListOutlined />,
+        rights: ['catalogue:read'],
+        ofCities: true,
+      },
+      {
+        section: 'registers/caps',
+        icon: <UnorderedListOutlined />,
+        rights: ['catalogue:write'],
+        ofCities: true,
+      },
       { section: 'lists', icon: <UnorderedListOutlined />, rights: ['catalogue:read'] },
-      { section: 'registers/access-grounds', icon: <UnorderedListOutlined />, rights: ['catalogue:write'] },
-      { section: 'registers/approval-items', icon: <UnorderedListOutlined />, rights: ['catalogue:write'] },
-      { section: 'registers/hotline-kinds', icon: <UnorderedListOutlined />, rights: ['catalogue:write'] },
-      { section: 'registers/award-clauses', icon: <UnorderedListOutlined />, rights: ['catalogue:write'] },
+      {
+        section: 'registers/access-grounds',
+        icon: <UnorderedListOutlined />,
+        rights: ['catalogue:write'],
+        ofCities: true,
+      },
+      {
+        section: 'registers/approval-items',
+        icon: <UnorderedListOutlined />,
+        rights: ['catalogue:write'],
+        ofCities: true,
+      },
+      {
+        section: 'registers/hotline-kinds',
+        icon: <UnorderedListOutlined />,
+        rights: ['catalogue:write'],
+        ofCities: true,
+      },
+      {
+        section: 'registers/award-clauses',
+        icon: <UnorderedListOutlined />,
+        rights: ['catalogue:write'],
+        ofCities: true,
+      },
     ],
   },
   {
     name: '信用监管',
     entries: [
       { section: 'credit/records', icon: <SafetyCertificateOutlined />, rights: ['credit:read'] },
-      { section: 'credit/models', icon: <DashboardOutlined />, rights: ['catalogue:write'] },
-      { section: 'credit/policy', icon: <ControlOutlined />, rights: ['catalogue:write'] },
+      { section: 'credit/models', icon: <DashboardOutlined />, rights: ['catalogue:write'], ofCities: true },
+      { section: 'credit/policy', icon: <ControlOutlined />, rights: ['catalogue:write'], ofCities: true },
     ],
   },
   {
@@ -99,8 +131,9 @@ const groups: { name?: string; entries: readonly Entry[] }[] = [
   },
 ];
 
-const isOpen = (me: Me, { rights, also }: Entry): boolean =>
-  !rights || rights.some((right) => permits(me, right)) || also?.(me) === true;
+const isOpen = (me: Me, { rights, also, ofCities }: Entry): boolean =>
+  !(ofCities && permits(me, 'province:read')) &&
+  (!rights || rights.some((right) => permits(me, right)) || also?.(me) === true);
 
 /** On a phone an inspector comes for the visits. */
 const visitsFirst = <T extends { entries: readonly Entry[] }>(group: T): T => ({

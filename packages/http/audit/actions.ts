@@ -130,6 +130,16 @@ export const auditActions = {
     name: '批量修改名录',
     says: '在 {object} 中批量修改了 {count} 条的{fields}[，形成第 {number} 版][，原因：{reason}]',
   },
+  'level.accept': {
+    on: 'register',
+    name: '采用上级目录',
+    says: '在 {object} 中采用了{above}第 {edition} 版的 {count} 项[，形成第 {number} 版][，说明：{reason}]',
+  },
+  'level.refuse': {
+    on: 'register',
+    name: '不采用上级目录',
+    says: '对 {object} 说明不采用{above}第 {edition} 版的 {count} 项，理由：{reason}',
+  },
   'list-rule.set': { on: 'register', name: '设置核对规则', says: '把 {object} 的规则“{rule}”设为{to}' },
   'list.export': { on: 'list', name: '导出列表', says: '导出了 {object}，共 {count} 条' },
   'row.create': { on: 'row', name: '新增名录条目', says: '新增了{noun} {object}' },

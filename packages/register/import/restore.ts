@@ -3,6 +3,7 @@ import type { Edits, RowEdit } from '../pages/rewrite.ts';
 import { changesIn, differingRegions } from '../reading/diff.ts';
 import type { Context } from '../reading/view.ts';
 import type { Example } from '../rows/examples.ts';
+import { backTo } from '../rows/inherited.ts';
 import { createRowChecker } from '../rows/rowCheck.ts';
 import type { ChangeInput, ChangeResult, Row } from '../types.ts';
 import { commit, type Draft, preview } from '../writing/change.ts';
@@ -72,13 +73,17 @@ async function prepareRestore<R extends Row>(
   async function edits(draft: Draft): Promise<Edits> {
     issues = new IssueList();
     rows = 0;
-    let others = 0;
+    let [others, inherited] = [0, 0];
     const found: RowEdit[] = [];
     for (const region of differingRegions(draft.manifest, then)) {
       for (const change of await changesIn(context, region)) {
         const before = 'before' in change ? change.before : undefined;
-        const after = 'after' in change ? change.after : undefined;
+        const then = 'after' in change ? change.after : undefined;
+        const after = backTo(kind, before, then);
         rows++;
+        // What is decided above comes from there, not from an earlier version.
+        if (after !== then) inherited++;
+        if (after === before) continue;
         // A department brings back its own rows; those of others stay as they are.
         const foreign = ownership?.refusal(before, after) !== undefined;
         if (foreign) others++;
@@ -88,6 +93,8 @@ async function prepareRestore<R extends Row>(
       await onProgress({ phase: 'checking', rows });
     }
     if (others > 0) issues.add({ severity: 'warning', code: 'others-kept', message: othersKept(others) });
+    if (inherited > 0)
+      issues.add({ severity: 'warning', code: 'inherited-kept', message: inheritedKept(inherited) });
     report = issues.kept.length > 0 ? await saveIssues(context.store, issues.kept) : undefined;
     return { mode: 'edit', edits: found };
   }
@@ -141,6 +148,9 @@ export async function checkRestore<R extends Row>(
   const { base, root, counts, examples } = await preview(context, columns, { onProgress: onWritten }, edits);
   return { result: resultOf({ version: null, counts }), check: { base, root, ready: ready() }, examples };
 }
+
+const inheritedKept = (count: number): string =>
+  `有 ${count} 行采用自上级目录，或者当时是采用的，由上级确定的内容不随旧版本恢复，其余内容照常恢复。需要重新采用的，请在“上级目录”页面办理。`;
 
 const othersKept = (count: number): string =>
   `有 ${count} 行不是本部门的，或恢复后将不是本部门的，保持现状；需要一并恢复的，请联系市级管理员。`;

@@ -30,7 +30,7 @@ const namedTwice = {
 
 /** Puts the rows of one file where they belong in `file`. */
 export function createRowReader<R extends Row>(mode: ImportMode, checker: RowChecker<R>, file: FileRows) {
-  const { columns, retired, ownership } = checker;
+  const { columns, retired, refusal } = checker;
   const titled = [...columns, ...retired];
   const isRetired = (field: string) => retired.some((column) => column.field === field);
   const find = columnFinder(titled);
@@ -136,7 +136,7 @@ export function createRowReader<R extends Row>(mode: ImportMode, checker: RowChe
     }
     const sound = raw.issues.length === 0 && unread.size === 0 && file.issues.errors === before;
     // A writer who may not write every row writes each beside the one that is stored.
-    const alone = !known || (whole && !ownership && !personal.some(({ field }) => isMasked(given[field])));
+    const alone = !known || (whole && !refusal && !personal.some(({ field }) => isMasked(given[field])));
     if (known && sound && mode === 'remove') {
       file.open.push({ ...known, key: rowKey(known.id) });
     } else if (known && sound && !alone) {
@@ -150,7 +150,7 @@ export function createRowReader<R extends Row>(mode: ImportMode, checker: RowChe
         file.rejected++;
         if (known && first === undefined) {
           const seen = !alone &&
-            (mode === 'merge' || (mode === 'replace' && ownership !== undefined)) && {
+            (mode === 'merge' || (mode === 'replace' && refusal !== undefined)) && {
               given: JSON.stringify(given),
               unread: [...unread],
             };

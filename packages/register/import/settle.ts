@@ -6,6 +6,7 @@ import type { Edits, RowEdit } from '../pages/rewrite.ts';
 import { sealRow } from '../pages/seal.ts';
 import { scanPages } from '../reading/scan.ts';
 import type { Context } from '../reading/view.ts';
+import { keepOrigin } from '../rows/inherited.ts';
 import { unmask } from '../rows/mask.ts';
 import type { ForeignRow } from '../rows/ownership.ts';
 import { withoutRetired } from '../rows/retired.ts';
@@ -36,7 +37,7 @@ export async function settle<R extends Row>(
   checker: RowChecker<R>,
   onRows: (rows: number) => Promise<void>,
 ): Promise<Settled> {
-  const { columns, ownership } = checker;
+  const { columns, ownership, refusal } = checker;
   const issues = file.issues.fork();
   const edits: RowEdit[] = [...file.ready];
   let { rejected } = file;
@@ -45,7 +46,7 @@ export async function settle<R extends Row>(
   function checkBeside(row: number, given: string, stored: R | undefined, unread: readonly string[] = []) {
     const values = JSON.parse(given) as Record<string, unknown>;
     const merged = mode === 'merge' ? { ...stored, ...values } : values;
-    const checked = checker.check(unmask(columns, merged, stored));
+    const checked = checker.check(unmask(columns, keepOrigin(context.kind, merged, stored), stored));
     for (const finding of checked.findings) {
       const field = finding.field.split('/')[0]!;
       if (unread.includes(field) || (unread.length > 0 && finding.severity === 'warning')) continue;
@@ -59,7 +60,7 @@ export async function settle<R extends Row>(
     stored: R | undefined,
     checked: { row: R; entry: Entry },
   ): ForeignRow | 'same' | undefined {
-    const refused = ownership?.refusal(stored, checked.row);
+    const refused = refusal?.(stored, checked.row);
     const same =
       refused &&
       stored &&
@@ -70,8 +71,8 @@ export async function settle<R extends Row>(
   function mayRemove(row: number, stored: R): boolean {
     const why = checker.keeps?.(stored);
     if (why !== undefined) issues.add(issueOf(columns, row, kept(why), stored.id));
-    const refused = why === undefined ? ownership?.refusal(stored, undefined) : undefined;
-    if (refused) issues.add(issueOf(columns, row, refused.finding, refused.dept));
+    const refused = why === undefined ? refusal?.(stored, undefined) : undefined;
+    if (refused) issues.add(issueOf(columns, row, refused.finding, refused.value));
     return why === undefined && !refused;
   }
 
@@ -99,7 +100,7 @@ export async function settle<R extends Row>(
       edits.push(sealRow(draft.seal, stored!));
       return;
     }
-    if (refused) issues.add(issueOf(columns, row, refused.finding, refused.dept));
+    if (refused) issues.add(issueOf(columns, row, refused.finding, refused.value));
     if (checked.ok && !refused) {
       edits.push(checked.entry);
     } else {

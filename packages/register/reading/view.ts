@@ -12,7 +12,8 @@ import { decodeManifest, type Manifest, pageOfKey } from '../pages/manifest.ts';
 import { type BuiltPage, bytesOfRows, findById, type PageRef, type SealedPage } from '../pages/page.ts';
 import { createPages, type Pages } from '../pages/pages.ts';
 import type { Seal } from '../pages/seal.ts';
-import { isOf, type Ownership, ownershipOf } from '../rows/ownership.ts';
+import { inheritanceOf } from '../rows/inherited.ts';
+import { isOf, type Ownership, ownershipOf, type Refusal } from '../rows/ownership.ts';
 import type { Row } from '../types.ts';
 
 /** What the parts of a register work with. */
@@ -23,6 +24,8 @@ export type Context<R extends Row> = {
   pages: Pages;
   /** What may be written, where that is not everything. */
   ownership: Ownership<R> | undefined;
+  /** Why something may not be made of a row, for whatever reason; missing where everything may. */
+  refusal: Refusal<R> | undefined;
   /** The departments whose rows are read for. */
   reader: Depts;
   /** A row where it is one of these departments'; undefined where it is not, or is not there. */
@@ -52,8 +55,16 @@ const versionSize = 600;
 export function createContext<R extends Row>(
   store: TenantStore,
   kind: RegisterKind<R>,
-  { now, cache, writer, reader = 'all' }: { now: Clock; cache: Cache; writer: Depts; reader?: Depts },
+  {
+    now,
+    cache,
+    writer,
+    reader = 'all',
+    inherits = false,
+  }: { now: Clock; cache: Cache; writer: Depts; reader?: Depts; inherits?: boolean },
 ): Context<R> {
+  const ownership = ownershipOf(kind, writer);
+  const inheritance = inherits ? undefined : inheritanceOf(kind);
   const pages = createPages(store, cache);
   const closed = new Set(kind.columns.filter((c) => c.personal || c.internal).map((c) => c.field));
   const sealKey = `${store.tenant}/seal/${kind.name}`;
@@ -93,7 +104,11 @@ export function createContext<R extends Row>(
     kind,
     now,
     pages,
-    ownership: ownershipOf(kind, writer),
+    ownership,
+    refusal:
+      ownership || inheritance
+        ? (before, after) => ownership?.refusal(before, after) ?? inheritance?.(before, after)
+        : undefined,
     reader,
     seen: (row) => (row && isOf(kind, reader, row) ? row : undefined),
     heads,

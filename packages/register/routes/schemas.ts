@@ -77,6 +77,8 @@ const fieldOfRow = z.object({
   searchable: z.boolean().optional(),
   personal: z.boolean().optional().openapi({ description: '个人信息，缺省脱敏' }),
   internal: z.boolean().optional().openapi({ description: '不对外公开' }),
+  decidedBy: z.string().optional().openapi({ description: '采用自上级目录的，由谁确定，本级不能修改' }),
+  system: z.boolean().optional().openapi({ description: '由系统填写' }),
 });
 
 export const column = fieldOfRow

@@ -3,13 +3,12 @@ import type { Finding, RegisterKind } from '../kind.ts';
 import type { Row } from '../types.ts';
 
 /** Why a row may not be written: whose it is as it is stored, or as it would become. */
-export type ForeignRow = { at: 'before' | 'after'; finding: Finding; dept: unknown };
+export type ForeignRow = { at: 'before' | 'after'; finding: Finding; value: unknown };
 
-export type Ownership<R extends Row> = {
-  owns(row: R): boolean;
-  /** Why the writer may not make `after` of `before`; undefined is a row that is not there. */
-  refusal(before: R | undefined, after: R | undefined): ForeignRow | undefined;
-};
+/** Why the writer may not make `after` of `before`; undefined is a row that is not there. */
+export type Refusal<R extends Row> = (before: R | undefined, after: R | undefined) => ForeignRow | undefined;
+
+export type Ownership<R extends Row> = { owns(row: R): boolean; refusal: Refusal<R> };
 
 type Owned<R extends Row> = Pick<RegisterKind<R>, 'owner' | 'columns' | 'noun'>;
 
@@ -37,7 +36,7 @@ export function ownershipOf<R extends Row>(
   const foreign = (at: ForeignRow['at'], row: R, message: string): ForeignRow => ({
     at,
     finding: { field, severity: 'error', code: 'foreign-row', message },
-    dept: ownerOf({ owner }, row),
+    value: ownerOf({ owner }, row),
   });
   return {
     owns,

@@ -172,11 +172,11 @@ export async function preview<R extends Row>(
   return { base: refOf(draft), root, counts: rewritten.counts, examples: examples.list };
 }
 
-/** Lets no row be changed that its writer does not own, by any way of editing. */
-function guardOf<R extends Row>({ ownership }: Context<R>) {
-  if (!ownership) return undefined;
+/** Lets no row be changed that its writer may not change, by any way of editing. */
+function guardOf<R extends Row>({ refusal }: Context<R>) {
+  if (!refusal) return undefined;
   return (before: Row | undefined, after: Entry | undefined) => {
-    const foreign = ownership.refusal(before as R | undefined, after && rowOf<R>(after));
+    const foreign = refusal(before as R | undefined, after && rowOf<R>(after));
     if (foreign) throw faults.foreign(foreign);
   };
 }

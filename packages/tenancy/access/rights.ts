@@ -11,6 +11,14 @@ export const forDepartments = [
   'reports:write',
   'reports:sign',
 ] as const satisfies readonly Right[];
+/** A province publishes its own lists, each version after a review. */
+const ofProvinceLists: readonly Right[] = [
+  'catalogue:read',
+  'catalogue:write',
+  'cases:catalogue:read',
+  'cases:catalogue:open',
+  'cases:catalogue:write',
+];
 /** Nobody answers the cases of all departments; what a department's system has found, that system alone delivers. */
 const notOfCities: readonly Right[] = [...forDepartments, 'province:read', 'cases:*:sign', 'cases:*:deliver'];
 
@@ -100,6 +108,8 @@ export const roleRights: Readonly<Record<string, Rights>> = {
       'case-types:read',
       'case-types:write',
       'case-types:publish',
+      ...ofProvinceLists,
+      'cases:catalogue:supervise',
     ],
   }),
   // A province keeps its own notices in a tenant of its own, so that its cities' measures can point at them.
@@ -112,6 +122,7 @@ export const roleRights: Readonly<Record<string, Rights>> = {
       'jobs:read',
       'case-types:read',
       'case-types:write',
+      ...ofProvinceLists,
     ],
   }),
 };
@@ -121,7 +132,16 @@ const isProvince = (tenant: string) => tenant.endsWith('0000');
 
 /** An auditor of a province audits its cities, as far as they let it; the province draws nothing itself. */
 const auditorOfProvince = rightsOf({
-  city: ['province:read', 'tenancy:read', 'proofs:read', 'audit:read', 'jobs:read', 'measures:read'],
+  city: [
+    'province:read',
+    'tenancy:read',
+    'proofs:read',
+    'audit:read',
+    'jobs:read',
+    'measures:read',
+    'catalogue:read',
+    'cases:catalogue:read',
+  ],
 });
 
 /** What a shipped role may do in a tenant. */

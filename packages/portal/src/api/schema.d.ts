@@ -887,6 +887,10 @@ export interface components {
             personal?: boolean;
             /** @description 不对外公开 */
             internal?: boolean;
+            /** @description 采用自上级目录的，由谁确定，本级不能修改 */
+            decidedBy?: string;
+            /** @description 由系统填写 */
+            system?: boolean;
             /** @description 每条记录的各列 */
             records?: {
                 field: string;
@@ -914,6 +918,10 @@ export interface components {
                 personal?: boolean;
                 /** @description 不对外公开 */
                 internal?: boolean;
+                /** @description 采用自上级目录的，由谁确定，本级不能修改 */
+                decidedBy?: string;
+                /** @description 由系统填写 */
+                system?: boolean;
             }[];
         };
         Listed: {

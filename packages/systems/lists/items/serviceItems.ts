@@ -13,6 +13,7 @@ export const serviceItems = shipped(
     unit: '项',
     group: groups.items,
     reviewed: true,
+    sameBy: 'basicCode',
     about: '由国家和省确定的要素在各级相同，其余由市县填写。',
     openNote: '办事按这份清单：不得索要清单之外的材料，不得超过承诺时限，不得收取清单之外的费用。',
     elements: serviceItemElements,

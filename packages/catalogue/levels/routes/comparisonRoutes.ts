@@ -1,0 +1,229 @@
+import {
+  allow,
+  createRoute,
+  etagOf,
+  jsonResponse,
+  listQuery,
+  newRouter,
+  pageOf,
+  problemResponses,
+} from '@mingcha/http';
+import { problems } from '@mingcha/kernel';
+import { openRegister } from '@mingcha/register';
+import { pageRows, sideBySide, type TenantStore } from '@mingcha/store';
+import { findTenant, grantedCities } from '@mingcha/tenancy';
+import * as z from 'zod';
+import { levelPart, partOf } from '../compared.ts';
+import type { Side } from '../matrix.ts';
+import { type Edition, editionOf, type LevelDeps, requireAbove } from '../published.ts';
+import { type Refusal, refusalKind } from '../refusals.ts';
+import { comparedItem, comparedTenant, comparisonQuery } from './comparisonSchemas.ts';
+import { comparison } from './comparisonViews.ts';
+import { editionView, refusalView } from './itemViews.ts';
+import { edition, kindSchema, listParams, refusalSchema, tags } from './schemas.ts';
+
+const answer = pageOf(comparedItem)
+  .extend({
+    total: z.number().int(),
+    title: z.string(),
+    tenants: z.array(comparedTenant).openapi({ description: '第一个是其余各方与之比较的' }),
+    fields: z.array(z.object({ field: z.string(), header: z.string(), decidedBy: z.string().optional() })),
+    counts: z.object({ differing: z.number().int(), missing: z.number().int(), all: z.number().int() }),
+  })
+  .openapi('Comparison');
+
+const own = createRoute({
+  method: 'get',
+  path: '/v1/levels/{list}/comparison',
+  tags,
+  operationId: 'compareWithProvince',
+  summary: '本地清单与省公布的版本逐项比较：由国家和省确定的要素中不同的，以及同一率',
+  middleware: [allow('catalogue:read')],
+  request: {
+    params: listParams,
+    query: comparisonQuery.extend({
+      of: z
+        .enum(['draft', 'published'])
+        .default('draft')
+        .openapi({ description: '本地的当前草稿或者公布的版本' }),
+    }),
+  },
+  responses: { 200: jsonResponse('比较', answer), ...problemResponses },
+});
+
+const offered = z
+  .object({
+    list: z.string(),
+    title: z.string(),
+    edition: edition.optional().openapi({ description: '没有则尚未公布' }),
+    cities: z.number().int().openapi({ description: '公布了这份清单的授权城市' }),
+  })
+  .openapi('ProvinceLevel');
+const index = createRoute({
+  method: 'get',
+  path: '/v1/province/levels',
+  tags,
+  operationId: 'listProvinceLevels',
+  summary: '有由上级确定的要素的清单，本省公布的版本和公布了它的授权城市数；一次答全，不翻页',
+  middleware: [allow('province:read')],
+  responses: { 200: jsonResponse('清单', pageOf(offered)), ...problemResponses },
+});
+const cities = createRoute({
+  method: 'get',
+  path: '/v1/province/levels/{list}/comparison',
+  tags,
+  operationId: 'compareCities',
+  summary: '各授权城市公布的版本与本省公布的版本逐项比较：不同的要素、同一率和一致的办法',
+  middleware: [allow('province:read')],
+  request: { params: listParams, query: comparisonQuery },
+  responses: { 200: jsonResponse('比较', answer), ...problemResponses },
+});
+const said = z
+  .object({
+    city: z.string(),
+    called: z.string(),
+    item: z.string(),
+    name: z.string(),
+    kind: kindSchema,
+  })
+  .extend(refusalSchema.shape)
+  .openapi('CityRefusal');
+const refusals = createRoute({
+  method: 'get',
+  path: '/v1/province/levels/{list}/refusals',
+  tags,
+  operationId: 'listCityRefusals',
+  summary: '授权城市没有采用本省清单的哪些内容，由谁、何时、为何',
+  middleware: [allow('province:read')],
+  request: {
+    params: listParams,
+    query: listQuery.extend({
+      city: z.string().max(6).optional(),
+      q: z.string().trim().max(100).optional(),
+    }),
+  },
+  responses: {
+    200: jsonResponse('不采用的说明', pageOf(said).extend({ total: z.number().int() })),
+    ...problemResponses,
+  },
+});
+
+/** Lists of several tenants, side by side: for a city its own and the province's, for a province those of its cities. */
+export function comparisonRoutes(deps: LevelDeps) {
+  async function listOf(store: TenantStore, name: string) {
+    const found = await deps.lists.find(store, name);
+    if (!found?.kind.inherited) throw problems.notFound('这份清单');
+    return found;
+  }
+
+  /** The draft of the caller's own list. */
+  async function draftOf(
+    store: TenantStore,
+    name: string,
+  ): Promise<Side & { etagOf: (id: string) => Promise<string> }> {
+    const found = await listOf(store, name);
+    const register = openRegister(store, found.kind, { now: deps.clock });
+    const { draft } = await register.heads();
+    if (!draft)
+      throw problems.conflict('register-empty', `${found.list.title}还没有内容，请先采用或者导入。`);
+    const version = await register.version(draft.id);
+    const fields = found.kind.columns.map(({ field }) => field);
+    return {
+      ...{ tenant: store.tenant, list: found.list, fields },
+      called: (await findTenant(deps.store, store.tenant))?.name ?? store.tenant,
+      version: { id: draft.id, number: draft.number, count: draft.count, at: version.at },
+      rows: (list, compared) => register.parts(draft.id, levelPart(list, compared)),
+      async open(ids) {
+        const rows = await register.rowsOf(draft.id, ids);
+        return new Map(rows.flatMap((row) => (row ? [[row.id, partOf(row, fields)] as const] : [])));
+      },
+      async etagOf(id) {
+        const row = await register.row(draft.id, id);
+        return row ? etagOf(await register.etag(row)) : '';
+      },
+    };
+  }
+
+  /** What the cities that let this province read them have published of a list, in order of code. */
+  async function editionsBelow(province: string, name: string): Promise<Edition[]> {
+    const found: Edition[] = [];
+    await sideBySide(await grantedCities(deps.store, province), async ({ city }) => {
+      const store = await deps.store.forTenant(city);
+      const edition = await editionOf(store, await deps.lists.find(store, name), deps);
+      if (edition) found.push(edition);
+    });
+    return found.sort((a, b) => (a.tenant < b.tenant ? -1 : 1));
+  }
+
+  return newRouter()
+    .openapi(own, async (c) => {
+      const { store } = c.var;
+      const { list } = c.req.valid('param');
+      const { of, ...asked } = c.req.valid('query');
+      const found = await listOf(store, list);
+      const above = await requireAbove(store.tenant, list, deps);
+      const draft = of === 'draft' ? await draftOf(store, list) : undefined;
+      const side = draft ?? (await editionOf(store, found, deps));
+      if (!side)
+        throw problems.conflict('not-published', `${found.list.title}还没有公布，请与当前草稿比较。`);
+      const { shown, tenants, ...compared } = await comparison(store, [above, side], asked);
+      const items = await Promise.all(
+        compared.items.map(async (item, i) => {
+          const id = shown[i]!.rows[1]?.id;
+          return id === undefined || !draft ? item : { ...item, row: id, etag: await draft.etagOf(id) };
+        }),
+      );
+      const marked = tenants.map((one, i) => (i === 1 ? { ...one, isDraft: of === 'draft' } : one));
+      return c.json({ ...compared, items, title: found.list.title, tenants: marked }, 200);
+    })
+    .openapi(index, async (c) => {
+      const { store } = c.var;
+      const all = (await deps.lists.all(store)).filter(({ kind }) => kind.inherited);
+      const items = await Promise.all(
+        all.map(async (one) => {
+          const { id: list, title } = one.list;
+          const [published, below] = await Promise.all([
+            editionOf(store, one, deps),
+            editionsBelow(store.tenant, list),
+          ]);
+          return { list, title, cities: below.length, ...(published && { edition: editionView(published) }) };
+        }),
+      );
+      return c.json({ items, next: null }, 200);
+    })
+    .openapi(cities, async (c) => {
+      const { store } = c.var;
+      const { list } = c.req.valid('param');
+      const found = await listOf(store, list);
+      const published = await editionOf(store, found, deps);
+      if (!published) throw problems.conflict('not-published', `${found.list.title}还没有公布，无从比较。`);
+      const sides = [published, ...(await editionsBelow(store.tenant, list))];
+      const { shown: _, ...compared } = await comparison(store, sides, c.req.valid('query'));
+      return c.json({ ...compared, title: found.list.title }, 200);
+    })
+    .openapi(refusals, async (c) => {
+      const { store } = c.var;
+      const { list } = c.req.valid('param');
+      const { limit, cursor, ...asked } = c.req.valid('query');
+      await listOf(store, list);
+      const found: (Refusal & { city: string; called: string })[] = [];
+      await sideBySide(await grantedCities(deps.store, store.tenant), async ({ city }) => {
+        if (asked.city !== undefined && asked.city !== city) return;
+        const register = openRegister(await deps.store.forTenant(city), refusalKind, { now: deps.clock });
+        const { draft } = await register.heads();
+        if (!draft) return;
+        const called = (await findTenant(deps.store, city))?.name ?? city;
+        await register.scan(draft.id, (row) => {
+          const isCalled = !asked.q || row.name.includes(asked.q) || row.reason.includes(asked.q);
+          if (row.list === list && isCalled) found.push({ ...row, city, called });
+        });
+      });
+      found.sort((a, b) => (a.at > b.at ? -1 : a.at < b.at ? 1 : a.id < b.id ? -1 : 1));
+      const page = pageRows(store, `refusals ${list} ${JSON.stringify(asked)}`, found, { limit, cursor });
+      const items = page.items.map((one) => {
+        const { city, called, item, name, kind } = one;
+        return { city, called, item, name, kind, ...refusalView(one) };
+      });
+      return c.json({ items, next: page.next, total: found.length }, 200);
+    });
+}
