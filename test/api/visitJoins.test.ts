@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createCeremony, type Handled } from '../support/ceremony.ts';
 import { type CheckedSystem, startCheckedSystem } from '../support/checkedSystem.ts';
 import { openCompose } from '../support/composes.ts';
+import { changePolicy } from '../support/policy.ts';
 import { cityA, cityB } from '../support/system.ts';
 import { type DispatchedVisits, dayAfter, visitTerms } from '../support/visits.ts';
 
@@ -193,6 +194,18 @@ it('checks of two departments of one enterprise are warned of and become one vis
     409,
     expect.stringContaining('本年度已检查 2 次'),
   ]);
+  // The policy of supervision caps it as well, beside what is published, and nobody learns a class by it.
+  const { settings } = await bodyOf(as({ role: 'city-admin' }, 'GET', '/v1/tenant'));
+  const drawPolicy = Object.fromEntries(
+    Object.entries<object>(settings.drawPolicy).map(([name, of]) => [name, { ...of, visitCap: 1 }]),
+  );
+  await changePolicy(system, cityA, { ...settings, drawPolicy });
+  const capped = await byHand(one);
+  expect([capped.status, (await bodyOf(capped)).detail]).toEqual([
+    409,
+    expect.stringMatching(/本年度已检查 1 次，达到该企业的上限（全年 1 次）。/),
+  ]);
+  await changePolicy(system, cityA, settings);
   // A check that nobody drew is warned of, and says why it cannot be joined.
   system.time.advance(15 * 86_400_000);
   const warned = (await overlaps(id)).items.find((item: { object: string }) => item.object === four);

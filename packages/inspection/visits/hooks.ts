@@ -3,13 +3,14 @@ import { publishedItems } from '@mingcha/catalogue';
 import { create, put } from '@mingcha/store';
 import { capRefusal, frequencyText } from './caps/count.ts';
 import { openingsEntity } from './caps/openings.ts';
+import { policyCaps } from './caps/policy.ts';
 import { countedVisit, publishedCaps } from './caps/read.ts';
 import { isCalledOff, visitType } from './decide.ts';
 import { dispatched } from './dispatched.ts';
 import { inspectedEntity, newInspected } from './writeBack/inspected.ts';
 
 /**
- * 频次上限: an enterprise is not inspected more often in a year than the city has published. What is opened counts what is open too,
+ * 频次上限: an enterprise is not inspected more often in a year than the city has published, or its policy of supervision allows. What is opened counts what is open too,
  * and is counted in the same write, so that of two at one moment one is judged anew; what is approved counts what was approved
  * before, and is refused where one of those has changed meanwhile.
  */
@@ -25,10 +26,14 @@ const cap: Hook = {
       (one) => one.id !== id && (fields.task === undefined || one.fields.task !== fields.task),
     );
     const others = all.filter((one) => !isCalledOff(one) && (id === undefined || one.state !== 'proposed'));
-    const [caps, items] = await Promise.all([publishedCaps(store), publishedItems(store, visit.items)]);
+    const [caps, items, policyOf] = await Promise.all([
+      publishedCaps(store),
+      publishedItems(store, visit.items),
+      policyCaps(store, [of.object]),
+    ]);
     const counted = others.map((one) => countedVisit(one.fields));
     return {
-      refusal: capRefusal(visit, counted, caps, [...items.values()]),
+      refusal: capRefusal(visit, counted, caps, [...items.values()], policyOf(of.object)),
       checks: all.map(({ unchanged }) => unchanged),
       ...(id === undefined && {
         writes: [put(openingsEntity, { ...of, count: (opened?.count ?? 0) + 1 }, opened)],

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { capRefusal, frequencyText } from './caps/count.ts';
 import type { CapRow } from './caps/kind.ts';
+import { policyCapsOf } from './caps/policy.ts';
 import { visitAction } from './decide.ts';
 import { type DrawnRows, visitPlan } from './wanted.ts';
 
@@ -106,5 +107,46 @@ describe('a cap', () => {
     expect(frequencyText(drawn, [drawn], [city])).toBe('本年度第 2 次检查，全年上限 2 次（全市）');
     expect(frequencyText(of('个案检查'), [drawn], [city])).toBe('本次检查不计入年度频次上限');
     expect(frequencyText(drawn, [drawn], [])).toBeUndefined();
+  });
+});
+
+describe('the policy of supervision', () => {
+  const cls = (visitCap?: number) => ({
+    permille: 10,
+    reserve: 1,
+    ...(visitCap !== undefined && { visitCap }),
+  });
+  const policy = {
+    drawPolicy: { A: cls(1), B: cls(2), C: cls(), D: cls(), U: cls(2) },
+    itemPolicies: [{ item: 'i', A: cls(), B: cls(1), C: cls(2), D: cls(), U: cls() }],
+  };
+  const visit = { kind: '双随机抽查', depts: ['d'], items: ['i'], year: '2026' };
+  const other = { ...visit, items: ['j'] };
+  const items = [{ id: 'i', name: '食品检查' }];
+
+  it('caps the visits of an enterprise of a class, beside what is published', () => {
+    const of = (riskClass: 'A' | 'B' | 'C' | 'D', made: (typeof visit)[]) =>
+      capRefusal(visit, made, [], items, policyCapsOf(policy, riskClass));
+    expect(of('A', [])).toBeUndefined();
+    expect(of('A', [other])).toContain('本年度已检查 1 次，达到该企业的上限（全年 1 次）');
+    expect(of('B', [other])).toBeUndefined();
+    expect(of('B', [visit])).toContain('按“食品检查”检查 1 次');
+    expect(of('D', [visit, visit, other])).toBeUndefined();
+    // What was done on an occasion of its own counts for nothing.
+    expect(of('A', [{ ...other, kind: '个案检查' }])).toBeUndefined();
+    expect(capRefusal({ ...visit, kind: '个案检查' }, [other], [], items, policyCapsOf(policy, 'A'))).toBe(
+      undefined,
+    );
+  });
+
+  it('never says which class', () => {
+    for (const riskClass of ['A', 'B', 'C', 'U'] as const)
+      for (const made of [
+        [other, other],
+        [visit, visit],
+      ]) {
+        const text = capRefusal(visit, made, [], items, policyCapsOf(policy, riskClass));
+        expect(text ?? '').not.toMatch(/[A-DU]|类|风险|信用/);
+      }
   });
 });

@@ -115,6 +115,7 @@ export const inspectionTemplates: Readonly<Record<string, PaperTemplate>> = {
       '企业签字情况：{signed}',
       '未签字的原因：{unsigned}（{witnessed}）',
     ],
+    table: 'helpers',
     form: [
       ['检查人员签名', signature],
       ['企业负责人或者在场人签名', signature],

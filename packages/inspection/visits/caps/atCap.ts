@@ -5,6 +5,7 @@ import type { Compose } from '../../draws/compose.ts';
 import type { Warning } from '../../draws/frame/warnings.ts';
 import { isCalledOff, visitType } from '../decide.ts';
 import { type CountedVisit, capRefusal } from './count.ts';
+import { policyCaps } from './policy.ts';
 import { countedVisit, publishedCaps } from './read.ts';
 
 /**
@@ -19,8 +20,6 @@ export async function capWarnings(
 ): Promise<Warning[]> {
   const [caps, listed] = await Promise.all([publishedCaps(store), publishedItems(store, ids)]);
   const items = [...listed.values()];
-  const isCapped = caps.length > 0 || items.some(({ timesPerYear }) => timesPerYear !== undefined);
-  if (!isCapped) return [];
   const made = new Map<string, CountedVisit[]>();
   for (const { state, listed: fields } of await rowsOf(store, visitType)) {
     const object = String(fields.object);
@@ -32,10 +31,12 @@ export async function capWarnings(
     items: ids,
     year: on.slice(0, 4),
   };
-  const full = objects.filter(({ id }) => {
-    const others = made.get(id);
-    return others && capRefusal(visit, others, caps, items) !== undefined;
-  }).length;
+  const visited = objects.flatMap(({ id }) => (made.has(id) ? [id] : []));
+  if (visited.length === 0) return [];
+  const policyOf = await policyCaps(store, visited);
+  const full = visited.filter(
+    (id) => capRefusal(visit, made.get(id)!, caps, items, policyOf(id)) !== undefined,
+  ).length;
   if (full === 0) return [];
   const message = `范围内有 ${full} 个对象本年度的检查已达频次上限，抽中后不派发检查任务，并列出理由。请在范围中以“上次检查日期早于”排除近期检查过的对象。`;
   return [{ code: 'at-cap', message }];

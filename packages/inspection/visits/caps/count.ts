@@ -1,4 +1,5 @@
 import type { CapRow } from './kind.ts';
+import { noPolicyCaps, type PolicyCaps } from './policy.ts';
 
 /** A visit as caps count it. */
 export type CountedVisit = { kind: string; depts: readonly string[]; items: readonly string[]; year: string };
@@ -16,12 +17,16 @@ const counts = (caps: readonly CapRow[], { kind }: CountedVisit): boolean =>
 const ofYear = (others: readonly CountedVisit[], { year }: CountedVisit) =>
   others.filter((one) => one.year === year);
 
-/** Why a visit would be one too many of its year: by a cap of the city or a department, or by an item's own. Pure. */
+/**
+ * Why a visit would be one too many of its year: by a cap of the city or a department, by an item's own, or by the policy for
+ * enterprises like this one, of which only the number is said. Pure.
+ */
 export function capRefusal(
   visit: CountedVisit,
   others: readonly CountedVisit[],
   caps: readonly CapRow[],
   items: readonly CappedItem[],
+  policy: PolicyCaps = noPolicyCaps,
 ): string | undefined {
   if (!counts(caps, visit)) return undefined;
   const same = ofYear(others, visit);
@@ -29,11 +34,14 @@ export function capRefusal(
     const made = same.filter((one) => covers(cap, one)).length;
     if (made >= cap.most) return `本年度已检查 ${made} 次，达到上限（${cap.name}：全年 ${cap.most} 次）。`;
   }
+  const counted = same.filter((one) => counts(caps, one));
+  if (policy.most !== undefined && counted.length >= policy.most)
+    return `本年度已检查 ${counted.length} 次，达到该企业的上限（全年 ${policy.most} 次）。`;
   for (const { id, name, timesPerYear } of items) {
-    if (timesPerYear === undefined || !visit.items.includes(id)) continue;
-    const made = same.filter((one) => one.items.includes(id) && counts(caps, one)).length;
-    if (made >= timesPerYear)
-      return `本年度已按“${name}”检查 ${made} 次，达到该事项的上限（全年 ${timesPerYear} 次）。`;
+    const most = Math.min(timesPerYear ?? Infinity, policy.ofItems.get(id) ?? Infinity);
+    if (most === Infinity || !visit.items.includes(id)) continue;
+    const made = counted.filter((one) => one.items.includes(id)).length;
+    if (made >= most) return `本年度已按“${name}”检查 ${made} 次，达到该事项的上限（全年 ${most} 次）。`;
   }
   return undefined;
 }

@@ -5,6 +5,7 @@ import { check, type Operation, type Stored, type TenantStore } from '@mingcha/s
 import { allDepartments } from '@mingcha/tenancy';
 import { type Draw, drawEntity } from '../../draws/draw.ts';
 import { capRefusal } from '../caps/count.ts';
+import { policyCaps } from '../caps/policy.ts';
 import { countedVisit, publishedCaps } from '../caps/read.ts';
 import { isCalledOff, visitType } from '../decide.ts';
 import { dispatchEntity } from '../dispatch.ts';
@@ -92,9 +93,9 @@ export async function judging(store: TenantStore, own: OwnUnit) {
       ...{ kind: mine.kind, items, depts: distinct([...mine.depts, ...theirs.depts]) },
       year: lead.period.from.slice(0, 4),
     };
-    const listed = await publishedItems(store, items);
+    const [listed, policyOf] = await Promise.all([publishedItems(store, items), policyCaps(store, [object])]);
     const counted = others.map((row) => countedVisit(row.listed));
-    return capRefusal(visit, counted, caps, [...listed.values()]);
+    return capRefusal(visit, counted, caps, [...listed.values()], policyOf(object));
   }
 
   /** The other inspections of an enterprise, each with why it cannot be joined to the own one. */
