@@ -12,7 +12,10 @@ const stamps = join(root, 'node_modules/.cache/mingcha');
 const apps = {
   // The kernel's and the draw's code is part of the pages.
   console: { sources: ['packages/console', 'packages/kernel', 'packages/draw'], build: buildByVite },
-  portal: { sources: ['packages/portal', 'packages/kernel', 'packages/draw'], build: buildByVite },
+  portal: {
+    sources: ['packages/portal', 'packages/kernel', 'packages/draw', 'packages/catalogue/guides'],
+    build: buildByVite,
+  },
   help: { sources: ['packages/manual', 'docs/manual', 'packages/portal/src'], build: buildManual },
 };
 type App = keyof typeof apps;

@@ -14,11 +14,15 @@ export type CityList = {
  * The lists that are shipped, in the city whose code is given. What is published breaks no rule: the sample of each list that
  * breaks one is in the draft of some. Departments stand in samples by the letters of their ids.
  */
-export const cityLists = ({ code }: Pick<CityFacts, 'code'>): CityList[] =>
+export const cityLists = ({ code, counties }: Pick<CityFacts, 'code' | 'counties'>): CityList[] =>
   shippedLists.map(({ list: { id: name, title, elements }, samples, broken }) => {
     const departments = elements.filter(({ type }) => type === 'department').map(({ field }) => field);
     const inCity = (row: ListRow): ListRow => ({
       ...row,
+      ...(name === 'service-items' &&
+        Array.isArray(row.windows) && {
+          windows: [...row.windows, ...counties.map(countyWindow)],
+        }),
       ...Object.fromEntries(
         departments.flatMap((field) => (row[field] === undefined ? [] : [[field, `${code}-${row[field]}`]])),
       ),
@@ -29,3 +33,11 @@ export const cityLists = ({ code }: Pick<CityFacts, 'code'>): CityList[] =>
       .map(({ row }) => ('sample' in row ? samples.find(({ id }) => id === row.sample)! : row));
     return { name, title, rows: rows.map(inCity), planted: planted.map(inCity) };
   });
+
+const countyWindow = ({ name }: CityFacts['counties'][number]) => ({
+  title: '综合受理窗口',
+  area: name,
+  address: `${name}政务服务中心一楼`,
+  hours: '工作日 9:00—12:00，13:30—17:00',
+  phone: '0930-5550900',
+});

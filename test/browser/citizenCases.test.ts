@@ -173,6 +173,66 @@ it('hands in one matter of three approvals, which are decided apart and handed o
   await see(page.getByText('您的评价：基本满意。'));
 });
 
+it('narrows a guide by three questions, opens the case from it by keyboard alone, and follows it to the promised day', async () => {
+  const { page } = await stage.enter(phone);
+  const press = async (target: Parameters<typeof tabTo>[1], key = 'Enter') => {
+    await tabTo(page, target);
+    await page.keyboard.press(key);
+  };
+  const type = async (label: RegExp, text: string) => {
+    await tabTo(page, page.getByLabel(label));
+    await page.keyboard.type(text);
+  };
+  await page.goto(path);
+  await press(page.getByRole('link', { name: '办事指南' }));
+  await type(/^要办什么/, '食品 许可');
+  await page.keyboard.press('Tab');
+  await see(page.getByText('符合条件的 2 项'));
+  expect(await faultsOf(page)).toEqual([]);
+  await press(page.getByRole('link', { name: '食品经营许可（新办）' }));
+  await see(page.getByText('最多 11 份，回答问题后减少'));
+  expect(await faultsOf(page)).toEqual([]);
+  for (const answer of ['食品销售', '自有', '法定代表人或经营者本人']) {
+    // The arrows of a keyboard choose within a question; Space takes the one that has the focus.
+    const group = page.getByRole('group').filter({ has: page.getByRole('radio', { name: answer }) });
+    await tabTo(page, group.getByRole('radio').first());
+    await page.keyboard.press('Space');
+    for (let i = 0; i < 3 && !(await group.getByRole('radio', { name: answer }).isChecked()); i++)
+      await page.keyboard.press('ArrowDown');
+  }
+  await see(page.getByText('您的情形需要 6 份（全部情形共 11 份）'));
+  await see(page.getByText('承诺自受理之日起 5 个工作日内办结', { exact: false }));
+  // What was answered is in the address.
+  await page.reload();
+  await see(page.getByText('您的情形需要 6 份（全部情形共 11 份）'));
+  expect((await page.pdf({ format: 'A4' })).length).toBeGreaterThan(10_000);
+
+  await press(page.getByRole('link', { name: '在线办理' }));
+  await see(page.getByRole('heading', { level: 1, name: '食品经营许可（新办）' }));
+  expect(
+    await page.getByRole('list').filter({ hasText: '贮存设施设备清单' }).getByRole('listitem').count(),
+  ).toBe(6);
+  expect(await page.getByLabel(/^事项/).count()).toBe(0);
+  await type(/^申请人/, '向阳食品店');
+  expect(await faultsOf(page)).toEqual([]);
+  await press(page.getByRole('checkbox'), 'Space');
+  await press(button(page, '提交'));
+  await see(page.getByRole('heading', { name: '提交成功，请保存回执码' }));
+  const code = (await page.locator('[data-code]').getAttribute('data-code'))!;
+  await press(page.getByRole('link', { name: '查看办理情况' }));
+  await see(page.getByRole('heading', { name: /待受理/ }));
+  const opened = await caseOf(stage.site.ask, 'approvals', '向阳食品店');
+  const at = deskOf(stage.site.ask, opened);
+  await at.act('accept', { dept: scjg });
+  await follow(page, code);
+  await see(page.getByRole('heading', { name: /审查中/ }));
+  type Due = { limits: { name: string; promised?: string }[] };
+  const { body } = await stage.site.ask<Due>('GET', opened);
+  const promised = body.limits.find(({ name }) => name === 'decide')?.promised ?? '';
+  const [year, month, date] = promised.split('-').map(Number);
+  await see(page.getByText(`审批的期限是 ${year}年${month}月${date}日。`));
+});
+
 it('asks for information by keyboard alone, corrects the request, and learns what a third party kept back', async () => {
   const { page } = await stage.enter(still);
   const press = async (target: Parameters<typeof tabTo>[1], key = 'Enter') => {

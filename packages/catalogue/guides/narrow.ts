@@ -88,3 +88,12 @@ export const answersOf = (questions: readonly Question[], given: Answers): Answe
       return answer !== undefined && answers.includes(answer) ? [[title, answer] as const] : [];
     }),
   );
+
+/** How a material is handed in, in short: what is usual is not said, and a number or a yes not without what it is of. */
+export const inShort = ({ details }: Pick<Material, 'details'>): string =>
+  details
+    .flatMap(({ title, text }) => {
+      if (['必要', '申请人自备', '否'].includes(text)) return [];
+      return text === '是' ? [title] : /^\d+$/.test(text) ? [`${title} ${text}`] : [text];
+    })
+    .join('，');

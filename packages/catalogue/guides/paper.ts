@@ -1,7 +1,7 @@
 import { shanghaiDate } from '@mingcha/kernel';
 import type { Paper, Section } from '@mingcha/papers';
-import { type Entry, type Guide, promiseWords } from './guide.ts';
-import { type Answers, type Material, narrow } from './narrow.ts';
+import { type Guide, promiseWords } from './guide.ts';
+import { type Answers, inShort, type Material, narrow } from './narrow.ts';
 
 type Head = {
   /** The city's name. */
@@ -10,6 +10,8 @@ type Head = {
   answers: Answers;
   /** The address of the guide's page, with the answers. */
   link: string;
+  /** What it brings together besides has no guide. */
+  isPartial: boolean;
   /** ISO instant of the edition, and its number. */
   edition: { number: number; at: string };
 };
@@ -17,7 +19,7 @@ type Head = {
 const numerals = '一二三四五六七八九十';
 
 /** 一次性告知单: everything that is to be handed in, and when and where, on one sheet. */
-export function noticePaper(guide: Guide, { organ, dept, answers, link, edition }: Head): Paper {
+export function noticePaper(guide: Guide, { organ, dept, answers, link, isPartial, edition }: Head): Paper {
   const { name, promise, windows, materials } = guide;
   const needed = narrow(materials, answers);
   const said = Object.entries(answers).map(([question, answer]) => `${question}：${answer}`);
@@ -29,15 +31,19 @@ export function noticePaper(guide: Guide, { organ, dept, answers, link, edition 
       ],
     },
     {
-      paragraphs: needed.length === 0 ? ['不需要提交材料。'] : [],
+      paragraphs: isPartial
+        ? ['部分事项还没有办事指南，其材料以窗口告知为准。']
+        : needed.length === 0
+          ? ['不需要提交材料。']
+          : [],
       ...(needed.length > 0 && {
         table: {
           columns: ['序号', '材料', '要求', '已备'],
           widths: [2, 9, 9, 2],
-          rows: needed.map(({ title, details, cases }, i) => [
+          rows: needed.map((one, i) => [
             String(i + 1),
-            title,
-            [...(isSure(cases, answers) ? [] : ['视情形']), ...details.flatMap(inShort)].join('，'),
+            one.title,
+            [...(isSure(one.cases, answers) ? [] : ['视情形']), inShort(one)].filter(Boolean).join('，'),
             '□',
           ]),
         },
@@ -64,7 +70,7 @@ export function noticePaper(guide: Guide, { organ, dept, answers, link, edition 
       {
         heading: '',
         paragraphs: [
-          `本单依据公布的清单第 ${edition.number} 版。除上列材料外不再要求提交其他材料；情形不同的，材料不同，请扫码核对。`,
+          `本单依据公布的清单第 ${edition.number} 版。${isPartial ? '' : '除上列材料外不再要求提交其他材料；'}情形不同的，材料不同，请扫码核对。`,
         ],
       },
     ],
@@ -77,16 +83,6 @@ const placesIn = ({ sections }: Guide): string[] =>
   sections.flatMap(({ entries }) =>
     entries.filter(({ title }) => /地点|时间|电话/.test(title)).map(({ title, text }) => `${title}：${text}`),
   );
-
-/** What is usual is not said, and a number or a yes not without what it is of. */
-const inShort = ({ title, text }: Entry): string[] =>
-  ['必要', '申请人自备', '否'].includes(text)
-    ? []
-    : text === '是'
-      ? [title]
-      : /^\d+$/.test(text)
-        ? [`${title} ${text}`]
-        : [text];
 
 /** Whether nothing that is still to be answered bears on it. */
 const isSure = (cases: Material['cases'], answers: Answers) =>

@@ -150,7 +150,7 @@ export function guideRoutes({
     .openapi(notice, async (c) => {
       const { tenant, list, id } = c.req.valid('param');
       const store = await open(tenant);
-      const [{ guide, edition }, nameOf, { name: organ }] = await Promise.all([
+      const [{ guide, edition, members }, nameOf, { name: organ }] = await Promise.all([
         findGuide(store, lists, { list, id }),
         departmentNames(store),
         loadTenant(store),
@@ -162,6 +162,7 @@ export function guideRoutes({
         organ,
         dept: guide.dept === undefined ? undefined : nameOf(guide.dept),
         answers,
+        isPartial: members.some(({ id: own }) => own === undefined),
         link: `${publicUrl}/public/${tenant}/guides/${list}/${id}${query}`,
         edition,
       });

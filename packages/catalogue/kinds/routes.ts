@@ -43,6 +43,7 @@ const shown = z
     own: z.boolean().openapi({ description: '由本市在清单目录中定义' }),
     open: z.boolean().openapi({ description: '公布后对公众公开' }),
     reviewed: z.boolean().openapi({ description: '经审核后公示' }),
+    guides: z.boolean().openapi({ description: '公布的各行有办事指南' }),
     draft: head.nullable(),
     published: head.extend({ at: instant }).nullable(),
   })
@@ -68,7 +69,7 @@ const anyList = defineKind<Row>({
   columns: [{ field: 'id', header: '编号', type: 'code', required: true }],
 });
 
-async function shownOf(store: TenantStore, { list, kind, own }: ListKind) {
+async function shownOf(store: TenantStore, { list, kind, own }: ListKind, guides: ReadonlySet<string>) {
   const { draft, published } = await openRegister(store, kind).heads();
   const { id, title, noun, unit = '项', group, about, basis, elements } = list;
   const chosen = elements.filter(({ of, shown: isShown }) => of === undefined && isShown);
@@ -81,6 +82,7 @@ async function shownOf(store: TenantStore, { list, kind, own }: ListKind) {
     fields: chosen.map(({ field }) => field),
     open: kind.open !== undefined,
     reviewed: kind.reviewed === true,
+    guides: guides.has(id),
     draft: draft && { number: draft.number, count: draft.count },
     published: published && { number: published.number, count: published.count, at: published.at },
   };
@@ -115,8 +117,10 @@ export function listRoutes({
   }
 
   const router = newRouter().openapi(index, async (c) => {
-    const all = await lists.all(c.var.store);
-    return c.json({ items: await Promise.all(all.map((one) => shownOf(c.var.store, one))) }, 200);
+    const { store } = c.var;
+    const [all, forms] = await Promise.all([lists.all(store), lists.guides()]);
+    const guides = new Set(forms.map(({ list: of }) => of));
+    return c.json({ items: await Promise.all(all.map((one) => shownOf(store, one, guides))) }, 200);
   });
   router.route('/', findingRoutes({ ...deps, lists }));
   router.route('/', setRoutes({ ...deps, lists }));

@@ -545,6 +545,8 @@ export interface components {
             open: boolean;
             /** @description 经审核后公示 */
             reviewed: boolean;
+            /** @description 公布的各行有办事指南 */
+            guides: boolean;
             draft: {
                 number: number;
                 count: number;

@@ -21,6 +21,8 @@ export interface RegisterKind {
   publishes: boolean;
   /** Of a list of the tenant that is published after a review: its name, by which the review is asked for. */
   reviewedAs?: string;
+  /** Of a list whose published rows have 办事指南: its name, under which these are. */
+  guidesOf?: string;
   /** Rows hold personal data, shown as it is on request only. */
   personal?: true;
 }
@@ -186,7 +188,7 @@ const lists = new Map<string, RegisterKind>();
 /** Takes in the lists of the tenant. */
 export function learnLists(all: readonly ListKind[]): void {
   lists.clear();
-  for (const { name, title, noun, unit, about = '', fields, reviewed } of all) {
+  for (const { name, title, noun, unit, about = '', fields, reviewed, guides } of all) {
     const shown = fields.includes('name') ? ['name', ...fields.filter((field) => field !== 'name')] : fields;
     lists.set(`list.${name}`, {
       base: `/v1/lists/${name}/rows`,
@@ -201,6 +203,7 @@ export function learnLists(all: readonly ListKind[]): void {
       write: 'catalogue:write',
       publishes: true,
       ...(reviewed && { reviewedAs: name }),
+      ...(guides && { guidesOf: name }),
     });
   }
 }

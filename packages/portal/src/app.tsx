@@ -28,6 +28,8 @@ const loadPublishedCase = () =>
 const loadCredit = () => import('./credit/listPage.tsx').then((module) => module.CreditPage);
 const loadCreditOf = () => import('./credit/subjectPage.tsx').then((module) => module.CreditSubjectPage);
 const loadCreditReport = () => import('./credit/reportPage.tsx').then((module) => module.CreditReportPage);
+const loadGuides = () => import('./guides/listPage.tsx').then((module) => module.GuidesPage);
+const loadGuide = () => import('./guides/page.tsx').then((module) => module.GuidePage);
 const loadList = () => import('./lists/page.tsx').then((module) => module.ListPageView);
 const loadLists = () => import('./lists/indexPage.tsx').then((module) => module.ListsPage);
 const loadReceipt = () => import('./services/followPage.tsx').then((module) => module.ReceiptPage);
@@ -68,7 +70,18 @@ function Current() {
     case 'services':
       return <Lazy key={path} load={loadServices} props={{ tenant: route.tenant }} />;
     case 'service':
-      return <Lazy key={path} load={loadService} props={{ tenant: route.tenant, type: route.type }} />;
+      return (
+        <Lazy
+          key={path}
+          load={loadService}
+          props={{
+            tenant: route.tenant,
+            type: route.type,
+            guide: query.get('guide') ?? '',
+            given: query.get('situation') ?? '',
+          }}
+        />
+      );
     case 'published':
       return <Lazy key={path} load={loadPublished} props={{ tenant: route.tenant }} />;
     case 'publishedCase': {
@@ -84,6 +97,13 @@ function Current() {
     case 'creditReport': {
       const { tenant, code } = route;
       return <Lazy key={path} load={loadCreditReport} props={{ tenant, code }} />;
+    }
+    case 'guides':
+      return <Lazy key={path} load={loadGuides} props={{ tenant: route.tenant }} />;
+    case 'guide': {
+      const { tenant, list, id } = route;
+      const given = query.get('situation') ?? '';
+      return <Lazy key={path} load={loadGuide} props={{ tenant, list, id, given }} />;
     }
     case 'lists':
       return <Lazy key={path} load={loadLists} props={{ tenant: route.tenant }} />;

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import {
   drawPath,
+  guidePath,
+  guidesPath,
   livePath,
   lookupPath,
   noticePath,
@@ -34,6 +36,12 @@ test('every address that the pages link to is read back', () => {
     page: 'notice',
     tenant: '620300',
     notice: '01J0',
+  });
+  expect(parseRoute(guidesPath('620300'))).toEqual({ page: 'guides', tenant: '620300' });
+  expect(parseRoute(guidePath('620300', { list: 'service-items', id: '116' }))).toMatchObject({
+    page: 'guide',
+    list: 'service-items',
+    id: '116',
   });
   expect(parseRoute(publishedCasePath('620300', { type: 'awards', id: '01J0' }))).toEqual({
     page: 'publishedCase',

@@ -17,6 +17,8 @@ export type Route =
   | { page: 'services'; tenant: string }
   | { page: 'service'; tenant: string; type: string }
   | { page: 'receipt'; tenant: string }
+  | { page: 'guides'; tenant: string }
+  | { page: 'guide'; tenant: string; list: string; id: string }
   | { page: 'lists'; tenant: string }
   | { page: 'list'; tenant: string; list: string }
   | { page: 'credit'; tenant: string }
@@ -72,6 +74,11 @@ const patterns: [RegExp, (tenant: string, id: string, more: string) => Route][] 
     /^\/public\/(\d{6})\/credit\/report\/([\w-]+\.[\w-]+)$/,
     (tenant, code) => ({ page: 'creditReport', tenant, code }),
   ],
+  [/^\/public\/(\d{6})\/guides$/, (tenant) => ({ page: 'guides', tenant })],
+  [
+    new RegExp(`^/public/(\\d{6})/guides/${segment}/${segment}$`),
+    (tenant, list, id) => ({ page: 'guide', tenant, list, id }),
+  ],
   [/^\/public\/(\d{6})\/lists$/, (tenant) => ({ page: 'lists', tenant })],
   [new RegExp(`^/public/(\\d{6})/lists/${segment}$`), (tenant, list) => ({ page: 'list', tenant, list })],
   [/^\/public\/(\d{6})\/visits\/([\w-]+\.[\w-]+)$/, (tenant, token) => ({ page: 'visit', tenant, token })],
@@ -104,6 +111,9 @@ export const publishedPath = (tenant: string) => `/public/${tenant}/published`;
 export const publishedCasePath = (tenant: string, { type, id }: { type: string; id: string }) =>
   `${publishedPath(tenant)}/${type}/${id}`;
 export const receiptPath = (tenant: string) => `/public/${tenant}/receipt`;
+export const guidesPath = (tenant: string) => `/public/${tenant}/guides`;
+export const guidePath = (tenant: string, { list, id }: { list: string; id: string }) =>
+  `${guidesPath(tenant)}/${list}/${id}`;
 export const listsPath = (tenant: string) => `/public/${tenant}/lists`;
 export const listPath = (tenant: string, list: string) => `${listsPath(tenant)}/${list}`;
 export const creditPath = (tenant: string) => `/public/${tenant}/credit`;
@@ -123,6 +133,7 @@ export function listOf(path: string): { to: string; text: string } | undefined {
   if (tenant === undefined) return undefined;
   if (what === 'services' || what === 'receipt') return { to: servicesPath(tenant), text: '回到网上办事' };
   if (what === 'credit') return { to: creditPath(tenant), text: '回到许可和处罚公示' };
+  if (what === 'guides') return { to: guidesPath(tenant), text: '回到办事指南' };
   if (what === 'lists') return { to: listsPath(tenant), text: '回到公开清单' };
   if (what === 'published') return { to: publishedPath(tenant), text: '回到办理结果公开' };
   return what === 'notices' || isProvince(tenant)

@@ -10,6 +10,7 @@ import { Loaded } from '../../ui/page/Loading.tsx';
 import { useWrites } from '../hooks.ts';
 import { kindNamed, type RegisterKindName } from '../kinds.ts';
 import { writesRow } from '../writes.ts';
+import { GuideCode } from './GuideCode.tsx';
 import { Inclusion } from './Inclusion.tsx';
 import { RowEditor } from './RowEditor.tsx';
 import { RowFacts } from './RowFacts.tsx';
@@ -99,6 +100,7 @@ function Content({ kind, columns, id, version, editing, setEditing, onGone }: Co
                   企业档案
                 </Link>
               ) : null}
+              {about.guidesOf ? <GuideCode list={about.guidesOf} id={id} /> : null}
               {writesRow(writes, row) && !version ? (
                 <div className="row">
                   <Popconfirm

@@ -1278,6 +1278,97 @@ export interface components {
                 listings: number;
             };
         };
+        GuideEntry: {
+            list: string;
+            id: string;
+            /** @description 事项，或者一件事 */
+            noun: string;
+            name: string;
+            dept?: string;
+            audience: string[];
+            themes: string[];
+            places: string[];
+            /**
+             * @description 承诺时限
+             * @example 5 个工作日
+             */
+            promise?: string;
+            /** @description 各种情形合计的材料数 */
+            materials: number;
+            /** @description 可以从指南直接申请 */
+            online: boolean;
+        };
+        Guide: {
+            list: string;
+            id: string;
+            noun: string;
+            name: string;
+            dept?: string;
+            audience: string[];
+            themes: string[];
+            promise?: {
+                days: number;
+                unit: string;
+                text: string;
+            };
+            questions: components["schemas"]["GuideQuestion"][];
+            materials: components["schemas"]["GuideMaterial"][];
+            windows: {
+                title: string;
+                area?: string;
+                address?: string;
+                hours?: string;
+                phone?: string;
+            }[];
+            faqs: {
+                question: string;
+                answer: string;
+            }[];
+            sections: {
+                title: string;
+                entries: {
+                    title: string;
+                    text: string;
+                }[];
+            }[];
+            /** @description 一件事所含的事项 */
+            members: {
+                name: string;
+                list?: string;
+                id?: string;
+            }[];
+            url?: string;
+            /** @description 从指南申请的事项类型、预填的值，和填写回答的字段 */
+            opens?: {
+                type: string;
+                values: {
+                    [key: string]: string;
+                };
+                situation: string;
+            };
+            edition: {
+                number: number;
+                root: string;
+                /** Format: date-time */
+                publishedAt: string;
+            };
+        };
+        GuideMaterial: {
+            title: string;
+            details: {
+                title: string;
+                text: string;
+            }[];
+            /** @description 需要它的各种回答；没有的总是需要 */
+            cases?: {
+                [key: string]: string;
+            }[];
+        };
+        GuideQuestion: {
+            title: string;
+            answers: string[];
+            note?: string;
+        };
         AskedField: components["schemas"]["CaseField"] & {
             required: boolean;
         };
@@ -1391,6 +1482,10 @@ export type PublishedCase = components['schemas']['PublishedCase'];
 export type PublishedCaseWhole = components['schemas']['PublishedCaseWhole'];
 export type Satisfaction = components['schemas']['Satisfaction'];
 export type CreditReportCheck = components['schemas']['CreditReportCheck'];
+export type GuideEntry = components['schemas']['GuideEntry'];
+export type Guide = components['schemas']['Guide'];
+export type GuideMaterial = components['schemas']['GuideMaterial'];
+export type GuideQuestion = components['schemas']['GuideQuestion'];
 export type AskedField = components['schemas']['AskedField'];
 export type CaseField = components['schemas']['CaseField'];
 export type FileAddress = components['schemas']['FileAddress'];

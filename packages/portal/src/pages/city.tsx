@@ -13,6 +13,7 @@ import { PageHead } from '../parts/page.tsx';
 import { Link, navigate } from '../router.tsx';
 import {
   creditPath,
+  guidesPath,
   listsPath,
   logPath,
   lookupPath,
@@ -79,6 +80,9 @@ export function CityPage({ tenant }: { tenant: string }) {
               <nav class="city-links screen-only" aria-label="本市其他公示">
                 <Link to={servicesPath(tenant)} class="button">
                   网上办事
+                </Link>
+                <Link to={guidesPath(tenant)} class="button">
+                  办事指南
                 </Link>
                 <Link to={noticesPath(tenant)} class="button quiet">
                   改革举措

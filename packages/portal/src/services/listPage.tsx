@@ -3,7 +3,7 @@ import { useResource } from '../api/useResource.ts';
 import { Awaited } from '../parts/awaited.tsx';
 import { PageHead } from '../parts/page.tsx';
 import { Link } from '../router.tsx';
-import { cityPath, publishedPath, receiptPath, servicePath } from '../routes.ts';
+import { cityPath, guidesPath, publishedPath, receiptPath, servicePath } from '../routes.ts';
 import '../style/services.css';
 import { fetchServices } from './api.ts';
 
@@ -21,6 +21,9 @@ export function ServicesPage({ tenant }: { tenant: string }) {
         note={<p class="lead">不用注册账号。提交后得到一个回执码，凭它查看办理情况、补充材料和评价。</p>}
       />
       <p class="actions">
+        <Link to={guidesPath(tenant)} class="button quiet">
+          办事指南
+        </Link>
         <Link to={receiptPath(tenant)} class="button quiet">
           凭回执码查询
         </Link>
