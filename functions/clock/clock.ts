@@ -144,13 +144,14 @@ async function work(store: TenantStore, deps: ClockDeps) {
     register: registerSources(lists, deps),
     draws: drawSources(deps),
   });
+  const engine = { clock: deps.clock, types, kinds: lists, hooks, files: deps.files };
   const kinds = [
     // Before subscribers are told, for a head is something to tell.
     () => deps.sequence(store.tenant),
     () => runDraws(store, deps),
     () => writeBack(store, deps),
-    () => runVisits(store, { clock: deps.clock, types, kinds: lists, hooks }),
-    () => endTasks(store, { clock: deps.clock, types, kinds: lists, hooks }),
+    () => runVisits(store, engine),
+    () => endTasks(store, engine),
     async () => {
       await resumeStuck({ ...deps, store });
       return nextResume(store, deps.clock());
@@ -158,14 +159,14 @@ async function work(store: TenantStore, deps: ClockDeps) {
     () => runCredit(store, deps),
     () => runClassChanges(store, deps),
     () => runVisitRecords(store, deps),
-    () => runRepairs(store, { clock: deps.clock, types, kinds: lists, hooks }),
-    () => runObjections(store, { clock: deps.clock, types, kinds: lists, hooks }),
-    () => runProposals(store, { clock: deps.clock, types, kinds: lists, hooks }),
+    () => runRepairs(store, engine),
+    () => runObjections(store, engine),
+    () => runProposals(store, engine),
     () => runMeasures(store, deps),
     () => fillLive(store, { sources, clock: deps.clock }),
     () => logDays(store, deps.clock),
     () => removeLooseFiles(store, deps),
-    () => runCases(store, { clock: deps.clock, types, kinds: lists, hooks, files: deps.files }),
+    () => runCases(store, engine),
     // Again, after all that may log something.
     () => deps.sequence(store.tenant),
     // Late: how long it takes is up to those who are called.

@@ -15,7 +15,7 @@ export async function removeLooseFiles(
   { clock, files }: { clock: Clock; files: FileStore },
 ): Promise<string | undefined> {
   const now = clock().toISOString();
-  // All wait equally long, so that those that were begun first are due first.
+  // All wait about equally long, so that those that were begun first are due first.
   const { items } = await store.query(looseFileEntity, [], { limit: mostAtOnce });
   const due = items.filter(({ until }) => until <= now);
   for (const { lock, ...file } of due) {
@@ -30,6 +30,6 @@ export async function removeLooseFiles(
       if (!(error instanceof WriteConflict)) throw error;
     }
   }
-  const next = items.find(({ until }) => until > now)?.until;
-  return earliest(next, due.length === mostAtOnce ? now : undefined);
+  const later = items.map(({ until }) => until).filter((until) => until > now);
+  return earliest(...later, due.length === mostAtOnce ? now : undefined);
 }

@@ -1,3 +1,4 @@
+export { copyFiles } from './copyFiles.ts';
 export { type HandedIn, handInFiles, type NamedFile, takeBackFiles } from './handIn.ts';
 export type { Attachment, Owner } from './kept/attachment.ts';
 export { fileAddress, fileBytes, filesOf, findFile, loadFile, removeFiles } from './ofOwner.ts';

@@ -14,7 +14,7 @@ export type { Hook, Hooks, HookTools } from './hooks/hook.ts';
 export type { CaseTypes } from './types/caseTypes.ts';
 
 /** What a package beside this one needs to open cases and to act on them where no person does. */
-export type EngineDeps = Pick<CaseDeps, 'clock' | 'types' | 'kinds' | 'hooks'>;
+export type EngineDeps = Pick<CaseDeps, 'clock' | 'types' | 'kinds' | 'hooks' | 'files'>;
 
 /** A case as other packages see it. */
 export type CaseNow = Pick<Case, 'id' | 'type' | 'number'> & {

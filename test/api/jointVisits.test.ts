@@ -62,6 +62,7 @@ describe('departments that drew together', () => {
       types: createCaseTypes(library.map(({ type }) => type)),
       kinds: [...registerKinds, ...systemKinds].map(({ kind }) => kind),
       hooks,
+      files: system.files,
     };
     let deaths = 0;
     for (let n = 1, isDone = false; !isDone; n++) {

@@ -1,3 +1,4 @@
+import { usualFileTypes } from '@mingcha/kernel';
 import { compilerFor } from '@mingcha/rules';
 import type { Children, Clock } from '../format/acts.ts';
 import type { CaseType } from '../format/caseType.ts';
@@ -34,7 +35,7 @@ function fieldMisfits(type: CaseType, child: Children, other: CaseType): string[
     if (!taken.has(name))
       found.push(`“${other.title}”登记时不填“${field.title}”，“${child.title}”不能带入。`);
     const from = Object.hasOwn(child.passes, name) ? type.fields[child.passes[name]!] : undefined;
-    const fits = from === undefined ? isAbout(type, child, field) : isSameKind(from, field);
+    const fits = from === undefined ? isAbout(type, child, field) : isPassedOn(from, field);
     if (!fits) found.push(`“${other.title}”的“${field.title}”与“${child.title}”带入的内容类型不同。`);
   }
   for (const name of other.open.fills) {
@@ -44,7 +45,15 @@ function fieldMisfits(type: CaseType, child: Children, other: CaseType): string[
   return found;
 }
 
-/** A file belongs to one case and is not passed on. */
+/** Whether a child takes a value of its parent. Of a file it gets a copy, which it must take whatever type it has. */
+function isPassedOn(from: Field, to: Field): boolean {
+  if (from.type !== 'file' || to.type !== 'file') return isSameKind(from, to);
+  const taken = to.accepts ?? usualFileTypes;
+  const isTaken = (from.accepts ?? usualFileTypes).every((type) => taken.includes(type));
+  return isTaken && (from.many ?? false) === (to.many ?? false);
+}
+
+/** A file belongs to one case. */
 export const isSameKind = (from: Field, to: Field, many: boolean | undefined = from.many): boolean =>
   from.type === to.type &&
   from.type !== 'file' &&

@@ -1,3 +1,5 @@
+import { copyFiles } from '@mingcha/attachments';
+import type { CompiledCaseType, Values } from '@mingcha/cases';
 import { Problem, problems } from '@mingcha/kernel';
 import {
   check,
@@ -16,9 +18,10 @@ import { keepDefinition } from '../types/definitions.ts';
 import { theEngine } from './change.ts';
 import { doByEngine } from './engineStep.ts';
 import { childId, childValues, countedBy } from './family.ts';
+import { caseOwner, filesNamed } from './files.ts';
 import { openOnce } from './opening.ts';
 
-type Deps = Pick<CaseDeps, 'clock' | 'types' | 'kinds' | 'hooks'>;
+type Deps = Pick<CaseDeps, 'clock' | 'types' | 'kinds' | 'hooks' | 'files'>;
 /** Whether there is nothing left to do for a child, and what follows from what was done. */
 type Opened = { isOpened: boolean; out?: CaseOut | undefined };
 
@@ -56,8 +59,9 @@ async function tryToOpen(
   const definition = kind && (await deps.types.current(store, kind.type));
   if (!kind || !definition) throw missingType(kind?.title ?? record.kind);
   await keepDefinition(store, definition);
+  const passed = childValues(own, found.course.record.fields, record);
   const { out } = await openOnce(store, deps, definition, {
-    values: childValues(own, found.course.record.fields, record),
+    values: await withCopies(store, deps, definition.compiled, passed, { parent, child, at: recordedAt }),
     actor: { id: theEngine.sub, parties: new Set(['engine']) },
     by: theEngine,
     openedBy: found.openedBy,
@@ -67,6 +71,29 @@ async function tryToOpen(
     alongside: [check(caseEntity, { id: parent }, found.lock), drop(childFaultEntity, { parent, child })],
   });
   return { isOpened: true, out };
+}
+
+/** What a child is opened with: copies in place of the parent's files, for a file belongs to one case. */
+async function withCopies(
+  store: TenantStore,
+  { clock, files }: Deps,
+  compiled: CompiledCaseType,
+  values: Values,
+  { parent, child, at }: { parent: string; child: string; at: string },
+): Promise<Values> {
+  const copies = await copyFiles(store, files, {
+    owner: caseOwner(parent),
+    ids: filesNamed(compiled, values).map(({ id }) => id),
+    purpose: { text: `${parent} ${child}`, at },
+    by: theEngine,
+    now: clock(),
+  });
+  const copied = (value: Values[string]): Values[string] =>
+    Array.isArray(value) ? value.map(copied) : (copies.get(String(value)) ?? value);
+  const isFile = (name: string) => compiled.fields.get(name)?.type === 'file';
+  return Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [name, isFile(name) ? copied(value) : value]),
+  );
 }
 
 /** A type of cases that is to be opened is not there. */

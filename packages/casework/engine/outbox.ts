@@ -15,7 +15,7 @@ import { takeMerged, tellMerged } from './merges.ts';
 import { loadOffice } from './office.ts';
 import { placeRest } from './placeRest.ts';
 
-type Deps = Pick<CaseDeps, 'clock' | 'types' | 'kinds' | 'hooks'>;
+type Deps = Pick<CaseDeps, 'clock' | 'types' | 'kinds' | 'hooks' | 'files'>;
 
 /** A look takes so many entries; where there are more, the next look follows at once. */
 const mostAtOnce = 50;

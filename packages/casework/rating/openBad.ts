@@ -7,7 +7,7 @@ import { eventsOf } from '../kept/event.ts';
 import type { CaseOut } from '../kept/out.ts';
 import { levelWords } from './rating.ts';
 
-type Deps = Pick<CaseDeps, 'clock' | 'types' | 'kinds' | 'hooks'>;
+type Deps = Pick<CaseDeps, 'clock' | 'types' | 'kinds' | 'hooks' | 'files'>;
 
 /** The longest text that the field of another case may take of what was written. */
 const mostOfText = 2_000;

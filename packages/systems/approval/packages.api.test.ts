@@ -89,8 +89,8 @@ type Seen = Awaited<ReturnType<typeof bodyOf>>;
 type Child = { id: string; status: string; problem?: string; case?: { id: string; number?: string } };
 const values = { theme: '我要开餐馆', applicantName: '甲食品店', contact: '13800000000' };
 const see = (id: string, who = window): Promise<Seen> => bodyOf(api.call(who, 'GET', `${path}/${id}`));
-async function open(): Promise<string> {
-  return (await bodyOf(api.call(window, 'POST', path, { body: { values } }))).id;
+async function open(more: object = {}): Promise<string> {
+  return (await bodyOf(api.call(window, 'POST', path, { body: { values: { ...values, ...more } } }))).id;
 }
 async function act(on: string, action: string, body: object = {}, who = window, over?: TenantStore) {
   const etag = (await api.call(window, 'GET', on)).headers.get('etag')!;
@@ -99,6 +99,8 @@ async function act(on: string, action: string, body: object = {}, who = window, 
 const split = (id: string, items: string[], more: object = {}, over?: TenantStore) =>
   act(`${path}/${id}`, 'split', { asked: { approvals: items }, ...more }, window, over);
 const statuses = ({ children }: Seen) => children.map(({ status }: Child) => status);
+const given = ({ fields }: Seen): string[] =>
+  fields.find(({ name }: { name: string }) => name === 'given')?.value ?? [];
 const approval = ({ children }: Seen, i: number) => `/v1/cases/approvals/${children[i].case.id}`;
 
 /** An approval that is refused: accepted, proposed and approved. */
@@ -137,6 +139,24 @@ describe('a package of approvals', () => {
     const ofUnit = await bodyOf(api.call(reader('dept-a'), 'GET', approval(seen, 0)));
     expect([ofUnit.id, ofUnit.parent]).toEqual([child.id, undefined]);
     expect((await api.call(reader('dept-b'), 'GET', approval(seen, 0))).status).toBe(404);
+  });
+
+  it('gives each approval copies of the files of the whole, which are its own', async () => {
+    const sent = await Promise.all(['申请表.pdf', '平面图.pdf'].map((name) => api.sendFile(window, name)));
+    const id = await open({ given: sent });
+    const seen = await bodyOf(split(id, ['food', 'sign']));
+    const files = await Promise.all(
+      [0, 1].map(async (i) => {
+        const at = approval(seen, i);
+        const ids = given(await bodyOf(api.call(window, 'GET', at)));
+        const answers = ids.map((file) => api.call(window, 'GET', `${at}/files/${file}`));
+        expect((await Promise.all(answers)).map(({ status }) => status)).toEqual([303, 303]);
+        expect((await api.call(window, 'GET', `${at}/files/${sent[0]}`)).status).toBe(404);
+        return ids;
+      }),
+    );
+    expect(new Set([...sent, ...files.flat()]).size).toBe(6);
+    expect(given(await see(id))).toEqual(sent);
   });
 
   it('shows that a child is there, and not the child itself, to who sees the parent alone; children live on', async () => {
@@ -257,12 +277,13 @@ describe('a package of approvals', () => {
 
 describe('a process that dies', () => {
   // Right after a write is right before the next one.
-  const shapes = [1, 2, 3, 4, 5, 6].map((n) => [n, 'after'] as const);
+  const shapes = [1, 2, 3, 4, 5, 6, 7, 8, 9].map((n) => [n, 'after'] as const);
 
   it.each([[1, 'before'] as const, ...shapes])(
-    'at write %i, %s it, opens each approval once in the end',
+    'at write %i, %s it, opens each approval once in the end, with its own copy of a file',
     async (n, when) => {
-      const id = await open();
+      const kept = api.files.size();
+      const id = await open({ given: [await api.sendFile(window, '申请表.pdf')] });
       const store = await api.test.store.forTenant(testTenants.a);
       const count = async () =>
         (await bodyOf(api.call(window, 'GET', '/v1/cases/approvals?limit=200'))).items.length;
@@ -281,6 +302,13 @@ describe('a process that dies', () => {
       const ids = seen.children.map((one: { case: { id: string } }) => one.case.id);
       expect(await brokenCases(store, 'approvals', ids)).toEqual([]);
       expect(await brokenCases(store, 'packages', [id])).toEqual([]);
+      const copies = await Promise.all(
+        ids.map(async (_: string, i: number) =>
+          given(await bodyOf(api.call(window, 'GET', approval(seen, i)))),
+        ),
+      );
+      expect(new Set(copies.flat()).size).toBe(ids.length);
+      expect(api.files.size() - kept).toBe(1 + ids.length);
     },
   );
 });

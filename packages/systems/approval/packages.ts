@@ -147,6 +147,7 @@ export const packages = defineCaseType({
         applicantCode: 'applicantCode',
         contact: 'contact',
         situation: 'situation',
+        given: 'given',
       },
       joined: 'gather',
       atEnd: 'withdrawn',

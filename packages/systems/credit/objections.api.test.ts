@@ -35,8 +35,7 @@ beforeEach(() => api.time.set('2026-03-02T01:00:00.000Z'));
 const authority: Who = { roles: ['department-admin'], dept: 'd01' };
 const head: Who = { roles: ['department-head'], dept: 'd01' };
 const store = () => api.test.store.forTenant(testTenants.a);
-const carryOut = async () =>
-  runObjections(await store(), { clock: api.time.now, types: api.deps.types, kinds: [], hooks });
+const carryOut = async () => runObjections(await store(), { ...api.deps, kinds: [], hooks });
 
 const numberOf = (n: number) => `罚〔2026〕${n}号`;
 async function penalty(n: number, more: object = {}): Promise<void> {

@@ -33,7 +33,7 @@ beforeEach(() => api.time.set('2026-07-06T01:00:00.000Z'));
 const unit: Who = { roles: ['department-admin'], dept: 'd01' };
 const head: Who = { roles: ['department-head'], dept: 'd01' };
 const store = () => api.test.store.forTenant(testTenants.a);
-const deps = () => ({ clock: api.time.now, types: api.deps.types, kinds: [], hooks });
+const deps = () => ({ ...api.deps, kinds: [], hooks });
 async function carryOut(): Promise<void> {
   for (let i = 0; i < 10; i++) {
     const next = await runProposals(await store(), deps());

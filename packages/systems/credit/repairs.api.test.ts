@@ -32,7 +32,7 @@ afterAll(async () => {
 const authority: Who = { roles: ['department-admin'], dept: 'd01' };
 const head: Who = { roles: ['city-admin', 'department-admin'], dept: 'd01' };
 const store = () => api.test.store.forTenant(testTenants.a);
-const deps = () => ({ clock: api.time.now, types: api.deps.types, kinds: [], hooks });
+const deps = () => ({ ...api.deps, kinds: [], hooks });
 const carryOut = async () => runRepairs(await store(), deps());
 
 const numberOf = (n: number) => `罚〔2026〕${n}号`;
