@@ -66,6 +66,33 @@ const listRules = createRoute({
   component: lazyRouteComponent(() => import('./lists/RulesPage.tsx'), 'RulesPage'),
 });
 
+const levels = createRoute({
+  getParentRoute: () => root,
+  path: '/levels',
+  validateSearch: listSearch({
+    list: 'text',
+    view: ['compare'],
+    state: ['refused', 'settled'],
+    kind: ['new', 'existing', 'changed', 'removed'],
+    show: ['missing', 'same', 'all'],
+    field: 'text',
+  }),
+  component: lazyRouteComponent(() => import('./levels/LevelsPage.tsx'), 'LevelsPage'),
+});
+
+const provinceLevels = createRoute({
+  getParentRoute: () => root,
+  path: '/province/levels',
+  validateSearch: listSearch({
+    list: 'text',
+    view: ['refusals'],
+    show: ['missing', 'same', 'all'],
+    field: 'text',
+    tenant: 'text',
+  }),
+  component: lazyRouteComponent(() => import('./levels/ProvinceLevelsPage.tsx'), 'ProvinceLevelsPage'),
+});
+
 const draws = createRoute({
   getParentRoute: () => root,
   path: '/draws',
@@ -290,6 +317,8 @@ export const router = createRouter({
     lists,
     findings,
     listRules,
+    levels,
+    provinceLevels,
     draws,
     newDraw,
     editDraw,

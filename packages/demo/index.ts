@@ -6,6 +6,14 @@ export type { CityFacts, DemoCity, DemoCounty, DemoParty, DemoPerson } from './c
 export { demoCities, firstCity } from './cities.ts';
 export type { Compose } from './compose.ts';
 export { creditRows } from './credit.ts';
+export {
+  type DirectoryRow,
+  differingRows,
+  directoryName,
+  directoryRows,
+  nextEdition,
+  provinceDepartments,
+} from './directory.ts';
 export type { DemoDraw } from './draws.ts';
 export { demoDraws } from './draws.ts';
 export { generateInspectors } from './inspectors.ts';

@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { phone, still } from '../support/browser.ts';
 import { setStage } from './stage.ts';
-import { faultsOf, pick, see, seeGone } from './steps.ts';
+import { faultsOf, openPage, pick, see, seeGone } from './steps.ts';
 
 const stage = setStage();
 const types = '/console/settings/case-types';
@@ -70,5 +70,40 @@ describe('a case type of the province', () => {
     await small.goto(`${types}/suggestions?part=compare`);
     await see(small.getByText('与省级的相同'));
     expect(await faultsOf(small)).toEqual([]);
+  });
+});
+
+describe('a list of the province', () => {
+  it('comes in a new edition, of which a city takes one item, refuses another with a reason, and evens one out', async () => {
+    const { page } = await stage.enterAs('jinchang-admin', still);
+    await openPage(page, '/console/levels');
+    await see(page.getByText('待定（4）'));
+    await page.getByRole('checkbox', { name: '选择燃气经营许可证核发' }).press('Space');
+    await button(page, '不采用 1 项').press('Enter');
+    const refusing = page.getByRole('dialog', { name: '不采用' });
+    await refusing.getByLabel('理由').fill('本市条例尚在修订');
+    expect(await faultsOf(page)).toEqual([]);
+    await refusing.getByRole('button', { name: '不采用', exact: true }).click();
+    await seeGone(refusing);
+    await see(page.getByText('不采用（1）'));
+    await page.getByRole('checkbox', { name: '选择网络预约出租汽车经营许可' }).press('Space');
+    await button(page, '采用 1 项').press('Enter');
+    const taking = page.getByRole('dialog', { name: '采用' });
+    await pick(taking, '本市主管部门', '市交通运输局');
+    await pick(taking, '认领情况', '已认领');
+    await taking.getByRole('button', { name: '采用', exact: true }).click();
+    await seeGone(taking);
+    await page.getByRole('link', { name: '与省比较' }).click();
+    await page.getByRole('button', { name: /食品（含保健食品）生产许可：改为与省相同/ }).press('Enter');
+    await see(page.getByText('有不同（1）'));
+    expect(await faultsOf(page)).toEqual([]);
+
+    const { page: above } = await stage.enterAs('gansu-admin', phone);
+    await openPage(above, '/console/province/levels');
+    await see(above.getByText('同一率').first());
+    expect(await faultsOf(above)).toEqual([]);
+    await above.getByRole('link', { name: '不采用的说明' }).click();
+    await see(above.getByText('本市条例尚在修订'));
+    expect(await faultsOf(above)).toEqual([]);
   });
 });

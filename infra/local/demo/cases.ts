@@ -13,7 +13,8 @@ import type { FileStore } from '@mingcha/store';
 import type { Actors, Answer, Caller } from './caller.ts';
 import { importRows, publishNewest } from './importRows.ts';
 import { playInStep } from './inStep.ts';
-import { publishReviewed } from './reviewedLists.ts';
+import { adoptDirectory, publishDiffering } from './levels.ts';
+import { type Join, joinReviewers, publishReviewed } from './reviewedLists.ts';
 import { createTimeline, type Timeline } from './timeline.ts';
 import { evening, morning, type WalkingClock } from './walkingClock.ts';
 
@@ -24,11 +25,16 @@ type OfCity = { city: City; actors: Actors };
 export async function loadLists(
   office: Caller,
   city: City,
-  reviewing: Parameters<typeof publishReviewed>[2],
+  { join, ...when }: { join: Join; today: string; tick: () => Promise<unknown> },
 ): Promise<void> {
   for (const { path, title, rows } of demoLists(city))
     await importRows(office, path, rows, `首次建立${title}`);
   await publishNewest(office, '/v1/catalogues/inspection/caps');
+  if (city.code === withOwnDirectory)
+    await publishDiffering(office, city.code, {
+      ...when,
+      reviewers: await joinReviewers(office, join, 'pingliang-'),
+    });
   // One city shows all of them; in the others they are there and empty.
   if (city.code !== withAllLists) return;
   const { body } = await office('GET', '/v1/lists');
@@ -39,13 +45,15 @@ export async function loadLists(
     await importRows(office, base, rows, `首次建立${title}`);
     if (!reviewed.includes(name)) await publishNewest(office, base);
   }
-  await publishReviewed(office, reviewed, reviewing);
+  await adoptDirectory(office, city.code);
+  await publishReviewed(office, reviewed, { ...when, reviewers: await joinReviewers(office, join) });
   // Drafts with faults, which the lint finds.
   for (const { planted, base } of lists)
     if (planted.length > 0) await importRows(office, base, planted, '起草下一版', 'merge');
 }
 
 const withAllLists = '620300';
+const withOwnDirectory = '620800';
 
 /**
  * Opens the demo's cases and does with them what their people did, each on its day, through the API, the cities side by

@@ -9,11 +9,13 @@ import { playCases } from './cases.ts';
 import { addAdministrator, addClient, type DemoClient } from './city.ts';
 import { loadCredit } from './credit.ts';
 import { playInStep } from './inStep.ts';
+import { publishDirectory, publishNextDirectory } from './levels.ts';
 import { followCases } from './liveIndicator.ts';
 import { playMeasures } from './measures.ts';
 import { demoPassword } from './people.ts';
 import { type LoadedCity, playCity } from './playedCity.ts';
 import { readWhatIsDone } from './readDone.ts';
+import { type Join, joinReviewers } from './reviewedLists.ts';
 import { morning, type WalkingClock } from './walkingClock.ts';
 import { requireConfirmation } from './witnesses.ts';
 
@@ -47,7 +49,14 @@ export async function loadDemo(
   const founded = addDays([listed, ...begun, ...issued].sort()[0]!, -7);
   const onDay = (day: string) => time.set(day + morning);
   onDay(founded);
-  const { client, administrator, ...province } = await loadProvince(system, time.now);
+  const { client, administrator, join, ...province } = await loadProvince(system, time.now);
+  const reviewers = await joinReviewers(administrator, join, 'gansu-');
+  const tickProvince = () => system.look(demoProvince.code);
+  const publishing = { reviewers, tick: tickProvince };
+  await publishDirectory({ administrator, office: province.office }, demoProvince.code, {
+    ...publishing,
+    today: founded,
+  });
   await requireConfirmation(administrator);
   const cities: LoadedCity[] = [];
   const days = { today, listed };
@@ -63,6 +72,7 @@ export async function loadDemo(
   const actors = new Map<string, Actors>(cities.map(({ city, own }) => [city.code, own]));
   actors.set(demoProvince.code, province);
   time.release();
+  await publishNextDirectory(province.office, demoProvince.code, { ...publishing, today });
   await Promise.all(cities.map(({ city, own }) => loadCredit(own.office, city, { today, objects })));
   log('loading 改革举措 …');
   await playMeasures(played, { actors: (tenant) => actors.get(tenant)!, time, look: system.look });
@@ -89,7 +99,7 @@ export async function loadDemo(
 async function loadProvince(
   system: System,
   clock: Clock,
-): Promise<Actors & { client: DemoClient; administrator: Caller }> {
+): Promise<Actors & { client: DemoClient; administrator: Caller; join: Join }> {
   const { code, name, people } = demoProvince;
   await foundTenant(system.store, { code, name, parent: '' });
   const administrator = people.find(({ role }) => role === 'province-admin')!;
@@ -106,6 +116,10 @@ async function loadProvince(
   const office = await createCaller(system, code, await add('province'));
   return {
     administrator: call,
+    join: async (json) => {
+      const { body } = await call('POST', '/v1/people', { json });
+      return createCaller(system, code, String(body.id));
+    },
     office,
     inspector: async () => office,
     idOf: (login) => login,

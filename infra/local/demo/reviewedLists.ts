@@ -1,8 +1,10 @@
 import type { Caller } from './caller.ts';
 
+/** Adds somebody with these roles; gives what they call with. */
+export type Join = (person: { login: string; name: string; roles: string[] }) => Promise<Caller>;
+
 type Reviewing = {
-  /** Adds somebody with these roles; gives what they call with. */
-  join: (person: { login: string; name: string; roles: string[] }) => Promise<Caller>;
+  reviewers: readonly Caller[];
   /** `YYYY-MM-DD`; the versions are in force from then on. */
   today: string;
   tick: () => Promise<unknown>;
@@ -14,16 +16,22 @@ const reach = Object.fromEntries(
   ['catalogue:read', 'tenancy:read', 'cases:catalogue:read', 'cases:catalogue:supervise'].map(right),
 );
 
-/** Publishes lists as a city would: reviewed by three people of a role of its own, none of whom edits lists. */
+/** Three people of a role of its own, none of whom edits lists. */
+export async function joinReviewers(office: Caller, join: Join, prefix = ''): Promise<Caller[]> {
+  const { body: role } = await office('POST', '/v1/roles', { json: { name: '清单审核人员', reach } });
+  return Promise.all(
+    titles.map((name, i) =>
+      join({ login: `${prefix}list-reviewer-${i + 1}`, name, roles: [String(role.id)] }),
+    ),
+  );
+}
+
+/** Publishes lists as a tenant would: reviewed by three people. */
 export async function publishReviewed(
   office: Caller,
   names: readonly string[],
-  { join, today, tick }: Reviewing,
+  { reviewers, today, tick }: Reviewing,
 ): Promise<void> {
-  const { body: role } = await office('POST', '/v1/roles', { json: { name: '清单审核人员', reach } });
-  const reviewers = await Promise.all(
-    titles.map((name, i) => join({ login: `list-reviewer-${i + 1}`, name, roles: [String(role.id)] })),
-  );
   for (const listId of names) {
     const json = { values: { listId, from: today } };
     const opened = await office('POST', '/v1/cases/list-editions', { json });

@@ -24,7 +24,9 @@ export function SetRowsForm(props: SetRowsProps) {
   const columns = useColumns(`list.${props.list}`);
   return (
     <Loaded query={columns} lines={4}>
-      {(all) => <OneElement {...props} columns={all.filter(({ field }) => field !== 'id')} />}
+      {(all) => (
+        <OneElement {...props} columns={all.filter(({ field, system }) => field !== 'id' && !system)} />
+      )}
     </Loaded>
   );
 }

@@ -13,6 +13,8 @@ export function cellText(
   }
   if (typeof value === 'object') return recordText(column, value as Record<string, Cell>);
   if (typeof value === 'boolean') return value ? '是' : '否';
+  const edition = column.system ? /^\d{6}\/(\d+)\//.exec(String(value))?.[1] : undefined;
+  if (edition !== undefined) return `省第 ${edition} 版`;
   if (typeof value === 'number') return column.note?.includes('千分') ? permilleText(value) : String(value);
   return label(column, value as string);
 }

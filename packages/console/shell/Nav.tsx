@@ -88,6 +88,8 @@ const groups: { name?: string; entries: readonly Entry[] }[] = [
         ofCities: true,
       },
       { section: 'lists', icon: <UnorderedListOutlined />, rights: ['catalogue:read'] },
+      { section: 'levels', icon: <UnorderedListOutlined />, rights: ['catalogue:read'], ofCities: true },
+      { section: 'province/levels', icon: <UnorderedListOutlined />, rights: ['province:read'] },
       {
         section: 'registers/access-grounds',
         icon: <UnorderedListOutlined />,

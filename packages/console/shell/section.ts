@@ -38,6 +38,8 @@ export const sections = {
   'credit/models': { label: '信用评价模型', to: '/credit/models' },
   'credit/policy': { label: '分级分类监管政策', to: '/credit/policy' },
   lists: { label: '各类清单', to: '/lists' },
+  levels: { label: '上级目录', to: '/levels' },
+  'province/levels': { label: '各市清单', to: '/province/levels' },
   audit: { label: '审计日志', to: '/audit' },
   settings: { label: '系统设置', to: '/settings/policy' },
 };

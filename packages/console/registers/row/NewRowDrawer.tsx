@@ -6,6 +6,7 @@ import { useAct } from '../../ui/act/useAct.ts';
 import { useWrites } from '../hooks.ts';
 import { kindNamed, type RegisterKindName } from '../kinds.ts';
 import { fixedFields, offered, ownValues } from '../writes.ts';
+import { withoutSystem } from './inherited.ts';
 import { RowForm } from './RowForm.tsx';
 import { type Values, withoutBlanks } from './rowChange.ts';
 
@@ -53,7 +54,7 @@ function NewRowForm({ kind, columns, onClose, onCreated }: Omit<NewRowDrawerProp
       }}
     >
       <RowForm
-        columns={offered(writes, columns)}
+        columns={withoutSystem(offered(writes, columns))}
         values={values}
         errors={save.problem?.errors ?? []}
         fixed={fixedFields(writes)}

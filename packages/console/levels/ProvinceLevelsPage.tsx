@@ -1,0 +1,89 @@
+import './levels.css';
+import { useQuery } from '@tanstack/react-query';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { levelsApi } from '../api/levels.ts';
+import { PageHead } from '../shell/PageHead.tsx';
+import { changed, type Part } from '../ui/list/search.ts';
+import { Empty, Loaded } from '../ui/page/Loading.tsx';
+import { Panel } from '../ui/page/Panel.tsx';
+import { SectionNav } from '../ui/page/SectionNav.tsx';
+import { ComparisonList } from './ComparisonList.tsx';
+import { RefusalList } from './RefusalList.tsx';
+
+/** For a province: what its cities have published beside its own edition, and what they did not take over of it. */
+export function ProvinceLevelsPage() {
+  const search = useSearch({ from: '/province/levels' });
+  const navigate = useNavigate({ from: '/province/levels' });
+  const levels = useQuery({ queryKey: ['levels', 'province'], queryFn: levelsApi.provinceLevels });
+  const find = (part: Part) => void navigate({ search: (old) => changed(old, part), replace: true });
+  const view = search.view ?? 'compare';
+  const views = [
+    ['compare', '逐项比较'],
+    ['refusals', '不采用的说明'],
+  ] as const;
+  return (
+    <div className="page">
+      <PageHead
+        title="各市清单"
+        about="已授权省级查看的城市公布的清单，与本省公布的逐项比较；各市没有采用的，附有理由。"
+      />
+      <Loaded query={levels}>
+        {({ items }) => {
+          const published = items.filter(({ edition }) => edition !== undefined);
+          const shown = published.find(({ list }) => list === search.list) ?? published[0];
+          if (!shown)
+            return (
+              <Panel>
+                <Empty title="本省还没有公布这样的清单">
+                  在“各类清单”中编制政务服务事项基本目录，经审核公示后，各市可以采用。
+                </Empty>
+              </Panel>
+            );
+          return (
+            <>
+              {published.length > 1 ? (
+                <SectionNav label="清单">
+                  {published.map(({ list, title }) => (
+                    <Link
+                      key={list}
+                      to="/province/levels"
+                      search={{ list }}
+                      activeProps={{}}
+                      className={list === shown.list ? 'active' : ''}
+                    >
+                      {title}
+                    </Link>
+                  ))}
+                </SectionNav>
+              ) : null}
+              <SectionNav label="比较和说明">
+                {views.map(([name, label]) => (
+                  <Link
+                    key={name}
+                    to="/province/levels"
+                    search={{ list: shown.list, ...(name === 'refusals' && { view: name }) }}
+                    activeProps={{}}
+                    className={name === view ? 'active' : ''}
+                  >
+                    {label}
+                  </Link>
+                ))}
+              </SectionNav>
+              {view === 'compare' ? (
+                <ComparisonList
+                  key={shown.list}
+                  of="province"
+                  list={shown.list}
+                  search={search}
+                  onFind={find}
+                />
+              ) : (
+                <RefusalList key={shown.list} list={shown.list} search={search} onFind={find} />
+              )}
+            </>
+          );
+        }}
+      </Loaded>
+    </div>
+  );
+}
