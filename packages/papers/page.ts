@@ -25,8 +25,9 @@ export const bodies = {
   sheet: { points: size.caption, line: 20 },
 } as const;
 
-/** So much higher a sheet begins than a paper, which has its head there. */
+/** So much higher a sheet begins than a paper, which has its head there, and so much lower it ends. */
 export const sheetTop = 18 * mm;
+export const sheetBottom = 14 * mm;
 
 export const red = 'd7000f';
 /** Of what only says where something goes. */

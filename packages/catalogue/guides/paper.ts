@@ -16,6 +16,9 @@ type Head = {
   edition: { number: number; at: string };
 };
 
+/** The others stand on the page that the code leads to. */
+const mostWindows = 3;
+
 const numerals = '一二三四五六七八九十';
 
 /** 一次性告知单: everything that is to be handed in, and when and where, on one sheet. */
@@ -53,9 +56,11 @@ export function noticePaper(guide: Guide, { organ, dept, answers, link, isPartia
       paragraphs:
         windows.length === 0
           ? placesIn(guide)
-          : windows.map(({ title, area, address, hours, phone }) =>
-              [[area, title].filter(Boolean).join(''), address, hours, phone].filter(Boolean).join('，'),
-            ),
+          : windows
+              .slice(0, mostWindows)
+              .map(({ title, area, address, phone }) =>
+                [area, title, address, phone].filter(Boolean).join('，'),
+              ),
     },
   ];
   const headings = ['办理和时限', `申请材料（${needed.length} 份）`, '办理窗口'];

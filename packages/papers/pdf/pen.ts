@@ -1,6 +1,6 @@
 import PDFDocument from 'pdfkit';
 import type { Face } from '../fonts.ts';
-import { bodies, madeAt, page, textHeight } from '../page.ts';
+import { bodies, madeAt, page, sheetBottom, textHeight } from '../page.ts';
 import type { Paper } from '../paper.ts';
 import type { Line, Widths } from './lines.ts';
 
@@ -74,7 +74,7 @@ export function newPen({ title, organ, date }: Paper, fonts: Fonts): Pen {
       this.y = page.top;
     },
     left() {
-      return page.height - page.bottom - this.y;
+      return page.height - page.bottom - this.y + (this.body === bodies.sheet ? sheetBottom : 0);
     },
     widths: (weight, points) => (character) => {
       const key = `${faces[weight]}${character}`;
