@@ -35,15 +35,6 @@ export function wiringProblems(type: CaseType): DefinitionProblem[] {
   for (const [name, action] of Object.entries(type.actions)) actionFits(type, name, action, fits, report);
   opening(type, report);
   clocksAndTasks(type, fits, report);
-  for (const [name, { passes }] of Object.entries(type.children ?? {})) {
-    for (const [theirs, ours] of Object.entries(passes)) {
-      if (type.fields[ours]?.type !== 'file') continue;
-      report(
-        ['children', name, 'passes', theirs],
-        '文件只属于一件事项，不能带入子事项，请在子事项中另行上传。',
-      );
-    }
-  }
   return problems;
 }
 

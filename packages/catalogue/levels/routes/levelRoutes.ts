@@ -118,7 +118,7 @@ export function levelRoutes(deps: LevelDeps) {
     if (body.edition !== above.version.id)
       throw problems.conflict(
         'edition-changed',
-        `${above.called}已公布第 ${above.version.number} 版，请重新载入后再办理。`,
+        `${above.called}已公示第 ${above.version.number} 版，请重新载入后再办理。`,
       );
     if ((body.items === undefined) === (body.all === undefined))
       throw problems.invalid([{ pointer: '/items', message: '请给出要办理的事项，或者全部待定的事项' }]);
