@@ -205,6 +205,11 @@ describe('一件事', () => {
     expect(own.value).toHaveLength(6);
   });
 
+  it('does not let the applicant promise the days of the office: an outsider could', async () => {
+    const { response } = await open('packages', { theme: '我要开店', days: 1 });
+    expect(await bodyOf(response)).toMatchObject({ status: 422, errors: [{ pointer: '/values/days' }] });
+  });
+
   it('is refused where the list has no such matter', async () => {
     const { response } = await open('packages', { theme: '我要开店', packageItem: 'YJS-9999' });
     expect((await bodyOf(response)).errors).toMatchObject([{ pointer: '/values/packageItem' }]);

@@ -31,6 +31,7 @@ import { base, byReceiptOrLink, codeIn, type OutsideDeps, openCity, originIn, ta
 import { linkHolder, openLink } from './link.ts';
 import { findReceipt, outsider } from './receipt.ts';
 import { actBody, answerBody, noteBody, outsideSchema } from './schemas.ts';
+import { requireAskable } from './service.ts';
 import { count, limits } from './tally.ts';
 import { unseenTexts } from './texts.ts';
 import { outsideView } from './view.ts';
@@ -155,7 +156,8 @@ export function followRoutes(deps: OutsideDeps) {
   }
   async function done(c: Context, tenant: string, command: CaseCommand) {
     if ('values' in command) requireSeen(command.values, '/values');
-    const { store, caller, of } = await seen(c, tenant);
+    const { store, caller, of, compiled } = await seen(c, tenant);
+    if (command.do === 'act') requireAskable(compiled, deps.kinds, command.values ?? {});
     const after = await doOnCase(store, deps, of, command, { caller, seen: seenVersion(c) });
     return shown(c, store, after, caller);
   }

@@ -5,7 +5,7 @@ import type { CaseDeps } from '../deps.ts';
 import { openCaseOf } from '../engine/open.ts';
 import { noticeFor, noticeText } from './notice.ts';
 import { type Origin, outsider, type Receipt, receiptEntity } from './receipt.ts';
-import { requireService } from './service.ts';
+import { requireAskable, requireService } from './service.ts';
 import { counted, limits } from './tally.ts';
 import { unseenTexts } from './texts.ts';
 
@@ -50,6 +50,7 @@ export async function openFromOutside(
   const notice = await noticeFor(store, deps, service);
   if (notice.hash !== consent)
     throw problems.conflict('notice-changed', '个人信息处理告知已更新，请重新阅读并同意后提交。');
+  requireAskable(service.compiled, deps.kinds, values);
   const unseen = unseenTexts(values, '/values');
   if (unseen.length > 0) throw problems.invalid(unseen);
   const now = deps.clock();

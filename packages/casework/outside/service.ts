@@ -1,4 +1,4 @@
-import type { CompiledCaseType, Field } from '@mingcha/cases';
+import type { CompiledCaseType, Field, Values } from '@mingcha/cases';
 import { problems, shanghaiDate } from '@mingcha/kernel';
 import type { RegisterKind, Row } from '@mingcha/register';
 import type { TenantStore } from '@mingcha/store';
@@ -35,6 +35,19 @@ export function openingFields(compiled: CompiledCaseType, kinds: Kinds) {
   return [...compiled.fields].flatMap(([name, field]) =>
     taken.has(name) && canBeAsked(kinds, field) ? [{ name, field, required: fills.includes(name) }] : [],
   );
+}
+
+/**
+ * Throws `invalid` (422) at each value that nobody outside is asked for, such as one that the office fills in. Names that the
+ * type does not have are left to the step.
+ */
+export function requireAskable({ fields }: CompiledCaseType, kinds: Kinds, values: Values): void {
+  const errors = Object.keys(values).flatMap((name) =>
+    fields.has(name) && !canBeAsked(kinds, fields.get(name))
+      ? [{ pointer: `/values/${name}`, message: '这一项由受理单位填写，请留空。' }]
+      : [],
+  );
+  if (errors.length > 0) throw problems.invalid(errors);
 }
 
 /** Every field that somebody from outside fills in at some time. */
