@@ -32,6 +32,7 @@ const answer = pageOf(comparedItem)
   })
   .openapi('Comparison');
 
+const provinceTags = ['省级'];
 const own = createRoute({
   method: 'get',
   path: '/v1/levels/{list}/comparison',
@@ -62,7 +63,7 @@ const offered = z
 const index = createRoute({
   method: 'get',
   path: '/v1/province/levels',
-  tags,
+  tags: provinceTags,
   operationId: 'listProvinceLevels',
   summary: '有由上级确定的要素的清单，本省公布的版本和公布了它的授权城市数；一次答全，不翻页',
   middleware: [allow('province:read')],
@@ -71,7 +72,7 @@ const index = createRoute({
 const cities = createRoute({
   method: 'get',
   path: '/v1/province/levels/{list}/comparison',
-  tags,
+  tags: provinceTags,
   operationId: 'compareCities',
   summary: '各授权城市公布的版本与本省公布的版本逐项比较：不同的要素、同一率和一致的办法',
   middleware: [allow('province:read')],
@@ -91,7 +92,7 @@ const said = z
 const refusals = createRoute({
   method: 'get',
   path: '/v1/province/levels/{list}/refusals',
-  tags,
+  tags: provinceTags,
   operationId: 'listCityRefusals',
   summary: '授权城市没有采用本省清单的哪些内容，由谁、何时、为何',
   middleware: [allow('province:read')],
