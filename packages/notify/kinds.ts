@@ -23,6 +23,11 @@ export const notificationKinds = {
   'report.late': { title: '逾期未报', says: '已逾期，您单位还有举措未报送', urgent: false },
   'chase.issued': { title: '收到督办', says: '已发给您单位，请按期答复', urgent: true },
   'witness.asked': { title: '等见证方公开', says: '已提交承诺，请提醒见证方按期公开随机数', urgent: false },
+  'visits.joined': {
+    title: '检查已合并',
+    says: '中有企业的检查与其他部门的检查合并为一次，请查看',
+    urgent: false,
+  },
   'witness.due': { title: '见证数临近期限', says: '的见证数即将到期，请提醒见证方', urgent: true },
 } as const satisfies Record<string, { title: string; says: string; urgent: boolean }>;
 

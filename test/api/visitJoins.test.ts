@@ -23,6 +23,7 @@ afterAll(async () => {
 
 const [scjg, wsjk] = [`${cityA.code}-scjg`, `${cityA.code}-wsjk`];
 const visits = '/v1/cases/inspection-visits';
+const office = { role: 'department-admin' };
 const day = (days: number) => dayAfter(system.time.now(), days);
 const tick = () => createClock(system).tick();
 
@@ -74,6 +75,11 @@ const dispatch = async ({ draw }: Handled) => {
   return standing(draw.id);
 };
 const overlaps = (id: string) => bodyOf(a.admin('GET', `/v1/draws/${id}/visits/overlaps?limit=200`));
+/** Whom the bell tells that checks became one: the draw to which each notification leads, with all that it says. */
+async function toldOf(dept: string) {
+  const { latest } = await bodyOf(as({ ...office, dept }, 'GET', '/v1/me/notifications/unread'));
+  return latest.filter(({ kind }: { kind: string }) => kind === 'visits.joined');
+}
 const join = async (id: string, objects: string[]) =>
   bodyOf(a.admin('POST', `/v1/draws/${id}/visits/overlaps:join`, { objects }, (await a.read(id)).etag));
 
@@ -120,7 +126,12 @@ it('checks of two departments of one enterprise are warned of and become one vis
   const mirrored = await overlaps(first.draw.id);
   expect(mirrored.items[0].others).toMatchObject([{ task: second.draw.number, leads: true }]);
 
-  expect(await join(id, [one, two, three, 'nobody'])).toMatchObject({
+  // The office of the second department joins them, so that the first's is told, and is led to its own draw.
+  for (const dept of [scjg, wsjk]) await as({ ...office, dept }, 'GET', '/v1/me');
+  const { etag } = await a.read(id);
+  const body = { objects: [one, two, three, 'nobody'] };
+  const path = `/v1/draws/${id}/visits/overlaps:join`;
+  expect(await bodyOf(as({ ...office, dept: wsjk }, 'POST', path, { body, etag }))).toMatchObject({
     joined: 2,
     items: [
       { object: one, state: 'joined', task: first.draw.number },
@@ -130,6 +141,10 @@ it('checks of two departments of one enterprise are warned of and become one vis
     ],
   });
   expect((await overlaps(id)).total).toBe(opened.items.length - 2);
+  await tick();
+  const told = { link: `/draws/${first.draw.id}`, about: `${scjg} 的抽查` };
+  const text = `双随机抽查（${first.draw.number}）中有企业的检查与其他部门的检查合并为一次，请查看`;
+  expect([await toldOf(scjg), await toldOf(wsjk)]).toMatchObject([[{ ...told, text }], []]);
   const again = await join(id, [one]);
   expect(again).toMatchObject({ joined: 0, items: [{ state: 'refused' }] });
 
@@ -158,6 +173,10 @@ it('checks of two departments of one enterprise are warned of and become one vis
   // Both are dispatched: the later one ends in public, and the earlier one goes on for both.
   const own = stands.get(four)!.visit!.case;
   expect(await join(first.draw.id, [four])).toMatchObject({ joined: 1 });
+  // It was the city's office that joined them: both are told.
+  await tick();
+  expect(await toldOf(wsjk)).toMatchObject([{ link: `/draws/${id}` }]);
+  expect(await toldOf(scjg)).toHaveLength(2);
   expect(await visitOf(own)).toMatchObject({ state: { name: 'merged' } });
   expect((await visitOf(firstOf(four))).fields.codepts).toEqual([wsjk]);
   expect((await standing(id)).items.find(({ object }) => object === four)!.visit!.case).toBe(firstOf(four));

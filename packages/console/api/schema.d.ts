@@ -4788,7 +4788,7 @@ export interface components {
         Notification: {
             id: string;
             /** @enum {string} */
-            kind: "case.named" | "case.turn" | "case.asked" | "case.approval" | "case.last-day" | "report.returned" | "report.due" | "report.last-day" | "report.late" | "chase.issued" | "witness.asked" | "witness.due";
+            kind: "case.named" | "case.turn" | "case.asked" | "case.approval" | "case.last-day" | "report.returned" | "report.due" | "report.last-day" | "report.late" | "chase.issued" | "witness.asked" | "visits.joined" | "witness.due";
             title: string;
             text: string;
             about?: string;
@@ -4854,6 +4854,7 @@ export interface components {
                 "report.late"?: ("wecom" | "sms" | "mail")[];
                 "chase.issued"?: ("wecom" | "sms" | "mail")[];
                 "witness.asked"?: ("wecom" | "sms" | "mail")[];
+                "visits.joined"?: ("wecom" | "sms" | "mail")[];
                 "witness.due"?: ("wecom" | "sms" | "mail")[];
             };
             /** @description 免打扰时段，可跨零点；加急的通知照发 */
@@ -4889,7 +4890,7 @@ export interface components {
              * @description 没有的为未读汇总
              * @enum {string}
              */
-            kind?: "case.named" | "case.turn" | "case.asked" | "case.approval" | "case.last-day" | "report.returned" | "report.due" | "report.last-day" | "report.late" | "chase.issued" | "witness.asked" | "witness.due";
+            kind?: "case.named" | "case.turn" | "case.asked" | "case.approval" | "case.last-day" | "report.returned" | "report.due" | "report.last-day" | "report.late" | "chase.issued" | "witness.asked" | "visits.joined" | "witness.due";
             title: string;
             text: string;
             /** @description 包括几条通知 */

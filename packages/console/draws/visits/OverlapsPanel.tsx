@@ -57,6 +57,9 @@ function Outcome({ of }: { of: JoinedVisits }) {
   );
 }
 
+/** An open visit, or a draw that nobody has dispatched: each stands once at an enterprise. */
+const keyOf = ({ visit, task }: Other): string => visit?.id ?? `draw ${task}`;
+
 const canJoin = ({ others }: Row): boolean => others.some(({ fault }) => fault === undefined);
 
 function Overlaps({
@@ -86,9 +89,8 @@ function Overlaps({
       header: '另有的检查',
       cell: ({ others }) => (
         <ul className="plain">
-          {others.map((other, i) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: they have no name of their own before they are dispatched
-            <li key={i}>
+          {others.map((other) => (
+            <li key={keyOf(other)}>
               <OtherVisit other={other} />
             </li>
           ))}

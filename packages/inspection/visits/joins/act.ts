@@ -7,6 +7,7 @@ import { drawNumber } from '../../draws/numbers.ts';
 import { auditedObjectRow } from '../../rosters/auditedObject.ts';
 import { newVisitOut, visitOutEntity } from '../dispatch.ts';
 import { followVisits } from '../run.ts';
+import { joinConcerns } from './concern.ts';
 import { type HitObject, hitsOf } from './hits.ts';
 import { joinWrites } from './join.ts';
 import { type JudgedHit, judging, unchangedSides } from './judged.ts';
@@ -49,7 +50,7 @@ export async function joinVisits(
       const { name, others } = await judge(found);
       const hit = others.find(({ fault }) => fault === undefined);
       if (!hit) return { object, name, state: 'refused', reason: others[0]?.fault ?? nothing };
-      await store.write(...joining(deps, { object: found, hit, by }));
+      await store.write(...joining(deps, { object: found, hit, caller: asked.caller, by }));
       given = { judge, items };
       units.add(hit.own.unit!).add(hit.other.unit!);
       return { object, name, state: 'joined', task: drawNumber(hit.other.draws[0]!.committed!) };
@@ -63,7 +64,12 @@ export async function joinVisits(
 /** What is written when an object is joined; the visits of both follow it. */
 function joining(
   { clock }: Pick<EngineDeps, 'clock'>,
-  { object: { object, name }, hit, by }: { object: HitObject; hit: JudgedHit; by: Actor },
+  {
+    object: { object, name },
+    hit,
+    caller,
+    by,
+  }: { object: HitObject; hit: JudgedHit; caller: Principal; by: Actor },
 ): Operation[] {
   const { own, other, leads } = hit;
   const [lead, guest] = leads ? [own, other] : [other, own];
@@ -76,6 +82,7 @@ function joining(
     ...dispatched.map((one) =>
       place(visitOutEntity, { ...newVisitOut({ dispatch: one.unit!, what }), objects: [object] }),
     ),
+    ...joinConcerns(hit, caller, clock()),
     ...audit(clock, by, 'draw.join-visits', auditedDraw(guest.draws[0]!), {
       others: { lead: auditedAs(lead.draws[0]!), target: auditedObjectRow(object, name) },
     }),
