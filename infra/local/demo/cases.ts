@@ -1,25 +1,29 @@
 import { putSent } from '@mingcha/attachments';
 import {
   cityLists,
+  creditCases,
   type DemoActor,
   type DemoCase,
+  type DemoCity,
   type DemoFile,
   type DemoStep,
   demoCases,
   demoLists,
+  directoryName,
 } from '@mingcha/demo';
 import { addDays, shanghaiDate } from '@mingcha/kernel';
 import type { FileStore } from '@mingcha/store';
 import type { Actors, Answer, Caller } from './caller.ts';
+import { creditOf, planRecords } from './credit.ts';
 import { importRows, publishNewest } from './importRows.ts';
 import { playInStep } from './inStep.ts';
-import { adoptDirectory, publishDiffering } from './levels.ts';
+import { adoptDirectory, draftDiffering } from './levels.ts';
 import { type Join, joinReviewers, publishReviewed } from './reviewedLists.ts';
 import { createTimeline, type Timeline } from './timeline.ts';
 import { evening, morning, type WalkingClock } from './walkingClock.ts';
 
 type City = Parameters<typeof demoCases>[0];
-type OfCity = { city: City; actors: Actors };
+type OfCity = { city: DemoCity; actors: Actors };
 
 /** Puts the rows on the lists that procedures read. */
 export async function loadLists(
@@ -30,29 +34,32 @@ export async function loadLists(
   for (const { path, title, rows } of demoLists(city))
     await importRows(office, path, rows, `首次建立${title}`);
   await publishNewest(office, '/v1/catalogues/inspection/caps');
-  if (city.code === withOwnDirectory)
-    await publishDiffering(office, city.code, {
-      ...when,
-      reviewers: await joinReviewers(office, join, 'pingliang-'),
-    });
-  // One city shows all of them; in the others they are there and empty.
-  if (city.code !== withAllLists) return;
+  const all = city.code === withAllLists;
+  const reviewing = { ...when, reviewers: await joinReviewers(office, join, `${city.latin}-`) };
   const { body } = await office('GET', '/v1/lists');
   const kinds = body.items as { name: string; reviewed: boolean }[];
-  const reviewed = kinds.flatMap((kind) => (kind.reviewed ? [kind.name] : []));
-  const lists = cityLists(city).map((list) => ({ ...list, base: `/v1/lists/${list.name}/rows` }));
+  const lists = cityLists(city)
+    .filter(({ name }) => all || behindGuides.includes(name))
+    .map((list) => ({ ...list, base: `/v1/lists/${list.name}/rows` }));
+  const reviewed = kinds.flatMap(({ name, reviewed }) =>
+    reviewed && (name === directoryName || lists.some((list) => list.name === name)) ? [name] : [],
+  );
   for (const { name, title, rows, base } of lists) {
     await importRows(office, base, rows, `首次建立${title}`);
     if (!reviewed.includes(name)) await publishNewest(office, base);
   }
-  await adoptDirectory(office, city.code);
-  await publishReviewed(office, reviewed, { ...when, reviewers: await joinReviewers(office, join) });
+  if (city.code === withOwnDirectory) await draftDiffering(office, city.code);
+  else await adoptDirectory(office, city.code);
+  await publishReviewed(office, reviewed, reviewing);
+  if (!all) return;
   // Drafts with faults, which the lint finds.
   for (const { planted, base } of lists)
     if (planted.length > 0) await importRows(office, base, planted, '起草下一版', 'merge');
 }
 
+/** One city shows all lists; the others have what 办事指南 are made of, and the rest is there and empty. */
 const withAllLists = '620300';
+const behindGuides = ['service-items', 'intermediary-items', 'fee-items'];
 const withOwnDirectory = '620800';
 
 /**
@@ -66,19 +73,25 @@ export async function playCases(
     files,
     look,
     plans,
+    objects,
   }: {
     time: WalkingClock;
     files: FileStore;
     look: (tenant: string) => Promise<void>;
     /** Whether the annual plans are not there yet. */
     plans: boolean;
+    /** How many objects a city has at most. */
+    objects?: number | undefined;
   },
 ): Promise<void> {
   const today = shanghaiDate(time.now());
   const yesterday = addDays(today, -1);
   const timelines = cities.map((of) => {
     const timeline = createTimeline();
-    for (const one of demoCases(of.city, { today, plans })) planCase(timeline, { ...of, one, today, files });
+    const about = creditOf(of.city, { today, objects });
+    planRecords(timeline, { office: of.actors.office, rows: about.rows, today });
+    for (const one of [...demoCases(of.city, { today, plans }), ...creditCases(of.city, { ...about, today })])
+      planCase(timeline, { ...of, one, today, files });
     return timeline;
   });
   try {
@@ -112,7 +125,9 @@ function planCase(
   timeline.at(addDays(today, -one.daysAgo), async () => {
     const named = Object.entries(one.people ?? {}).map(([field, logins]) => [field, logins.map(actors.idOf)]);
     const values = { ...one.values, ...Object.fromEntries(named) };
-    last = await (await who(one.by))('POST', path, { json: { values } });
+    const call = await who(one.by);
+    const handed = await sendAll(one.files, (file) => sendFile(call, files, city.code, file));
+    last = await call('POST', path, { json: { values: { ...values, ...handed } } });
   });
   for (const step of one.steps) {
     timeline.at(addDays(today, -step.daysAgo), async () => {
@@ -128,10 +143,18 @@ function planCase(
 /** The values of a step with the files that it hands in. */
 async function withFiles(step: DemoStep, send: (file: DemoFile) => Promise<string>) {
   if (!('act' in step)) return {};
-  const values = { ...step.values };
-  for (const [field, given] of Object.entries(step.files ?? {}))
-    values[field] = await Promise.all(given.map(send));
-  return { values };
+  return { values: { ...step.values, ...(await sendAll(step.files, send)) } };
+}
+
+/** The ids of files by the fields that they are handed in with. */
+async function sendAll(
+  files: Readonly<Record<string, readonly DemoFile[]>> = {},
+  send: (file: DemoFile) => Promise<string>,
+) {
+  const sent = Object.entries(files).map(
+    async ([field, given]) => [field, await Promise.all(given.map(send))] as const,
+  );
+  return Object.fromEntries(await Promise.all(sent));
 }
 
 /** Sends a file as somebody, and gives its id. */

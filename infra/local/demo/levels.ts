@@ -64,12 +64,11 @@ export async function adoptDirectory(
   await office('POST', `${path}:accept`, { json: { edition, items, reason: '首次采用省基本目录' } });
 }
 
-/** A city whose directory says something else than the province's in two elements, published as it is. */
-export async function publishDiffering(office: Caller, code: string, publishing: Publishing): Promise<void> {
+/** A city whose directory says something else than the province's in two elements, which it publishes as it is. */
+export async function draftDiffering(office: Caller, code: string): Promise<void> {
   const own = directoryRows()
     .filter(({ id }) => differingRows[id])
     .map((row) => ({ ...inTenant(code)(row), ...differingRows[row.id], adoption: '已认领' }));
   await importRows(office, base, own, '沿用本市原有目录');
   await adoptDirectory(office, code, Object.keys(differingRows));
-  await publishReviewed(office, [directoryName], publishing);
 }

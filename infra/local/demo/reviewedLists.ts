@@ -17,7 +17,7 @@ const reach = Object.fromEntries(
 );
 
 /** Three people of a role of its own, none of whom edits lists. */
-export async function joinReviewers(office: Caller, join: Join, prefix = ''): Promise<Caller[]> {
+export async function joinReviewers(office: Caller, join: Join, prefix: string): Promise<Caller[]> {
   const { body: role } = await office('POST', '/v1/roles', { json: { name: '清单审核人员', reach } });
   return Promise.all(
     titles.map((name, i) =>

@@ -37,6 +37,8 @@ export interface DemoCase {
   values: Record<string, unknown>;
   /** Fields that name people, by the ends of their logins. */
   people?: Record<string, readonly string[]>;
+  /** Files that it is opened with. */
+  files?: Record<string, readonly DemoFile[]>;
   steps: readonly DemoStep[];
   /** Of every city; the others are of the first city only. */
   everywhere?: true;
