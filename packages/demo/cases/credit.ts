@@ -64,29 +64,29 @@ function repair(row: CreditRow, dept: string, daysAgo: number, steps: readonly D
       proof: [{ name: '罚款缴款凭证.txt', text: `${row.number}的罚款已全部缴清（演示）。` }],
       pledge: [{ name: '信用承诺书.txt', text: '本单位承诺依法经营，所交材料属实（演示）。' }],
     },
-    steps: [
-      { daysAgo, by: 'office', act: 'push', values: { authority: dept } },
-      {
-        daysAgo: daysAgo - 1,
-        by: authority,
-        act: 'accept',
-        values: { weight: '一般', publishedOn: row.values.published },
-      },
-      ...steps,
-    ],
+    steps: [{ daysAgo, by: 'office', act: 'push', values: { authority: dept } }, ...steps],
   };
 }
 
-const waitingRepair = (row: CreditRow, dept: string) => repair(row, dept, 4, []);
+const accepted = ({ values: { published } }: CreditRow, daysAgo: number): DemoStep => ({
+  daysAgo,
+  by: authority,
+  act: 'accept',
+  values: { weight: '一般', publishedOn: published },
+});
+
+const waitingRepair = (row: CreditRow, dept: string) => repair(row, dept, 1, []);
 
 const carriedOutRepair = (row: CreditRow, dept: string) =>
   repair(row, dept, 12, [
+    accepted(row, 11),
     { daysAgo: 3, by: authority, act: 'repair' },
     { daysAgo: 2, by: head, approve: 'repair' },
   ]);
 
 const refusedRepair = (row: CreditRow, dept: string) =>
   repair(row, dept, 14, [
+    accepted(row, 13),
     {
       daysAgo: 7,
       by: authority,
