@@ -1,7 +1,8 @@
-import type { Values } from '@mingcha/cases';
+import type { Command, Values } from '@mingcha/cases';
 import { check, type Operation, type Stored, type TenantStore } from '@mingcha/store';
 import type { CaseDeps } from './deps.ts';
 import { openByEngine, type Wanted } from './engine/byEngine.ts';
+import { theEngine } from './engine/change.ts';
 import { doByEngine } from './engine/engineStep.ts';
 import { childId } from './engine/family.ts';
 import { typedCasesOf } from './engine/ofSubject.ts';
@@ -24,7 +25,7 @@ export type CaseNow = Pick<Case, 'id' | 'type' | 'number'> & {
   /** Actions that wait for a further person. */
   pending: readonly string[];
   /** What was asked of others, by the kind of the task, and whether it is open. */
-  asked: readonly { kind: string; to: string; isOpen: boolean }[];
+  asked: readonly { id: string; kind: string; to: string; isOpen: boolean; by?: string }[];
   /** Refuses a write where the case has changed meanwhile. */
   unchanged: Operation;
 };
@@ -56,7 +57,10 @@ function nowOf({ id, type, number, course, lock }: Stored<Case>): CaseNow {
     ...(number !== undefined && { number }),
     ...(result !== undefined && { result }),
     pending: pending.map(({ action }) => action),
-    asked: tasks.map(({ kind, to, status }) => ({ kind, to, isOpen: status === 'open' })),
+    asked: tasks.map(({ id: task, kind, to, status, by }) => ({
+      ...{ id: task, kind, to, isOpen: status === 'open' },
+      ...(by !== undefined && { by }),
+    })),
   };
 }
 
@@ -70,23 +74,32 @@ export async function openBeside(
   await followUp(store, deps, await openByEngine(store, deps, id, wantedOf));
 }
 
+/** What the engine does to a case: an action, or the same answer to open tasks for which nobody is needed any more. */
+export type DoneBeside =
+  | { action: string; values: Values }
+  | { tasks: readonly string[]; answer: string; values: Values };
+
+const commandsOf = (wanted: DoneBeside): Command[] => {
+  if ('action' in wanted) return [{ do: 'setOff', action: wanted.action, values: wanted.values }];
+  const { tasks, answer, values } = wanted;
+  const actor = { id: theEngine.sub, parties: new Set<string>() };
+  return tasks.map((task) => ({ do: 'answer', task, answer, values, actor }));
+};
+
 /**
- * Does an action of a case by the engine, with the values that `actionOf` gives. It is asked in each attempt, with the case as it
- * is then; undefined does nothing. Throws what is refused as a problem: 409 for the state or a need, `invalid` (422).
+ * Does to a case by the engine what `actionOf` gives. It is asked in each attempt, with the case as it is then; undefined does
+ * nothing. Throws what is refused as a problem: 409 for the state or a need, `invalid` (422).
  */
 export async function actBeside(
   store: TenantStore,
   deps: EngineDeps,
   id: string,
-  actionOf: (
-    now: CaseNow,
-  ) => Promise<{ action: string; values: Values; checks: readonly Operation[] } | undefined>,
+  actionOf: (now: CaseNow) => Promise<(DoneBeside & { checks: readonly Operation[] }) | undefined>,
 ): Promise<void> {
   const out = await doByEngine(store, deps, id, async (found) => {
     const wanted = await actionOf(nowOf(found));
     if (!wanted) return { commands: [] };
-    const { action, values, checks } = wanted;
-    return { commands: [{ do: 'setOff', action, values }], checks, isStrict: true };
+    return { commands: commandsOf(wanted), checks: wanted.checks, isStrict: true };
   });
   await followUp(store, deps, out);
 }

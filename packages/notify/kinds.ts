@@ -28,6 +28,11 @@ export const notificationKinds = {
     says: '中有企业的检查与其他部门的检查合并为一次，请查看',
     urgent: false,
   },
+  'visits.separated': {
+    title: '撤销合并',
+    says: '中有企业的检查不再与其他部门的检查合并，请查看',
+    urgent: false,
+  },
   'witness.due': { title: '见证数临近期限', says: '的见证数即将到期，请提醒见证方', urgent: true },
 } as const satisfies Record<string, { title: string; says: string; urgent: boolean }>;
 

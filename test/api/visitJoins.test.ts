@@ -1,3 +1,4 @@
+import { createApi } from '@mingcha/fn-api';
 import { createClock } from '@mingcha/fn-clock';
 import { capKind } from '@mingcha/inspection';
 import { openRegister } from '@mingcha/register';
@@ -6,8 +7,9 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createCeremony, type Handled } from '../support/ceremony.ts';
 import { type CheckedSystem, startCheckedSystem } from '../support/checkedSystem.ts';
 import { openCompose } from '../support/composes.ts';
+import { dyingStore, Killed, moments } from '../support/dying.ts';
 import { changePolicy } from '../support/policy.ts';
-import { cityA, cityB } from '../support/system.ts';
+import { callThrough, cityA, cityB } from '../support/system.ts';
 import { type DispatchedVisits, dayAfter, visitTerms } from '../support/visits.ts';
 
 let system: CheckedSystem;
@@ -76,9 +78,9 @@ const dispatch = async ({ draw }: Handled) => {
 };
 const overlaps = (id: string) => bodyOf(a.admin('GET', `/v1/draws/${id}/visits/overlaps?limit=200`));
 /** Whom the bell tells that checks became one: the draw to which each notification leads, with all that it says. */
-async function toldOf(dept: string) {
+async function toldOf(dept: string, of = 'visits.joined') {
   const { latest } = await bodyOf(as({ ...office, dept }, 'GET', '/v1/me/notifications/unread'));
-  return latest.filter(({ kind }: { kind: string }) => kind === 'visits.joined');
+  return latest.filter(({ kind }: { kind: string }) => kind === of);
 }
 const join = async (id: string, objects: string[]) =>
   bodyOf(a.admin('POST', `/v1/draws/${id}/visits/overlaps:join`, { objects }, (await a.read(id)).etag));
@@ -162,6 +164,46 @@ it('checks of two departments of one enterprise are warned of and become one vis
   const notices = joined.papers.filter(({ title }: { title: string }) => title === '行政检查通知书');
   expect(notices).toHaveLength(2);
 
+  // A join is undone as long as nobody has recorded anything, whole or not at all wherever the process dies.
+  const parting = { object: five, task: first.draw.number, reason: '两次检查的内容不能同时进行' };
+  const separate = async (body: object = parting, call = a.admin) =>
+    call('POST', `/v1/draws/${id}/visits/overlaps:separate`, body, (await a.read(id)).etag);
+  for (const bad of [{}, { ...parting, reason: ' ' }, { ...parting, object: 1 }, { ...parting, more: 1 }])
+    expect((await separate(bad)).status).toBe(422);
+  const stale = await a.admin('POST', `/v1/draws/${id}/visits/overlaps:separate`, parting, '"0"');
+  expect(stale.status).toBe(412);
+  expect(await bodyOf(separate())).toMatchObject({ state: 'apart' });
+  const alone = await visitOf(firstOf(five));
+  const isJoined = async () =>
+    (await overlaps(id)).joined.items.some((one: { object: string }) => one.object === five);
+  for (const n of [1, 2, 3])
+    for (const when of moments) {
+      expect(await join(id, [five])).toMatchObject({ joined: 1 });
+      const both = await visitOf(firstOf(five));
+      expect(both.fields).toMatchObject({ codepts: [wsjk], joinedTasks: [second.draw.number] });
+      expect(both.tasks.filter(({ status }: { status: string }) => status === 'open')).toHaveLength(1);
+      const store = dyingStore(system.store, n, when);
+      const api = createApi({ ...system, store, report: (error) => void system.unexpected.push(error) });
+      const killed = createCeremony({ ...system, call: callThrough(system, api) }, cityA);
+      const died = await separate(parting, killed.admin);
+      expect([n, when, died.status]).toEqual([n, when, n === 1 ? 500 : 200]);
+      expect(system.unexpected.splice(0)).toEqual(n === 1 ? [expect.any(Killed)] : []);
+      expect(await isJoined()).toBe(n === 1 && when === 'before');
+      expect((await separate()).status).toBe(200);
+      await tick();
+      const now = await visitOf(firstOf(five));
+      expect([now.fields.codepts ?? [], now.fields.joinedTasks ?? []]).toEqual([[], []]);
+      expect([now.fields.items, now.fields.inspectors]).toEqual([
+        alone.fields.items,
+        alone.fields.inspectors,
+      ]);
+      expect(now.tasks.filter(({ status }: { status: string }) => status === 'open')).toEqual([]);
+    }
+  const written = system.writes();
+  expect(await bodyOf(separate())).toEqual({ object: five, task: first.draw.number, state: 'apart' });
+  expect(system.writes()).toBe(written);
+  expect(await toldOf(scjg, 'visits.separated')).toMatchObject([{ link: `/draws/${first.draw.id}` }]);
+
   // What was drawn stays; its dispatch opens no second visit of what was joined.
   const later = await dispatch(second);
   expect(later).toMatchObject({ total: opened.items.length, opened: opened.items.length });
@@ -169,6 +211,8 @@ it('checks of two departments of one enterprise are warned of and become one vis
   const stands = new Map(later.items.map((item) => [item.object, item]));
   expect(stands.get(one)).toMatchObject({ joinedTo: first.draw.number, visit: { case: firstOf(one) } });
   expect(stands.get(four)!.visit!.case).not.toBe(firstOf(four));
+  expect(stands.get(five)).not.toHaveProperty('joinedTo');
+  expect(stands.get(five)!.visit!.case).not.toBe(firstOf(five));
 
   // Both are dispatched: the later one ends in public, and the earlier one goes on for both.
   const own = stands.get(four)!.visit!.case;
@@ -242,6 +286,17 @@ it('checks of two departments of one enterprise are warned of and become one vis
     body: { answer: 'clean', values: { items: '卫生检查', findings: '消毒记录齐全。' } },
   });
   expect(said.status).toBe(200);
+  // Neither what is recorded nor what has ended in public becomes two again.
+  for (const [object, why] of [
+    [two, '联合部门已经登记本部门事项'],
+    [four, '已因合并而终止并公开'],
+  ]) {
+    const kept = await separate({ ...parting, object });
+    expect([kept.status, await bodyOf(kept)]).toMatchObject([
+      409,
+      { code: 'join-begun', detail: expect.stringContaining(why!) },
+    ]);
+  }
   await act(member(two), joined.id, 'actions/record', {
     values: {
       ...{ endedOn: day(0), findings: '登记事项与实际一致。', signed: '已签字' },
@@ -260,7 +315,13 @@ it('checks of two departments of one enterprise are warned of and become one vis
 
 it('are none of a plan: the list was refused', async () => {
   const { draw } = await a.plan(openCompose);
-  expect(await overlaps(draw.id)).toMatchObject({ total: 0, can: false, items: [], next: null });
+  expect(await overlaps(draw.id)).toMatchObject({
+    total: 0,
+    can: false,
+    items: [],
+    joined: { total: 0, items: [] },
+    next: null,
+  });
 });
 
 it('are shown to nobody of another city, and joined by nobody who does not run the draw', async () => {
@@ -272,7 +333,12 @@ it('are shown to nobody of another city, and joined by nobody who does not run t
     { role: 'inspector', dept: scjg },
   ];
   for (const who of strangers) {
-    const answer = await as(who, 'POST', `${path}:join`, { body: { objects: ['x'] }, etag: '"1"' });
-    expect([403, 404]).toContain(answer.status);
+    for (const [act, body] of [
+      ['join', { objects: ['x'] }],
+      ['separate', { object: 'x', task: '2026-001', reason: '误合并' }],
+    ] as const) {
+      const answer = await as(who, 'POST', `${path}:${act}`, { body, etag: '"1"' });
+      expect([403, 404]).toContain(answer.status);
+    }
   }
 });

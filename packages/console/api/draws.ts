@@ -12,6 +12,7 @@ import type {
   Preview,
   Reserve,
   Selected,
+  SeparatedVisit,
   Versions,
   VisitOverlaps,
 } from './types.ts';
@@ -77,6 +78,8 @@ export const drawsApi = {
   joinVisits: async (id: string, objects: readonly string[], etag: string) =>
     (await call<JoinedVisits>('POST', `${at(id)}/visits/overlaps:join`, { body: { objects }, ifMatch: etag }))
       .data,
+  separateVisits: (id: string, body: { object: string; task: string; reason: string }, etag: string) =>
+    call<SeparatedVisit>('POST', `${at(id)}/visits/overlaps:separate`, { body, ifMatch: etag }),
   result: (id: string, query: Query) => read<Page<Selected>>(`${at(id)}/result`, query),
   exportResult: (id: string, query: Query) => downloadList(`${at(id)}/result`, '抽取结果', query),
   record: (id: string) => read<DrawRecord>(`${at(id)}/record`),

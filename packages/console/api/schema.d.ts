@@ -1513,6 +1513,11 @@ export interface components {
                 name: string;
                 others: components["schemas"]["OtherVisit"][];
             }[];
+            /** @description 已经合并的，至多列出 100 户 */
+            joined: {
+                total: number;
+                items: components["schemas"]["JoinedVisit"][];
+            };
             next: string | null;
         };
         OtherVisit: {
@@ -1536,6 +1541,18 @@ export interface components {
             /** @description 为什么不能合并 */
             fault?: string;
         };
+        JoinedVisit: {
+            object: string;
+            name: string;
+            /** @description 与哪次抽查合并 */
+            task: string;
+            /** @description 那次抽查的部门 */
+            depts: string[];
+            /** @description 由本次抽查牵头；否则由对方牵头 */
+            leads: boolean;
+            /** @description 为什么不能撤销合并 */
+            fault?: string;
+        };
         JoinedVisits: {
             joined: number;
             items: {
@@ -1548,6 +1565,12 @@ export interface components {
                 /** @description 为什么没有合并 */
                 reason?: string;
             }[];
+        };
+        SeparatedVisit: {
+            object: string;
+            task: string;
+            /** @enum {string} */
+            state: "separated" | "apart";
         };
         DrawResultRow: {
             order: number;
@@ -4741,7 +4764,7 @@ export interface components {
             at: string;
             by: components["schemas"]["Actor"] & unknown;
             /** @enum {string} */
-            action: "draw.plan" | "draw.edit" | "draw.delete" | "draw.commit" | "draw.nonce-commit" | "draw.nonce-reveal" | "draw.missing" | "draw.attest" | "draw.execute" | "draw.publish" | "draw.publish-names" | "draw.propose" | "draw.reject-proposal" | "draw.propose-void" | "draw.reject-void" | "draw.void" | "draw.dispatch" | "draw.join-visits" | "draw.substitute" | "draw.substitute-inspector" | "draw.proof" | "batch.substitute" | "batch.make" | "batch.edit" | "batch.dissolve" | "batch.join" | "batch.leave" | "batch.ready" | "batch.unready" | "batch.commit" | "batch.execute" | "batch.publish" | "batch.publish-names" | "batch.propose" | "batch.reject-proposal" | "batch.propose-void" | "batch.reject-void" | "batch.void" | "witness.register" | "witness.withdraw" | "witness.confirm" | "witness.refuse" | "city-witness.confirm" | "city-witness.refuse" | "city-witness.rule" | "notice.create" | "notice.edit" | "notice.delete" | "notice.activate" | "notice.adjust" | "notice.close" | "notice.link" | "measure.start" | "measure.finish" | "measure.stop" | "measure.reopen" | "measure.milestones" | "measure.indicators" | "measure.value" | "round.add" | "round.open" | "round.close" | "round.redate" | "report.begin" | "report.submit" | "report.accept" | "report.return" | "report.form" | "chase.issue" | "letter.make" | "letter.edit" | "letter.submit" | "letter.review" | "letter.return" | "letter.delete" | "chase.answer" | "chase.reject" | "chase.close" | "chase.redate" | "briefing.make" | "briefing.edit" | "briefing.submit" | "briefing.review" | "briefing.return" | "briefing.delete" | "briefing.issue" | "briefing.download" | "board.propose" | "board.publish" | "board.appeal" | "board.uphold" | "board.remove" | "board.redate" | "excellence.give" | "excellence.remove" | "light-rules.update" | "score-rules.update" | "register.publish" | "register.import" | "register.restore" | "register.export" | "register.view-personal" | "register.set" | "level.accept" | "level.refuse" | "list-rule.set" | "list.export" | "row.create" | "row.update" | "row.remove" | "row.history" | "row.view-personal" | "credit.simulate" | "credit.evaluate" | "credit.land" | "credit.change-class" | "credit.explain" | "credit-records.push" | "credit-record.view-personal" | "credit-record.repair" | "publication-rules.update" | "job.errors" | "log.cosigners" | "tenant.update" | "policy.propose" | "policy.confirm" | "policy.reject" | "policy.withdraw" | "calendar.propose" | "calendar.confirm" | "calendar.reject" | "calendar.withdraw" | "province.witness-rule" | "province.grant" | "province.revoke" | "province.grant-proofs" | "province.revoke-proofs" | "city-draw.proof" | "department.create" | "department.update" | "department.delete" | "stand-in.set" | "stand-in.remove" | "person.create" | "person.update" | "person.propose-leave" | "person.sign-in" | "person.sign-in-failed" | "person.restore" | "person.delete" | "role.create" | "role.update" | "role.delete" | "client.create" | "client.delete" | "client.sign-in" | "client.sign-in-failed" | "portal.update" | "webhook.create" | "webhook.delete" | "webhook.test" | "notify.settings" | "notify.preferences" | "notify.retry" | "case.open" | "case.act" | "case.approve" | "case.return" | "case.answer" | "case.correct" | "case.comment" | "case.hand-over" | "case.rate" | "case.settle" | "case.personal" | "case-type.draft" | "case-type.template" | "case-type.adopt" | "case-type.discard" | "case-type.publish" | "case-type.close" | "case-type.reopen" | "audit.export";
+            action: "draw.plan" | "draw.edit" | "draw.delete" | "draw.commit" | "draw.nonce-commit" | "draw.nonce-reveal" | "draw.missing" | "draw.attest" | "draw.execute" | "draw.publish" | "draw.publish-names" | "draw.propose" | "draw.reject-proposal" | "draw.propose-void" | "draw.reject-void" | "draw.void" | "draw.dispatch" | "draw.join-visits" | "draw.separate-visits" | "draw.substitute" | "draw.substitute-inspector" | "draw.proof" | "batch.substitute" | "batch.make" | "batch.edit" | "batch.dissolve" | "batch.join" | "batch.leave" | "batch.ready" | "batch.unready" | "batch.commit" | "batch.execute" | "batch.publish" | "batch.publish-names" | "batch.propose" | "batch.reject-proposal" | "batch.propose-void" | "batch.reject-void" | "batch.void" | "witness.register" | "witness.withdraw" | "witness.confirm" | "witness.refuse" | "city-witness.confirm" | "city-witness.refuse" | "city-witness.rule" | "notice.create" | "notice.edit" | "notice.delete" | "notice.activate" | "notice.adjust" | "notice.close" | "notice.link" | "measure.start" | "measure.finish" | "measure.stop" | "measure.reopen" | "measure.milestones" | "measure.indicators" | "measure.value" | "round.add" | "round.open" | "round.close" | "round.redate" | "report.begin" | "report.submit" | "report.accept" | "report.return" | "report.form" | "chase.issue" | "letter.make" | "letter.edit" | "letter.submit" | "letter.review" | "letter.return" | "letter.delete" | "chase.answer" | "chase.reject" | "chase.close" | "chase.redate" | "briefing.make" | "briefing.edit" | "briefing.submit" | "briefing.review" | "briefing.return" | "briefing.delete" | "briefing.issue" | "briefing.download" | "board.propose" | "board.publish" | "board.appeal" | "board.uphold" | "board.remove" | "board.redate" | "excellence.give" | "excellence.remove" | "light-rules.update" | "score-rules.update" | "register.publish" | "register.import" | "register.restore" | "register.export" | "register.view-personal" | "register.set" | "level.accept" | "level.refuse" | "list-rule.set" | "list.export" | "row.create" | "row.update" | "row.remove" | "row.history" | "row.view-personal" | "credit.simulate" | "credit.evaluate" | "credit.land" | "credit.change-class" | "credit.explain" | "credit-records.push" | "credit-record.view-personal" | "credit-record.repair" | "publication-rules.update" | "job.errors" | "log.cosigners" | "tenant.update" | "policy.propose" | "policy.confirm" | "policy.reject" | "policy.withdraw" | "calendar.propose" | "calendar.confirm" | "calendar.reject" | "calendar.withdraw" | "province.witness-rule" | "province.grant" | "province.revoke" | "province.grant-proofs" | "province.revoke-proofs" | "city-draw.proof" | "department.create" | "department.update" | "department.delete" | "stand-in.set" | "stand-in.remove" | "person.create" | "person.update" | "person.propose-leave" | "person.sign-in" | "person.sign-in-failed" | "person.restore" | "person.delete" | "role.create" | "role.update" | "role.delete" | "client.create" | "client.delete" | "client.sign-in" | "client.sign-in-failed" | "portal.update" | "webhook.create" | "webhook.delete" | "webhook.test" | "notify.settings" | "notify.preferences" | "notify.retry" | "case.open" | "case.act" | "case.approve" | "case.return" | "case.answer" | "case.correct" | "case.comment" | "case.hand-over" | "case.rate" | "case.settle" | "case.personal" | "case-type.draft" | "case-type.template" | "case-type.adopt" | "case-type.discard" | "case-type.publish" | "case-type.close" | "case-type.reopen" | "audit.export";
             /**
              * @description 操作的名称
              * @example 签发督办
@@ -4788,7 +4811,7 @@ export interface components {
         Notification: {
             id: string;
             /** @enum {string} */
-            kind: "case.named" | "case.turn" | "case.asked" | "case.approval" | "case.last-day" | "report.returned" | "report.due" | "report.last-day" | "report.late" | "chase.issued" | "witness.asked" | "visits.joined" | "witness.due";
+            kind: "case.named" | "case.turn" | "case.asked" | "case.approval" | "case.last-day" | "report.returned" | "report.due" | "report.last-day" | "report.late" | "chase.issued" | "witness.asked" | "visits.joined" | "visits.separated" | "witness.due";
             title: string;
             text: string;
             about?: string;
@@ -4855,6 +4878,7 @@ export interface components {
                 "chase.issued"?: ("wecom" | "sms" | "mail")[];
                 "witness.asked"?: ("wecom" | "sms" | "mail")[];
                 "visits.joined"?: ("wecom" | "sms" | "mail")[];
+                "visits.separated"?: ("wecom" | "sms" | "mail")[];
                 "witness.due"?: ("wecom" | "sms" | "mail")[];
             };
             /** @description 免打扰时段，可跨零点；加急的通知照发 */
@@ -4890,7 +4914,7 @@ export interface components {
              * @description 没有的为未读汇总
              * @enum {string}
              */
-            kind?: "case.named" | "case.turn" | "case.asked" | "case.approval" | "case.last-day" | "report.returned" | "report.due" | "report.last-day" | "report.late" | "chase.issued" | "witness.asked" | "visits.joined" | "witness.due";
+            kind?: "case.named" | "case.turn" | "case.asked" | "case.approval" | "case.last-day" | "report.returned" | "report.due" | "report.last-day" | "report.late" | "chase.issued" | "witness.asked" | "visits.joined" | "visits.separated" | "witness.due";
             title: string;
             text: string;
             /** @description 包括几条通知 */
@@ -6107,7 +6131,9 @@ export type DrawBatch = components['schemas']['DrawBatch'];
 export type DrawBatchMember = components['schemas']['DrawBatchMember'];
 export type VisitOverlaps = components['schemas']['VisitOverlaps'];
 export type OtherVisit = components['schemas']['OtherVisit'];
+export type JoinedVisit = components['schemas']['JoinedVisit'];
 export type JoinedVisits = components['schemas']['JoinedVisits'];
+export type SeparatedVisit = components['schemas']['SeparatedVisit'];
 export type DrawResultRow = components['schemas']['DrawResultRow'];
 export type VisitStand = components['schemas']['VisitStand'];
 export type DrawRecord = components['schemas']['DrawRecord'];

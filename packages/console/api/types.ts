@@ -44,6 +44,7 @@ export type {
   Role,
   Scope,
   SeenTenant as Tenant,
+  SeparatedVisit,
   SheetImport,
   ShownPortalInfo,
   StandIn,

@@ -72,6 +72,11 @@ export const drawActions = {
     name: '合并检查',
     says: '将抽查任务 {object} 对 {target} 的检查并入了 {lead} 的检查',
   },
+  'draw.separate-visits': {
+    on: 'draw',
+    name: '撤销合并检查',
+    says: '撤销了抽查任务 {object} 对 {target} 的检查与 {lead} 的合并[，原因：{reason}]',
+  },
   'draw.substitute': {
     on: 'draw',
     name: '候补替换',

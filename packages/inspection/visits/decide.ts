@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { CaseNow } from '@mingcha/casework/besides';
+import { type CaseNow, type DoneBeside, theEngine } from '@mingcha/casework/besides';
 import type { VisitTerms } from './dispatch.ts';
 import type { ReadPlan } from './read.ts';
 import type { GoneVisit, WantedVisit } from './wanted.ts';
@@ -59,14 +59,15 @@ function teamAfter(now: CaseNow, visit: WantedVisit, accounts: Accounts): string
   return [...new Set([...listed(now.fields.team).filter((one) => !left.includes(one)), ...came])];
 }
 
+const partOver = '本部门不再参加这一次检查，不需要登记（由系统结束）。';
 const changedByRule = '抽查任务按规则更换了检查人员';
 const joinedText = (tasks: readonly string[]): string =>
   tasks.length > 0
     ? `与其他抽查任务（${tasks.join('、')}）的检查合并为一次`
-    : '合并进来的抽查任务不再检查该对象';
+    : '合并进来的抽查任务不再与本次一起检查该对象';
 
 /** How the visit of an object ends that its draw wants no more. */
-function endOf({ why, reason }: GoneVisit): VisitAction {
+function endOf({ why, reason }: GoneVisit): DoneBeside {
   switch (why) {
     case 'replaced':
       return { action: 'replace', values: { reason: `由候补递补：${reason}` } };
@@ -77,8 +78,6 @@ function endOf({ why, reason }: GoneVisit): VisitAction {
   }
 }
 
-export type VisitAction = { action: string; values: Record<string, unknown> };
-
 /**
  * What has to be done to the visit of an object so that it is what its draws say: undefined where it is. What is recorded stays as
  * it is. Pure.
@@ -88,7 +87,7 @@ export function visitAction(
   visit: WantedVisit | undefined,
   gone: GoneVisit | undefined,
   accounts: Accounts,
-): VisitAction | undefined {
+): DoneBeside | undefined {
   if (!isOpen(now)) return undefined;
   if (!visit) return gone && endOf(gone);
   const { dept, codepts, items, inspectors, joinedTasks } = visit;
@@ -108,7 +107,11 @@ export function visitAction(
     const values = { dept, codepts, items, inspectors, team, ...(joined && { joinedTasks }), reason };
     return { action: now.state === 'proposed' ? 'redraw' : 'renotify', values };
   }
-  const invited = new Set(now.asked.flatMap(({ kind, to }) => (kind === 'part' ? [to] : [])));
+  const parts = now.asked.filter(({ kind }) => kind === 'part');
+  const over = parts.flatMap(({ id, to, isOpen: open }) => (open && !codepts.includes(to) ? [id] : []));
+  if (over.length > 0) return { tasks: over, answer: 'absent', values: { findings: partOver } };
+  // Whose part the engine has ended is asked again when the department comes back.
+  const invited = new Set(parts.flatMap(({ to, by }) => (by === theEngine.sub ? [] : [to])));
   const inviting = codepts.filter((one) => !invited.has(one));
   return inviting.length > 0 ? { action: 'invite', values: { inviting } } : undefined;
 }

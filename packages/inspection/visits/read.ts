@@ -3,6 +3,7 @@ import { personEntity } from '@mingcha/tenancy';
 import { drawEntity, loadDraw } from '../draws/draw.ts';
 import type { Dispatch } from './dispatch.ts';
 import { drawnRows } from './drawnRows.ts';
+import { joinEntity } from './joins/join.ts';
 import { joinedTo } from './joins/read.ts';
 import { type VisitPlan, visitPlan } from './wanted.ts';
 
@@ -10,6 +11,8 @@ import { type VisitPlan, visitPlan } from './wanted.ts';
 export type ReadPlan = VisitPlan & {
   /** Refuse a write where one of the draws has changed meanwhile. */
   unchanged: readonly Operation[];
+  /** The same for the join of an object, which may come or go meanwhile. */
+  sameJoin: (object: string) => Operation;
   /** The account of each inspector who has one, by the row in the roster. */
   accounts: ReadonlyMap<string, string>;
 };
@@ -22,7 +25,9 @@ export async function readPlan(store: TenantStore, { id: unit, draws: ids }: Dis
   ]);
   const joined = await joinedTo(store, unit, rows);
   const own = draws.map(({ id, lock }) => check(drawEntity, { id }, lock));
-  return { ...visitPlan(rows, joined), unchanged: [...own, ...joined.unchanged], accounts };
+  const locks = new Map(joined.joins.map(({ object, lock }) => [object, lock]));
+  const sameJoin = (object: string) => check(joinEntity, { unit, object }, locks.get(object) ?? null);
+  return { ...visitPlan(rows, joined), unchanged: [...own, ...joined.unchanged], sameJoin, accounts };
 }
 
 /** The active account of each inspector who has one, by the row in the roster. */

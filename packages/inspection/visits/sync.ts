@@ -10,7 +10,7 @@ import { visitId } from './visitId.ts';
 const waitsFor = (id: string, rows: readonly string[]): Operation[] =>
   rows.map((row) => place(accountWaitEntity, { row, case: id }));
 
-/** Redrawn, dispatched, invited: no visit needs more in a row. */
+/** Redrawn, freed of parts, invited: no visit needs more in a row. */
 const mostActions = 3;
 
 /**
@@ -34,23 +34,23 @@ async function bring(
     return given;
   };
   await openBeside(store, deps, id, async () => {
-    const { wanted, accounts, unchanged } = await latest();
+    const { wanted, accounts, unchanged, sameJoin } = await latest();
     const visit = wanted.get(object);
     if (!visit) return undefined;
     const waits = waitsFor(id, withoutAccount(visit.inspectors, accounts));
     const values = openingValues(visit, dispatch.terms, accounts);
-    return { type: visitType, values, alongside: [...unchanged, ...waits, faultGone] };
+    return { type: visitType, values, alongside: [...unchanged, sameJoin(object), ...waits, faultGone] };
   });
   for (let i = 0; i < mostActions; i++) {
     first = true;
     let isDone = true;
     await actBeside(store, deps, id, async (now) => {
-      const { wanted, gone, accounts, unchanged } = await latest();
+      const { wanted, gone, accounts, unchanged, sameJoin } = await latest();
       const visit = wanted.get(object);
       const next = visitAction(now, visit, gone.get(object), accounts);
       isDone = next === undefined;
       const waits = visit ? waitsFor(id, withoutAccount(visit.inspectors, accounts)) : [];
-      return next && { ...next, checks: [...unchanged, ...waits, faultGone] };
+      return next && { ...next, checks: [...unchanged, sameJoin(object), ...waits, faultGone] };
     });
     if (isDone) return;
   }

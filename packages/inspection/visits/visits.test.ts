@@ -58,7 +58,7 @@ describe('what has to be done to a visit', () => {
     expect(visitAction(now(), visit, undefined, accounts)).toBeUndefined();
     const gone = { why: 'replaced', reason: '已迁出' } as const;
     expect(visitAction(now({ state: 'toPublish' }), undefined, gone, accounts)).toBeUndefined();
-    expect(visitAction(now(), undefined, gone, accounts)?.action).toBe('replace');
+    expect(visitAction(now(), undefined, gone, accounts)).toMatchObject({ action: 'replace' });
   });
 
   it('changes the team by who left and who came, and leaves who took over somebody’s work', () => {
@@ -67,15 +67,25 @@ describe('what has to be done to a visit', () => {
       action: 'renotify',
       values: { inspectors: ['i3', 'i2'], team: ['heir', 'p3'] },
     });
-    expect(visitAction(now({ state: 'proposed' }), changed, undefined, accounts)?.action).toBe('redraw');
+    expect(visitAction(now({ state: 'proposed' }), changed, undefined, accounts)).toMatchObject({
+      action: 'redraw',
+    });
   });
 
   it('asks the other departments once', () => {
     const joint = { ...visit, codepts: ['b'] };
     const has = { fields: { ...fields, codepts: ['b'] } };
-    expect(visitAction(now(has), joint, undefined, accounts)?.action).toBe('invite');
-    const asked = { ...has, asked: [{ kind: 'part', to: 'b' }] };
+    expect(visitAction(now(has), joint, undefined, accounts)).toMatchObject({ action: 'invite' });
+    const part = { id: 't1', kind: 'part', to: 'b', isOpen: true };
+    const asked = { ...has, asked: [part] };
     expect(visitAction(now(asked), joint, undefined, accounts)).toBeUndefined();
+    // Once it made one waiting for the other where that had left: the visit could not be recorded.
+    const left = now({ asked: [part] });
+    expect(visitAction(left, visit, undefined, accounts)).toMatchObject({ tasks: ['t1'], answer: 'absent' });
+    const ended = { ...part, isOpen: false, by: 'engine' };
+    expect(visitAction(now({ asked: [ended] }), visit, undefined, accounts)).toBeUndefined();
+    const back = now({ ...has, asked: [ended] });
+    expect(visitAction(back, joint, undefined, accounts)).toMatchObject({ action: 'invite' });
   });
 });
 

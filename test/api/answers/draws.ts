@@ -41,6 +41,9 @@ export async function askDraws(system: CheckedSystem): Promise<void> {
     at.etag,
   );
   expect(joining.status).toBe(200);
+  const parting = { object: 'nobody', task: '2026-001', reason: '没有合并' };
+  const parted = await ceremony.admin('POST', `${path}/visits/overlaps:separate`, parting, at.etag);
+  expect(parted.status).toBe(200);
   at = await ceremony.step(at, 'publish');
   await ceremony.step(at, 'publish-names');
   await ceremony.admin('PUT', '/v1/tenant/province-access');

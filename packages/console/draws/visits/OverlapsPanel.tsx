@@ -10,6 +10,7 @@ import { useAct } from '../../ui/act/useAct.ts';
 import { DataTable, type TableColumn } from '../../ui/list/DataTable.tsx';
 import { Panel } from '../../ui/page/Panel.tsx';
 import { count } from '../../ui/show/format.ts';
+import { JoinedTable } from './JoinedTable.tsx';
 
 type Row = VisitOverlaps['items'][number];
 type Other = Row['others'][number];
@@ -27,12 +28,13 @@ export function OverlapsPanel({ draw, etag }: { draw: Draw; etag: string }) {
   });
   const [done, setDone] = useState<JoinedVisits>();
   const { data } = query;
-  if (!data || (data.total === 0 && !done)) return null;
+  if (!data || (data.total === 0 && data.joined.total === 0 && !done)) return null;
   const about = `相隔不超过 ${data.days} 天，另有检查的有 ${count(data.total)} 户。合并后一户一次检查：一份通知书、一次上门，各部门登记各自的事项，频次只计一次；抽取结果不变。`;
   return (
     <Panel title="同一企业另有检查" about={about} flush>
       {done ? <Outcome of={done} /> : null}
       {data.total > 0 ? <Overlaps draw={draw} etag={etag} data={data} onDone={setDone} /> : null}
+      {data.joined.total > 0 ? <JoinedTable draw={draw} etag={etag} data={data} /> : null}
     </Panel>
   );
 }

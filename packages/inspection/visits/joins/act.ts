@@ -82,7 +82,7 @@ function joining(
     ...dispatched.map((one) =>
       place(visitOutEntity, { ...newVisitOut({ dispatch: one.unit!, what }), objects: [object] }),
     ),
-    ...joinConcerns(hit, caller, clock()),
+    ...joinConcerns('visits.joined', hit, caller, clock()),
     ...audit(clock, by, 'draw.join-visits', auditedDraw(guest.draws[0]!), {
       others: { lead: auditedAs(lead.draws[0]!), target: auditedObjectRow(object, name) },
     }),

@@ -1,17 +1,18 @@
 import type { Principal } from '@mingcha/http';
 import type { Operation } from '@mingcha/store';
 import { type Addressee, concern } from '@mingcha/webhooks';
+import type { Draw } from '../../draws/draw.ts';
 import { drawNumber } from '../../draws/numbers.ts';
-import type { JudgedHit } from './judged.ts';
 
-const kind = 'visits.joined';
+type Side = { draws: readonly Draw[]; depts: readonly string[] };
 
 /**
- * The operations that have those notified who run the other draw of two whose visits of an object become one; those of the own draw
- * as well where its departments have not done it themselves. Each is led to its own draw, and who did it is not notified. Pure.
+ * The operations that have those notified who run the other draw of two whose visits of an object become one, or two again; those
+ * of the own draw as well where its departments have not done it themselves. Each is led to its own draw, and who did it is not notified. Pure.
  */
 export function joinConcerns(
-  { own, other }: Pick<JudgedHit, 'own' | 'other'>,
+  kind: 'visits.joined' | 'visits.separated',
+  { own, other }: { own: Side; other: Side },
   { sub, dept }: Pick<Principal, 'sub' | 'dept'>,
   now: Date,
 ): Operation[] {

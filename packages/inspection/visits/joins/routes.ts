@@ -26,7 +26,9 @@ import { hasOwnVisits, mayDispatch, requireDispatcher, requireOwnVisits } from '
 import { joinVisits } from './act.ts';
 import { hitsOf } from './hits.ts';
 import { type JudgedHit, judging } from './judged.ts';
-import { joinBody, joinedVisits, overlaps } from './schemas.ts';
+import { joinBody, joinedVisits, mostJoined, overlaps, separateBody, separatedVisit } from './schemas.ts';
+import { joinedOf } from './separable.ts';
+import { separateVisits } from './separate.ts';
 
 const path = '/v1/draws/{id}/visits/overlaps';
 const tags = ['双随机抽查'];
@@ -51,6 +53,18 @@ const post = createRoute({
   middleware: [allowStandIns('draws:write')],
   request: { params: idParams, ...jsonBody(joinBody) },
   responses: { 200: jsonResponse('各户是否合并', joinedVisits), ...problemResponses },
+});
+
+const separate = createRoute({
+  method: 'post',
+  path: `${path}:separate`,
+  tags,
+  operationId: 'separateVisits',
+  summary: '撤销一户的合并：尚无人登记时，两次检查恢复为各自进行',
+  precondition: 'if-match',
+  middleware: [allowStandIns('draws:write')],
+  request: { params: idParams, ...jsonBody(separateBody) },
+  responses: { 200: jsonResponse('是否撤销，或者本来就没有合并', separatedVisit), ...problemResponses },
 });
 
 const defaultLimit = 50;
@@ -96,17 +110,18 @@ export const joinRoutes = (deps: VisitRouteDeps) =>
       const { settings } = await loadTenant(store);
       const days = settings.joinWindow;
       c.header('etag', etagOf(draw.lock));
-      if (!isCompared(draw)) return c.json({ days, total: 0, can: false, items: [], next: null }, 200);
+      const nothing = { total: 0, items: [] };
+      if (!isCompared(draw))
+        return c.json({ days, ...nothing, can: false, joined: nothing, next: null }, 200);
       const { own, items } = await hitsOf(store, draw, { days, caller: principal, now: deps.clock() });
       const { limit = defaultLimit, cursor } = c.req.valid('query');
       const page = pageRows(store, `overlaps ${draw.id} ${principal.sub}`, items, { limit, cursor });
       const judge = await judging(store, own);
       const judged = await Promise.all(page.items.map(judge));
       const rows = judged.map(({ others, ...of }) => ({ ...of, others: others.map(shown) }));
-      return c.json(
-        { days, total: items.length, can: mayDispatch(draw, principal), items: rows, next: page.next },
-        200,
-      );
+      const joined = await joinedOf(store, draw, mostJoined);
+      const can = mayDispatch(draw, principal);
+      return c.json({ days, total: items.length, can, items: rows, joined, next: page.next }, 200);
     })
     .openapi(post, async (c) => {
       const { store, principal } = c.var;
@@ -121,4 +136,14 @@ export const joinRoutes = (deps: VisitRouteDeps) =>
       const asked = { objects, days: settings.joinWindow, caller: principal, by: actorOf(c.var.principal) };
       const items = await joinVisits(store, draw, asked, deps);
       return c.json({ joined: items.filter(({ state }) => state === 'joined').length, items }, 200);
+    })
+    .openapi(separate, async (c) => {
+      const { store, principal } = c.var;
+      const seen = await seenDraw(c, c.req.valid('param').id);
+      requireDispatcher(seen, principal);
+      const draw = await acting(c, seen.id, 'dispatch');
+      requireState(drawLife, draw.state, 'dispatch');
+      requireOwnVisits(draw);
+      const asked = { ...c.req.valid('json'), caller: principal, by: actorOf(c.var.principal) };
+      return c.json(await separateVisits(store, draw, asked, deps), 200);
     });

@@ -19,6 +19,19 @@ const other = z
   })
   .openapi('OtherVisit');
 
+const joinedVisit = z
+  .object({
+    object: z.string(),
+    name: z.string(),
+    task: z.string().openapi({ description: '与哪次抽查合并' }),
+    depts: z.array(z.string()).openapi({ description: '那次抽查的部门' }),
+    leads: z.boolean().openapi({ description: '由本次抽查牵头；否则由对方牵头' }),
+    fault: z.string().optional().openapi({ description: '为什么不能撤销合并' }),
+  })
+  .openapi('JoinedVisit');
+/** So many of those that are joined are listed. */
+export const mostJoined = 100;
+
 /** The enterprises of a draw that other inspections hit as well. */
 export const overlaps = z
   .object({
@@ -28,6 +41,9 @@ export const overlaps = z
       .boolean()
       .openapi({ description: '是否可以合并：组织抽取的部门中可以登记行政检查的人员、市级管理员' }),
     items: z.array(z.object({ object: z.string(), name: z.string(), others: z.array(other) })),
+    joined: z
+      .object({ total: count, items: z.array(joinedVisit) })
+      .openapi({ description: `已经合并的，至多列出 ${mostJoined} 户` }),
     next: z.string().nullable(),
   })
   .openapi('VisitOverlaps');
@@ -61,3 +77,16 @@ export const joinedVisits = z
     ),
   })
   .openapi('JoinedVisits');
+
+export const separateBody = z
+  .object({
+    object: z.string().min(1).max(64),
+    task: z.string().min(1).max(20).openapi({ description: '与哪次抽查的合并，抽查编号' }),
+    reason: z.string().trim().min(2, '请写明撤销合并的原因').max(500),
+  })
+  .strict();
+
+/** Whether the two checks stand apart by this act, or did so already. */
+export const separatedVisit = z
+  .object({ object: z.string(), task: z.string(), state: z.enum(['separated', 'apart']) })
+  .openapi('SeparatedVisit');
