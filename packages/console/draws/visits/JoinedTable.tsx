@@ -30,19 +30,19 @@ export function JoinedTable({ draw, etag, data }: { draw: Draw; etag: string; da
     { key: 'name', header: '已合并的企业', cell: ({ name }) => name },
     {
       key: 'with',
-      header: '与哪次抽查合并',
+      header: '合并的抽查',
       cell: ({ task, depts, leads }) => (
-        <>
+        <div>
           <div>
             {task}，{depts.map(deptName).join('、')}
           </div>
           <div className="muted small">由{leads ? '本次抽查' : '对方'}牵头</div>
-        </>
+        </div>
       ),
     },
     {
       key: 'undo',
-      header: '撤销',
+      header: '撤销合并',
       cell: (row) =>
         row.fault === undefined ? (
           data.can && (
