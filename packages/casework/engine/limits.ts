@@ -41,6 +41,21 @@ export function firstDue(limits: readonly Deadline[]): { limit: Deadline; due: D
   return first;
 }
 
+/**
+ * By what a case is due: the limit that ends first. One whose end does nothing, such as the time in which something may be
+ * sent back, makes a case due only where nothing else runs.
+ */
+export function caseDue(
+  { clocks }: Pick<CompiledCaseType, 'clocks'>,
+  limits: readonly Deadline[],
+): ReturnType<typeof firstDue> {
+  const ends = ({ of, name }: Deadline) => {
+    const expires = of === 'clock' ? clocks.get(name)?.expires : undefined;
+    return expires === undefined || !('nothing' in expires);
+  };
+  return firstDue(limits.filter(ends)) ?? firstDue(limits);
+}
+
 /** The years whose calendars a case's limits wait for. */
 export const yearsAwaited = (limits: readonly Deadline[]): number[] => [
   ...new Set(

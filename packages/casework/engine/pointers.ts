@@ -8,7 +8,7 @@ import type { CasePointer, Waiting } from '../kept/pointer.ts';
 import { isPublished } from '../published/published.ts';
 import { textsIn } from '../texts.ts';
 import { isSame } from './family.ts';
-import { firstDue, limitsNow, yearsAwaited } from './limits.ts';
+import { caseDue, limitsNow, yearsAwaited } from './limits.ts';
 
 /** Behind every instant: what has no due day stands at the end. */
 const noDue = '9999';
@@ -36,7 +36,7 @@ export function pointersOf(
   const { type } = compiled;
   const { record } = of.course;
   const limits = limitsNow(compiled, of, office);
-  const first = firstDue(limits);
+  const first = caseDue(compiled, limits);
   const isDone = compiled.states.get(record.state)?.kind === 'done';
   const { depts } = shown;
   const byDue = isDone ? of.stateSince : (first?.due.at ?? noDue);
@@ -61,7 +61,7 @@ export type Shown = Omit<CasePointer, 'place' | 'order' | 'waiting'>;
 
 export function shownOf(compiled: CompiledCaseType, of: Case, office: OfficeCalendar): Shown {
   const { record } = of.course;
-  const first = firstDue(limitsNow(compiled, of, office));
+  const first = caseDue(compiled, limitsNow(compiled, of, office));
   const warn = first && compiled.clocks.get(first.limit.name)?.warn?.[0];
   const names = rowNamesOf(compiled, of);
   return {

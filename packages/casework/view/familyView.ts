@@ -4,7 +4,7 @@ import { type Due, isDueAt, type OfficeCalendar } from '@mingcha/lifecycle/clock
 import type { TenantStore } from '@mingcha/store';
 import { seesCase } from '../access/sight.ts';
 import type { CaseDeps } from '../deps.ts';
-import { firstDue, limitsNow } from '../engine/limits.ts';
+import { caseDue, limitsNow } from '../engine/limits.ts';
 import { type Case, caseEntity } from '../kept/case.ts';
 import { childEntity, childFaultEntity } from '../kept/child.ts';
 import { aboutName } from '../titles.ts';
@@ -80,7 +80,7 @@ function briefly(compiled: CompiledCaseType, found: Case, { office, now }: Shown
   const { type } = compiled;
   const { state: name, result } = found.course.record;
   const state = compiled.states.get(name);
-  const first = state?.kind === 'done' ? undefined : firstDue(limitsNow(compiled, found, office));
+  const first = state?.kind === 'done' ? undefined : caseDue(compiled, limitsNow(compiled, found, office));
   const due = first && dayOf(first.due);
   const warn = first && compiled.clocks.get(first.limit.name)?.warn?.[0];
   return {
