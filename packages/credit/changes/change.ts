@@ -1,4 +1,5 @@
 import type { Actor } from '@mingcha/http';
+import { byCode } from '@mingcha/kernel/arrange';
 import { defineEntity, queryAll, type TenantStore } from '@mingcha/store';
 import type { RiskClass } from '../models/format.ts';
 import type { Standing } from '../recompute/run.ts';
@@ -66,7 +67,5 @@ export async function changedClasses(
 /** All changes of a subject, the newest first. */
 export async function changesOf(store: TenantStore, subject: string): Promise<ClassChange[]> {
   const found = await queryAll(store, classChangeEntity, [subject]);
-  return found
-    .map(({ lock: _, ...change }): ClassChange => change)
-    .sort((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : 0));
+  return found.map(({ lock: _, ...change }): ClassChange => change).sort((a, b) => byCode(b.at, a.at));
 }

@@ -2,23 +2,13 @@ import { audit } from '@mingcha/http';
 import { objectKind } from '@mingcha/inspection';
 import { type Clock, shanghaiDate } from '@mingcha/kernel';
 import { auditedRow, openRegister } from '@mingcha/register';
-import {
-  create,
-  remove,
-  replace,
-  retryAt,
-  type Stored,
-  type TenantStore,
-  unlessOvertaken,
-} from '@mingcha/store';
+import { remove, replace, type Stored, type TenantStore, unlessOvertaken } from '@mingcha/store';
 import type { RiskClass } from '../models/format.ts';
+import { postponed, workOffDue } from '../outbox.ts';
 import { publishLanded } from '../recompute/land.ts';
 import { findLine } from '../recompute/page.ts';
 import { landedEntity } from '../recompute/run.ts';
 import { type ClassOut, changedClassEntity, classChangeEntity, classOutEntity } from './change.ts';
-
-/** A look takes so many changes; where there are more, the next look follows at once. */
-const mostAtOnce = 50;
 
 /** The class that a subject is to have now: the one that people have set, else that of the last evaluation, else the one before. */
 async function classDue(
@@ -81,22 +71,13 @@ export async function runClassChanges(
   store: TenantStore,
   { clock }: { clock: Clock },
 ): Promise<string | undefined> {
-  const now = clock();
-  const between = { to: [now.toISOString()] };
-  const { items: due } = await store.query(classOutEntity, [], { between, limit: mostAtOnce });
-  const faults: unknown[] = [];
-  for (const out of due) {
+  return workOffDue(store, classOutEntity, { what: 'class changes', clock }, async (out, now) => {
     try {
       await carryOut(store, clock, out);
     } catch (error) {
-      faults.push(error);
-      const { lock, ...rest } = (await store.get(classOutEntity, out)) ?? out;
-      const later = { ...rest, at: retryAt(out.tries, now), tries: out.tries + 1 };
-      await unlessOvertaken(store.write(remove(classOutEntity, rest, lock), create(classOutEntity, later)));
+      const left = (await store.get(classOutEntity, out)) ?? out;
+      await unlessOvertaken(store.write(...postponed(classOutEntity, left, now)));
+      throw error;
     }
-  }
-  if (faults.length > 0)
-    throw new AggregateError(faults, `class changes: ${faults.join('; ')}`, { cause: faults[0] });
-  const { items: next } = await store.query(classOutEntity, [], { limit: 1 });
-  return next[0]?.at;
+  });
 }

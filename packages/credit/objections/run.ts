@@ -1,11 +1,10 @@
 import { actBeside, casesNowOf, type EngineDeps } from '@mingcha/casework/besides';
-import { create, remove, retryAt, type Stored, type TenantStore, unlessOvertaken } from '@mingcha/store';
+import { remove, type Stored, type TenantStore, unlessOvertaken } from '@mingcha/store';
+import { postponed, workOffDue } from '../outbox.ts';
 import { listingsConcerned } from '../repair/concerned.ts';
 import { listTypes } from '../repair/repair.ts';
 import { type ObjectionOut, objectedTo, objectionOutEntity, openObjections } from './objection.ts';
 
-/** A look takes so many; where there are more, the next look follows at once. */
-const mostAtOnce = 50;
 /** What a listing says that somebody objects to. */
 const disputed = '异议处理中';
 
@@ -42,24 +41,13 @@ async function carryOut(store: TenantStore, deps: EngineDeps, out: Stored<Object
  * the instant at which there is more.
  */
 export async function runObjections(store: TenantStore, deps: EngineDeps): Promise<string | undefined> {
-  const now = deps.clock();
-  const between = { to: [now.toISOString()] };
-  const { items: due } = await store.query(objectionOutEntity, [], { between, limit: mostAtOnce });
-  const faults: unknown[] = [];
-  for (const out of due) {
+  const { clock } = deps;
+  return workOffDue(store, objectionOutEntity, { what: 'objections', clock }, async (out, now) => {
     try {
       await carryOut(store, deps, out);
     } catch (error) {
-      faults.push(error);
-      const { lock, ...rest } = out;
-      const later = { ...rest, at: retryAt(out.tries, now), tries: out.tries + 1 };
-      await unlessOvertaken(
-        store.write(remove(objectionOutEntity, out, lock), create(objectionOutEntity, later)),
-      );
+      await unlessOvertaken(store.write(...postponed(objectionOutEntity, out, now)));
+      throw error;
     }
-  }
-  if (faults.length > 0)
-    throw new AggregateError(faults, `objections: ${faults.join('; ')}`, { cause: faults[0] });
-  const { items: next } = await store.query(objectionOutEntity, [], { limit: 1 });
-  return next[0]?.at;
+  });
 }

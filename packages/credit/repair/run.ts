@@ -3,15 +3,14 @@ import { actBeside, caseNow } from '@mingcha/casework/besides';
 import { Problem, shanghaiTime } from '@mingcha/kernel';
 import {
   check,
-  create,
   remove,
   replace,
-  retryAt,
   type Stored,
   type TenantStore,
   unlessOvertaken,
   WriteConflict,
 } from '@mingcha/store';
+import { postponed, workOffDue } from '../outbox.ts';
 import {
   isProved,
   type Repair,
@@ -23,8 +22,6 @@ import {
 } from './repair.ts';
 import { following, type RepairDeps, type Said, type Subscriber } from './subscribers.ts';
 
-/** A look takes so many repairs; where there are more, the next look follows at once. */
-const mostAtOnce = 50;
 /** The state of a case whose repair is carried out. */
 const syncing = 'syncing';
 
@@ -107,26 +104,20 @@ async function carryOut(store: TenantStore, deps: RepairDeps, out: RepairOut): P
  * looked at until its case is done. Resolves to the instant at which there is more.
  */
 export async function runRepairs(store: TenantStore, deps: RepairDeps): Promise<string | undefined> {
-  const now = deps.clock();
-  const between = { to: [now.toISOString()] };
-  const { items: due } = await store.query(repairOutEntity, [], { between, limit: mostAtOnce });
-  const faults: unknown[] = [];
-  for (const out of due) {
+  const { clock } = deps;
+  return workOffDue(store, repairOutEntity, { what: 'repairs', clock }, async (out, now) => {
+    let fault: unknown;
     try {
       await carryOut(store, deps, out);
     } catch (error) {
       // Somebody else was faster; what is waited for is looked at later.
-      if (!(error instanceof WriteConflict)) faults.push(error);
+      if (!(error instanceof WriteConflict)) fault = error;
     }
     const isDone = (await caseNow(store, out.case))?.state !== syncing;
-    const { lock, ...rest } = out;
-    const later = { ...rest, at: retryAt(out.tries, now), tries: out.tries + 1 };
-    await unlessOvertaken(
-      store.write(remove(repairOutEntity, out, lock), ...(isDone ? [] : [create(repairOutEntity, later)])),
-    );
-  }
-  if (faults.length > 0)
-    throw new AggregateError(faults, `repairs: ${faults.join('; ')}`, { cause: faults[0] });
-  const { items: next } = await store.query(repairOutEntity, [], { limit: 1 });
-  return next[0]?.at;
+    const operations = isDone
+      ? [remove(repairOutEntity, out, out.lock)]
+      : postponed(repairOutEntity, out, now);
+    await unlessOvertaken(store.write(...operations));
+    if (fault !== undefined) throw fault;
+  });
 }
