@@ -1,3 +1,4 @@
+import { byCode } from '@mingcha/kernel/arrange';
 import { type LevelRow, wholeMark } from './compared.ts';
 
 /** What a city refused of an item: marks of what was offered, by field; `*` is the item itself, `gone` that it was dropped. */
@@ -52,7 +53,7 @@ export function changesOf({ offered, own, several, ...sides }: Sides): LevelChan
     const state = sides.refused(item)?.[wholeItem] === gone ? 'refused' : 'pending';
     found.push({ item, kind: 'removed', state, ...named(row), own: row, elements: [] });
   }
-  return found.sort((a, b) => (a.item < b.item ? -1 : a.item > b.item ? 1 : 0));
+  return found.sort((a, b) => byCode(a.item, b.item));
 }
 
 const named = ({ name, dept }: LevelRow) => ({ name, ...(dept !== undefined && { dept }) });

@@ -1,15 +1,9 @@
 import { createCache, openRegister, type Register, type Row, type VersionRef } from '@mingcha/register';
 import { sha256Hex, type TenantStore } from '@mingcha/store';
 import type { ListKind } from '../kinds/lists.ts';
+import { basesOf } from './bases.ts';
 import { changesOf, type LevelChange } from './changes.ts';
-import {
-  byKey,
-  type ComparedElement,
-  comparedElements,
-  type LevelRow,
-  levelPart,
-  levelRowOf,
-} from './compared.ts';
+import { byKey, type ComparedElement, comparedElements, levelPart, levelRowOf } from './compared.ts';
 import type { Edition, LevelDeps } from './published.ts';
 import { type Refusal, refusalKind } from './refusals.ts';
 
@@ -72,9 +66,17 @@ export async function standingOf(
       ]);
       const [offered, own] = [byKey(theirs), byKey(ours)];
       const several = new Set([...offered.several, ...own.several]);
-      const baseOf = await basesOf(above, { fields, found, own: own.found, offered: offered.found });
+      const differing = [...own.found.values()].filter(({ key, marks }) =>
+        offered.found.get(key)?.marks.some((mark, at) => mark !== marks[at]),
+      );
+      const baseOf = await basesOf(above, differing);
+      const asRow = levelRowOf(found.list, fields);
       const changes = changesOf({
-        ...{ fields, offered: offered.found, own: own.found, several, baseOf },
+        ...{ fields, offered: offered.found, own: own.found, several },
+        baseOf(row) {
+          const base = baseOf(row);
+          return base && asRow(base as unknown as Row).marks;
+        },
         refused: (item) => marksOf(refusals.get(item)),
       });
       return { changes, several: [...several].sort(), refusals };
@@ -85,33 +87,3 @@ export async function standingOf(
 
 const marksOf = (refusal: Refusal | undefined) =>
   refusal && Object.fromEntries(refusal.elements.map(({ field, mark }) => [field, mark]));
-
-/** What items said when the city took them over, of those that differ now. */
-async function basesOf(
-  above: Edition,
-  {
-    fields,
-    found: { list },
-    own,
-    offered,
-  }: {
-    fields: readonly string[];
-    found: ListKind;
-    own: ReadonlyMap<string, LevelRow>;
-    offered: ReadonlyMap<string, LevelRow>;
-  },
-) {
-  const wanted = new Map<string, string[]>();
-  for (const [key, { origin, marks }] of own) {
-    const theirs = offered.get(key);
-    if (!origin || !theirs || origin.tenant !== above.tenant) continue;
-    if (theirs.marks.every((mark, at) => mark === marks[at])) continue;
-    wanted.set(origin.version, [...(wanted.get(origin.version) ?? []), origin.item]);
-  }
-  const marks = new Map<string, readonly string[]>();
-  const make = levelRowOf(list, fields);
-  for (const [version, ids] of wanted)
-    for (const [id, values] of await above.open(ids, version))
-      marks.set(`${version} ${id}`, make(values as unknown as Row).marks);
-  return ({ origin }: LevelRow) => origin && marks.get(`${origin.version} ${origin.item}`);
-}

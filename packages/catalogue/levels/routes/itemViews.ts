@@ -1,6 +1,7 @@
 import { etagOf } from '@mingcha/http';
 import type { Row } from '@mingcha/register';
 import type * as z from 'zod';
+import { basesOf } from '../bases.ts';
 import type { LevelChange } from '../changes.ts';
 import { type Values, valuesOf } from '../compared.ts';
 import type { Edition } from '../published.ts';
@@ -59,9 +60,12 @@ export async function itemViews(
 ): Promise<z.infer<typeof levelItem>[]> {
   const { above, register, draft, refusals } = standing;
   const ids = changes.flatMap(({ own }) => own?.id ?? []);
-  const [offered, bases, rows] = await Promise.all([
+  const [offered, baseOf, rows] = await Promise.all([
     above.open(changes.flatMap(({ offered }) => offered?.id ?? [])),
-    basesOf(standing, changes),
+    basesOf(
+      above,
+      changes.flatMap(({ own, elements }) => (own && elements.length > 0 ? own : [])),
+    ),
     draft ? register.rowsOf(draft.id, ids) : [],
   ]);
   const own = new Map(rows.flatMap((row) => (row ? [[row.id, row] as const] : [])));
@@ -72,7 +76,7 @@ export async function itemViews(
       const origin = change.own?.origin;
       const refusal = state === 'refused' ? refusals.get(item) : undefined;
       const sides = {
-        base: origin && bases.get(`${origin.version} ${origin.item}`),
+        base: change.own && baseOf(change.own),
         own: row && valuesOf(row),
         offered: offered.get(item),
       };
@@ -86,20 +90,6 @@ export async function itemViews(
       };
     }),
   );
-}
-
-/** What items said in the editions that they were taken over from. */
-async function basesOf({ above }: Standing, changes: readonly LevelChange[]): Promise<Map<string, Values>> {
-  const wanted = new Map<string, string[]>();
-  for (const { own, elements } of changes) {
-    if (!own?.origin || elements.length === 0 || own.origin.tenant !== above.tenant) continue;
-    const { version, item } = own.origin;
-    wanted.set(version, [...(wanted.get(version) ?? []), item]);
-  }
-  const found = new Map<string, Values>();
-  for (const [version, items] of wanted)
-    for (const [item, values] of await above.open(items, version)) found.set(`${version} ${item}`, values);
-  return found;
 }
 
 function elementViews(
