@@ -18,21 +18,31 @@ export type Side = {
   name: string;
 };
 
-export async function sideOf(store: TenantStore, unit: string, object: string): Promise<Side> {
+/** A unit with its draws as they stand, for any of its objects. */
+type Unit = Pick<Side, 'unit' | 'draws' | 'dispatch'> & { rows: readonly DrawnRows[] };
+type DrawnRows = Awaited<ReturnType<typeof drawnRows>>;
+
+async function readUnit(store: TenantStore, unit: string): Promise<Unit> {
   const [draws, dispatch] = await Promise.all([
     drawsOfUnit(store, unit),
     store.get(dispatchEntity, { id: unit }),
   ]);
-  const [rows, visit] = await Promise.all([
-    Promise.all(draws.map((draw) => drawnRows(store, draw))),
-    dispatch && caseNow(store, visitId(dispatch, object)),
-  ]);
+  const rows = await Promise.all(draws.map((draw) => drawnRows(store, draw)));
+  return { unit, draws, dispatch, rows };
+}
+
+async function sideIn(store: TenantStore, { rows, ...unit }: Unit, object: string): Promise<Side> {
+  const { dispatch } = unit;
+  const visit = dispatch && (await caseNow(store, visitId(dispatch, object)));
   const own = rows.flatMap((of) =>
     of.rows.filter(({ id }) => id === object).map(({ name }) => ({ of, name })),
   );
   const depts = own.flatMap(({ of }) => of.compose.teams.map(({ dept }) => dept));
-  return { unit, draws, depts, dispatch, visit, name: own[0]?.name ?? object };
+  return { ...unit, depts, visit, name: own[0]?.name ?? object };
 }
+
+export const sideOf = async (store: TenantStore, unit: string, object: string): Promise<Side> =>
+  sideIn(store, await readUnit(store, unit), object);
 
 /** Why a joint visit is not made two again; undefined where it can be. Pure. */
 export function separateFault(lead: CaseNow | undefined, guest: CaseNow | undefined): string | undefined {
@@ -50,9 +60,16 @@ export const taskOf = ({ draws }: Pick<Side, 'draws'>): string => drawNumber(dra
 export async function joinedOf(store: TenantStore, draw: Draw, most: number) {
   const joins = await joinsOf(store, unitOf(draw));
   const pairs = joins.flatMap((join) => join.others.map((other) => ({ join, other })));
+  // All joins are of the draw's own unit, and most with the same few others.
+  const units = new Map<string, Promise<Unit>>();
+  const side = async (unit: string, object: string) => {
+    const read = units.get(unit) ?? readUnit(store, unit);
+    units.set(unit, read);
+    return sideIn(store, await read, object);
+  };
   const items = await Promise.all(
     pairs.slice(0, most).map(async ({ join: { unit, object, leads }, other }) => {
-      const [own, with_] = await Promise.all([sideOf(store, unit, object), sideOf(store, other, object)]);
+      const [own, with_] = await Promise.all([side(unit, object), side(other, object)]);
       const [lead, guest] = leads ? [own, with_] : [with_, own];
       const fault = separateFault(lead.visit, guest.visit);
       const of = { object, name: own.name, task: taskOf(with_), depts: [...new Set(with_.depts)], leads };
