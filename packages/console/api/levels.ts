@@ -54,15 +54,3 @@ export const levelsApi = {
   refusals: (list: string, query: Query, signal?: AbortSignal) =>
     read<Page<CityRefusal> & { total: number }>(`/v1/province/levels/${list}/refusals`, query, signal),
 };
-
-/** All pages of a list, for a file. */
-export async function allPages<T>(load: (query: Query) => Promise<Page<T>>): Promise<T[]> {
-  const rows: T[] = [];
-  let cursor: string | undefined;
-  do {
-    const page = await load({ limit: 200, cursor });
-    rows.push(...page.items);
-    cursor = page.next ?? undefined;
-  } while (cursor);
-  return rows;
-}

@@ -1,19 +1,13 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Button } from 'antd';
-import {
-  allPages,
-  type ComparedItem,
-  type ComparedTenant,
-  type Comparison,
-  levelsApi,
-} from '../api/levels.ts';
+import { type ComparedItem, type ComparedTenant, type Comparison, levelsApi } from '../api/levels.ts';
 import { useMe } from '../session/me.tsx';
 import { permits } from '../session/rights.ts';
 import { useAct } from '../ui/act/useAct.ts';
 import { DataTable, type TableColumn } from '../ui/list/DataTable.tsx';
 import { ListFrame } from '../ui/list/ListFrame.tsx';
 import type { Part } from '../ui/list/search.ts';
-import { usePages } from '../ui/list/usePages.ts';
+import { ofTotal, usePages } from '../ui/list/usePages.ts';
 import { Empty } from '../ui/page/Loading.tsx';
 import { Panel } from '../ui/page/Panel.tsx';
 import { count } from '../ui/show/format.ts';
@@ -161,13 +155,7 @@ export function ComparisonList({ list, search, onFind, of }: ComparisonProps) {
         columns={columns}
         rowKey={({ key }) => key}
         noun="事项"
-        list={{
-          ...found,
-          more: {
-            ...found.more,
-            note: `已显示 ${count(found.rows?.length ?? 0)} / ${count(first?.total ?? 0)} 项`,
-          },
-        }}
+        list={ofTotal(found, first?.total, '项')}
         search={search}
         onFind={onFind}
         find="事项名称、编码…"
@@ -201,9 +189,10 @@ export function ComparisonList({ list, search, onFind, of }: ComparisonProps) {
             : []),
         ]}
         exportFile={async () => {
-          const rows = await allPages((query) => load({ ...asked, ...query }));
-          const { saveTable } = await import('../ui/list/saveTable.ts');
-          await saveTable(`清单比较-${first?.title ?? list}`, columns, rows);
+          const { savePages } = await import('../ui/list/saveTable.ts');
+          await savePages(`清单比较-${first?.title ?? list}`, columns, (query) =>
+            load({ ...asked, ...query }),
+          );
         }}
         empty={<Empty title="没有不同的事项">双方都有的事项，由国家和省确定的要素都相同。</Empty>}
       />

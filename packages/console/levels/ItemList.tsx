@@ -2,17 +2,17 @@ import { useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useState } from 'react';
-import { allPages, type LevelItem, type LevelItems, levelsApi } from '../api/levels.ts';
+import { type LevelItem, type LevelItems, levelsApi } from '../api/levels.ts';
 import { useColumns } from '../registers/hooks.ts';
 import { useMe } from '../session/me.tsx';
 import { permits } from '../session/rights.ts';
 import type { TableColumn } from '../ui/list/DataTable.tsx';
 import { ListFrame } from '../ui/list/ListFrame.tsx';
 import type { Part } from '../ui/list/search.ts';
-import { usePages } from '../ui/list/usePages.ts';
+import { ofTotal, usePages } from '../ui/list/usePages.ts';
 import { Dialog } from '../ui/page/Dialog.tsx';
 import { Empty } from '../ui/page/Loading.tsx';
-import { count, day } from '../ui/show/format.ts';
+import { day } from '../ui/show/format.ts';
 import { AcceptForm, RefuseForm } from './DecideForm.tsx';
 import { ElementLines } from './ElementLines.tsx';
 import { kindNames, stateNames, valueText } from './words.ts';
@@ -126,13 +126,7 @@ export function ItemList({ list, search, onFind }: ItemListProps) {
         columns={shown}
         rowKey={({ item }) => item}
         noun="事项"
-        list={{
-          ...found,
-          more: {
-            ...found.more,
-            note: `已显示 ${count(found.rows?.length ?? 0)} / ${count(first?.total ?? 0)} 项`,
-          },
-        }}
+        list={ofTotal(found, first?.total, '项')}
         search={search}
         onFind={find}
         find="事项名称、编码…"
@@ -180,9 +174,10 @@ export function ItemList({ list, search, onFind }: ItemListProps) {
           ) : null
         }
         exportFile={async () => {
-          const rows = await allPages((query) => levelsApi.items(list, { ...asked, ...query }));
-          const { saveTable } = await import('../ui/list/saveTable.ts');
-          await saveTable(`上级目录-${first?.title ?? list}`, shown, rows);
+          const { savePages } = await import('../ui/list/saveTable.ts');
+          await savePages(`上级目录-${first?.title ?? list}`, shown, (query) =>
+            levelsApi.items(list, { ...asked, ...query }),
+          );
         }}
         empty={
           <Empty title={state === 'pending' ? '没有待定的事项' : '没有事项'}>

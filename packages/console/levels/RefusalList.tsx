@@ -1,4 +1,4 @@
-import { allPages, type CityRefusal, levelsApi } from '../api/levels.ts';
+import { type CityRefusal, levelsApi } from '../api/levels.ts';
 import type { TableColumn } from '../ui/list/DataTable.tsx';
 import { ListFrame } from '../ui/list/ListFrame.tsx';
 import type { Part } from '../ui/list/search.ts';
@@ -47,9 +47,8 @@ export function RefusalList({ list, search, onFind }: RefusalListProps) {
       onFind={onFind}
       find="事项、理由…"
       exportFile={async () => {
-        const rows = await allPages((query) => levelsApi.refusals(list, { q, ...query }));
-        const { saveTable } = await import('../ui/list/saveTable.ts');
-        await saveTable('不采用的说明', columns, rows);
+        const { savePages } = await import('../ui/list/saveTable.ts');
+        await savePages('不采用的说明', columns, (query) => levelsApi.refusals(list, { q, ...query }));
       }}
       empty={<Empty title="没有不采用的说明">各市都采用了本省的内容，或者还没有办理。</Empty>}
     />

@@ -10,10 +10,9 @@ import { permits } from '../session/rights.ts';
 import { PageHead } from '../shell/PageHead.tsx';
 import { ListFrame } from '../ui/list/ListFrame.tsx';
 import { changed } from '../ui/list/search.ts';
-import { usePages } from '../ui/list/usePages.ts';
+import { ofTotal, usePages } from '../ui/list/usePages.ts';
 import { Dialog } from '../ui/page/Dialog.tsx';
 import { Empty } from '../ui/page/Loading.tsx';
-import { count } from '../ui/show/format.ts';
 import { FindingTallies } from './FindingTallies.tsx';
 import { findingColumns, keyOf, severityNames } from './findingColumns.tsx';
 import { SetRowsForm } from './SetRowsForm.tsx';
@@ -66,13 +65,7 @@ export function FindingsPage() {
         columns={findingColumns({ titleOf, deptName })}
         rowKey={keyOf}
         noun="问题"
-        list={{
-          ...list,
-          more: {
-            ...list.more,
-            note: `已显示 ${count(list.rows?.length ?? 0)} / ${count(first?.total ?? 0)} 处`,
-          },
-        }}
+        list={ofTotal(list, first?.total, '处')}
         search={search}
         onFind={find}
         choose={

@@ -8,7 +8,7 @@ import { useDeptName } from '../api/tenancy.ts';
 import type { Column, Writes } from '../api/types.ts';
 import { PageHead } from '../shell/PageHead.tsx';
 import { ListFrame } from '../ui/list/ListFrame.tsx';
-import { usePages } from '../ui/list/usePages.ts';
+import { ofTotal, usePages } from '../ui/list/usePages.ts';
 import { Loaded } from '../ui/page/Loading.tsx';
 import { count } from '../ui/show/format.ts';
 import { ColumnChooser } from './ColumnChooser.tsx';
@@ -100,13 +100,7 @@ function Register({ kind, columns }: { kind: RegisterKindName; columns: Column[]
       <ListFrame
         {...parts}
         noun={about.title}
-        list={{
-          ...list,
-          more: {
-            ...list.more,
-            note: `已显示 ${count(list.rows?.length ?? 0)} / ${count(first?.total ?? 0)} ${about.unit}`,
-          },
-        }}
+        list={ofTotal(list, first?.total, about.unit)}
         search={search}
         onFind={find}
         find={about.search}

@@ -12,7 +12,7 @@ import { PageHead } from '../../shell/PageHead.tsx';
 import type { ListFilter } from '../../ui/list/FilterControl.tsx';
 import { ListFrame } from '../../ui/list/ListFrame.tsx';
 import { changed, type Part } from '../../ui/list/search.ts';
-import { usePages } from '../../ui/list/usePages.ts';
+import { ofTotal, usePages } from '../../ui/list/usePages.ts';
 import { Empty, Loaded } from '../../ui/page/Loading.tsx';
 import { count } from '../../ui/show/format.ts';
 import { BulkBar } from '../bulk/BulkBar.tsx';
@@ -139,15 +139,7 @@ function CaseList({ of, all }: { of: CaseType; all: boolean }) {
       <ListFrame
         {...parts}
         noun={of.title}
-        list={{
-          ...list,
-          more: {
-            ...list.more,
-            ...(total !== undefined && {
-              note: `已显示 ${count(list.rows?.length ?? 0)} / ${count(total)} 件`,
-            }),
-          },
-        }}
+        list={total === undefined ? list : ofTotal(list, total, '件')}
         search={search}
         onFind={find}
         find="编号、事由"

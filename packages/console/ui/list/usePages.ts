@@ -1,5 +1,6 @@
 import { keepPreviousData, type QueryKey, useInfiniteQuery } from '@tanstack/react-query';
 import type { Page } from '../../api/types.ts';
+import { count } from '../show/format.ts';
 
 /**
  * A list of the API, page after page: its rows so far (undefined while the first page loads), and what its table's foot
@@ -29,3 +30,13 @@ export function usePages<T, P extends Page<T>>(
     },
   };
 }
+
+/** A list whose foot says how many of all there are shown. */
+export const ofTotal = <L extends { rows: readonly unknown[] | undefined; more: object }>(
+  list: L,
+  total: number | undefined,
+  unit: string,
+) => ({
+  ...list,
+  more: { ...list.more, note: `已显示 ${count(list.rows?.length ?? 0)} / ${count(total ?? 0)} ${unit}` },
+});
