@@ -1,29 +1,19 @@
-import { type CaseApi, startCaseApi, type Who } from '@mingcha/casework/testing';
+import type { CaseApi, Who } from '@mingcha/casework/testing';
 import { runObjections } from '@mingcha/credit/cases';
 import { publicCreditRoutes } from '@mingcha/credit/public';
-import { recordsRouter } from '@mingcha/credit/records';
 import { bodyOf } from '@mingcha/http/testing';
 import { testTenants } from '@mingcha/local/testing';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { codeOf, penaltyOf } from '../../credit/testing/records.ts';
-import { hooks, paperTemplates } from '../index.ts';
+import { hooks } from '../index.ts';
 import { seriousListings } from './listings.ts';
 import { creditObjections } from './objections.ts';
+import { startCreditApi } from './testing.ts';
 
 let api: CaseApi;
 let portal: ReturnType<typeof publicCreditRoutes>;
 beforeAll(async () => {
-  api = await startCaseApi({
-    library: [creditObjections, seriousListings],
-    templates: paperTemplates,
-    hooks,
-    departments: ['d01', 'd02'],
-    start: '2026-03-02T01:00:00.000Z',
-    routes: [
-      ({ clock, files, maxResponseBytes }) =>
-        recordsRouter({ clock, files, maxResponseBytes, queue: { send: async () => undefined } }),
-    ],
-  });
+  api = await startCreditApi([creditObjections, seriousListings], '2026-03-02T01:00:00.000Z');
   portal = publicCreditRoutes({ store: api.test.readOnlyStore, clock: api.time.now });
 });
 afterAll(async () => {

@@ -1,28 +1,21 @@
-import { type CaseApi, startCaseApi, type Who } from '@mingcha/casework/testing';
+import type { CaseApi, Who } from '@mingcha/casework/testing';
 import { runObjections, runProposals } from '@mingcha/credit/cases';
-import { recordsRouter } from '@mingcha/credit/records';
 import { bodyOf } from '@mingcha/http/testing';
 import { usccCheckDigit } from '@mingcha/kernel';
 import { dyingStore, testTenants } from '@mingcha/local/testing';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
-import { hooks, paperTemplates } from '../index.ts';
+import { hooks } from '../index.ts';
 import { abnormalListings } from './abnormalListings.ts';
 import { seriousListings } from './listings.ts';
 import { creditObjections } from './objections.ts';
+import { startCreditApi } from './testing.ts';
 
 let api: CaseApi;
 beforeAll(async () => {
-  api = await startCaseApi({
-    library: [abnormalListings, seriousListings, creditObjections],
-    templates: paperTemplates,
-    hooks,
-    departments: ['d01', 'd02'],
-    start: '2026-07-06T01:00:00.000Z',
-    routes: [
-      ({ clock, files, maxResponseBytes }) =>
-        recordsRouter({ clock, files, maxResponseBytes, queue: { send: async () => undefined } }),
-    ],
-  });
+  api = await startCreditApi(
+    [abnormalListings, seriousListings, creditObjections],
+    '2026-07-06T01:00:00.000Z',
+  );
 });
 afterAll(async () => {
   await api.stop();

@@ -1,28 +1,18 @@
-import { type CaseApi, startCaseApi, type Who } from '@mingcha/casework/testing';
+import type { CaseApi, Who } from '@mingcha/casework/testing';
 import { runRepairs } from '@mingcha/credit/cases';
-import { recordsRouter } from '@mingcha/credit/records';
 import { auditSentenceText, readAudit } from '@mingcha/http';
 import { bodyOf } from '@mingcha/http/testing';
 import { dyingStore, testTenants } from '@mingcha/local/testing';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { codeOf, penaltyOf } from '../../credit/testing/records.ts';
-import { hooks, paperTemplates } from '../index.ts';
+import { hooks } from '../index.ts';
 import { seriousListings } from './listings.ts';
 import { creditRepairs } from './repairs.ts';
+import { startCreditApi } from './testing.ts';
 
 let api: CaseApi;
 beforeAll(async () => {
-  api = await startCaseApi({
-    library: [creditRepairs, seriousListings],
-    templates: paperTemplates,
-    hooks,
-    departments: ['d01', 'd02'],
-    start: '2026-03-02T01:00:00.000Z',
-    routes: [
-      ({ clock, files, maxResponseBytes }) =>
-        recordsRouter({ clock, files, maxResponseBytes, queue: { send: async () => undefined } }),
-    ],
-  });
+  api = await startCreditApi([creditRepairs, seriousListings], '2026-03-02T01:00:00.000Z');
 });
 afterAll(async () => {
   await api.stop();
