@@ -137,7 +137,9 @@ describe('every route, asked well by who may', () => {
     const left = await well('DELETE', `${path}/draws/${draw}`, { headers: etagOf(joined) });
     await well('GET', `${city.path}?state=gathering`);
     await well('DELETE', path, { headers: etagOf(left) });
-    const later = (dept: string) => ({ ...rehearsal(dept), names: 'results' });
+    // Whoever is drawn, there is a reserve: of a class there may be none.
+    const strata = [{ stratum: 'all', count: 3, reserve: 2 }];
+    const later = (dept: string) => ({ ...rehearsal(dept), stratify: 'none', strata, names: 'results' });
     at = await city.commitBatch(await city.gather([later('scjg'), later('yjgl')]));
     at = await city.stepBatch(await city.stepBatch(at, 'execute', {}), 'publish');
     at = await city.readBatch((await city.stepBatch(at, 'publish-names')).batch.id);
