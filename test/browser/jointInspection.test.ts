@@ -20,7 +20,10 @@ const cases = (type: string) => `/v1/cases/inspection-${type}`;
 type Member = { id: string; name: string };
 type Row = Member & { inspectors: Member[] };
 type Visit = { object: string; visit?: { case: string; state: string } };
-type Fields = { fields: { name: string; value?: unknown }[] };
+type Fields = {
+  fields: { name: string; value?: unknown }[];
+  tasks: { values?: { signatures?: string[] } }[];
+};
 
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
 const group = (page: Page, name: string) => page.getByRole('group', { name, exact: true });
@@ -145,8 +148,8 @@ async function answerPoints(page: Page): Promise<void> {
   await button(page, '写入要点的汇总').click();
 }
 
-/** By hand: what a department that joins has found, and nothing else. */
-async function recordPart(account: Account, visit: Member, item: string): Promise<void> {
+/** By hand: what a department that joins has found, with a photo and its inspector's signature on paper, and nothing else. */
+async function recordPart(account: Account, visit: Member, item: string, picture: Buffer): Promise<void> {
   const page = await phoneOf(account, visit);
   await page.getByRole('link', { name: visit.name }).click();
   const points = page.getByRole('region', { name: '检查要点' });
@@ -154,6 +157,12 @@ async function recordPart(account: Account, visit: Member, item: string): Promis
   expect(await points.getByRole('heading', { level: 3 }).count()).toBe(1);
   await answerPoints(page);
   await group(page, '本部门的检查结论').getByRole('radio', { name: '未发现问题' }).check();
+  expect(await button(page, '提交').isDisabled()).toBe(true);
+  const sheet = { name: 'sheet.jpg', mimeType: 'image/jpeg', buffer: picture };
+  await page.getByLabel('从相册选').setInputFiles(sheet);
+  await see(page.getByRole('img', { name: '照片01.jpg' }));
+  await page.getByLabel('拍纸质签名').setInputFiles(sheet);
+  await see(page.getByRole('img', { name: /手签记录/ }));
   expect(await faultsOf(page)).toEqual([]);
   await button(page, '提交').click();
   await see(page.getByRole('heading', { level: 2, name: '已同步' }));
@@ -248,8 +257,8 @@ it('three departments inspect together, from the plan of the year to one public 
   await followBell(lead, target!);
   const picture = await lead.screenshot({ type: 'jpeg' });
   await recordWithoutNetwork(lead, target!, picture);
-  await recordPart(teams[1]![0]!, target!, itemNames[1]);
-  await recordPart(teams[2]![0]!, target!, itemNames[2]);
+  await recordPart(teams[1]![0]!, target!, itemNames[1], picture);
+  await recordPart(teams[2]![0]!, target!, itemNames[2], picture);
   await lead.context().setOffline(false);
   await button(lead, '立即同步').click();
   await see(lead.getByRole('heading', { level: 2, name: '已同步' }));
@@ -267,6 +276,9 @@ it('three departments inspect together, from the plan of the year to one public 
     departments.slice(1).map(dept),
     { length: 6 },
   ]);
+  // The photos that the others added while the lead had no network, and what they signed.
+  expect(value('photos')).toHaveLength(2);
+  expect(done.tasks.filter(({ values }) => values?.signatures?.length === 1)).toHaveLength(2);
 
   const { page: citizen } = await stage.enter(phone);
   await citizen.goto(`/public/${code}/draws/${ids[0]}`);

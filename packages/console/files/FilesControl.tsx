@@ -23,6 +23,7 @@ interface FilesControlProps {
 /** Files that are handed in with a form: chosen, sent while the rest is filled in, removed, tried again. */
 export function FilesControl({ id, title, accepts, many, ids, onChange }: FilesControlProps) {
   const input = useRef<HTMLInputElement>(null);
+  const owner = useFilesOwner();
   const [fresh, setFresh] = useState<ReadonlyMap<string, SentFile>>(new Map());
   // Several may come before the form has taken the first.
   const latest = useRef(ids);
@@ -39,7 +40,9 @@ export function FilesControl({ id, title, accepts, many, ids, onChange }: FilesC
     },
   });
   const choose = (chosen: readonly File[]) => {
-    const there = ids.length + sendings.filter(({ failed }) => !failed).length;
+    // What the owner has already is not handed in anew.
+    const isNew = (one: string) => owner?.files.every(({ id: known }) => known !== one) !== false;
+    const there = ids.filter(isNew).length + sendings.filter(({ failed }) => !failed).length;
     const { taken, left, why } = chosenFiles(chosen, { there, many });
     for (const file of taken) add(file);
     for (const file of left) add(file, why);

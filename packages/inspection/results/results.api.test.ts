@@ -1,3 +1,4 @@
+import { samplePng } from '@mingcha/attachments/testing';
 import { type CaseApi, startCaseApi, type Who } from '@mingcha/casework/testing';
 import { inspectionItemKind } from '@mingcha/catalogue';
 import { bodyOf } from '@mingcha/http/testing';
@@ -206,6 +207,45 @@ describe('results from a department’s own system', () => {
     for (const who of [office, head, first, { role: 'city-admin' }, { role: 'department-client', dept }])
       expect((await deliver({ rows }, who)).status).toBe(403);
     expect(await stateOf(one.id)).toBe('toVisit');
+  });
+
+  it('have more photos than one act takes: they come ahead, ten new ones at a time, and all stand in case and paper', async () => {
+    const { id } = await visit();
+    const path = `${visits}/${id}`;
+    const act = async (action: string, values: object, who: Who = first) => {
+      const { headers } = await api.call(office, 'GET', path);
+      const etag = headers.get('etag')!;
+      return api.call(who, 'POST', `${path}/actions/${action}`, { body: { values }, etag });
+    };
+    const photos: string[] = [];
+    for (let at = 1; at <= 23; at++)
+      photos.push(await api.sendFile(first, `照片${String(at).padStart(2, '0')}.png`, samplePng));
+    const many = await act('attach', { photos: photos.slice(0, 11) });
+    expect([many.status, (await bodyOf(many)).errors]).toMatchObject([
+      422,
+      [{ pointer: '/values/photos/10', message: expect.stringContaining('一次最多新上传 10 个') }],
+    ]);
+    expect((await act('attach', {})).status).toBe(409);
+    expect((await act('attach', { photos: photos.slice(0, 2) }, machine)).status).toBe(403);
+    for (const until of [10, 20]) {
+      const taken = await bodyOf(act('attach', { photos: photos.slice(0, until) }));
+      expect(taken.files.map((file: { id: string }) => file.id)).toEqual(photos.slice(0, until));
+    }
+    expect((await act('record', { ...clean, photos })).status).toBe(200);
+    // What waits for the second inspector names its photos already.
+    const late = await act('attach', { photos: photos.slice(0, 20) });
+    expect([late.status, (await bodyOf(late)).detail]).toEqual([409, expect.stringContaining('正等待确认')]);
+    await api.call(office, 'POST', `${path}/approvals/record`);
+    await api.call(head, 'POST', `${path}/approvals/record`);
+    const done = await bodyOf(api.call(office, 'GET', path));
+    expect([done.state.name, done.files.map((file: { id: string }) => file.id)]).toEqual([
+      'toPublish',
+      photos,
+    ]);
+    const paper = done.papers.find(({ title }: { title: string }) => title === '现场检查笔录');
+    const printed = await api.call(office, 'GET', `${path}/papers/${paper.id}?format=docx`);
+    const { text } = await noticeText(new Uint8Array(await printed.arrayBuffer()));
+    for (const at of ['01', '10', '11', '23']) expect(text).toContain(`照片${at}.png`);
   });
 
   it('leave notices that are printed as one file, for who sees them all', async () => {

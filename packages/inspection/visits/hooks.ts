@@ -1,4 +1,4 @@
-import type { Hook, Hooks } from '@mingcha/casework/besides';
+import { caseNow, type Hook, type Hooks } from '@mingcha/casework/besides';
 import { publishedItems } from '@mingcha/catalogue';
 import { create, put } from '@mingcha/store';
 import { capRefusal, frequencyText } from './caps/count.ts';
@@ -79,9 +79,24 @@ const inspected: Hook = {
   },
 };
 
+/** What waits for the second inspector names its photos already: those that came later would be lost with their consent. */
+const unrecorded: Hook = {
+  reads: [],
+  async refuses({ id }, { store }) {
+    const now = id === undefined ? undefined : await caseNow(store, id);
+    const waits = now?.pending.includes('record') === true;
+    return {
+      ...(waits && {
+        refusal: '检查情况已经登记，正等待确认。要补充照片的，请先退回或者撤回登记，补充后再登记。',
+      }),
+    };
+  },
+};
+
 /** The code that the definition of a visit names. */
 export const visitHooks: Hooks = new Map<string, Hook>([
   ['inspection.cap', cap],
+  ['inspection.unrecorded', unrecorded],
   ['inspection.dispatched', dispatched],
   ['inspection.frequency', frequency],
   ['inspection.toCorrect', toCorrect],

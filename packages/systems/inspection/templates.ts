@@ -112,6 +112,7 @@ export const inspectionTemplates: Readonly<Record<string, PaperTemplate>> = {
       '检查结束日期：{endedOn}',
       '检查情况：{findings}',
       '发现的问题：{problems}',
+      '现场照片和附件：{photos}',
       '企业签字情况：{signed}',
       '未签字的原因：{unsigned}（{witnessed}）',
     ],

@@ -1,5 +1,16 @@
 /** Who comes along, and what inspectors secure on the spot, each with its paper; more than once where there is more than one. */
 export const evidenceActions = {
+  // An action takes ten new files at the most: of more photos, the first ones come before the record.
+  attach: {
+    title: '补充现场照片和附件',
+    from: ['toVisit'],
+    by: ['member'],
+    asks: ['photos', 'photoNotes'],
+    needs: [
+      { filled: ['photos'], else: '请选择照片或者附件。' },
+      { hook: 'inspection.unrecorded', else: '检查情况已经登记，正等待确认，不能再补充照片。' },
+    ],
+  },
   assist: {
     title: '登记专家和辅助人员，重发通知书',
     from: ['toVisit'],

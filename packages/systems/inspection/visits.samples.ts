@@ -185,6 +185,8 @@ export const inspectionVisitSamples: readonly Sample[] = [
         state: 'toVisit',
         papers: ['notice'],
       },
+      { refused: 'attach', by: 'member', code: 'needs', state: 'toVisit' },
+      { do: 'attach', by: 'member', values: { photos: ['F1', 'F2'] }, state: 'toVisit' },
       {
         refused: 'reassign',
         by: 'office',

@@ -299,8 +299,10 @@ export const inspectionVisits = defineCaseType({
       to: { each: 'inviting', by: 'member' },
       form: {
         items: { title: '检查的事项', type: 'text', max: 500 },
+        points: { title: '检查要点', type: 'text', max: 8000 },
         findings: { title: '检查情况', type: 'text', max: 4000 },
         problems: { title: '发现的问题', type: 'text', max: 4000 },
+        signatures: { title: '检查人员签名', type: 'file', many: true, accepts: ['png', 'jpg', 'pdf'] },
       },
       answers: { clean: '未发现问题', found: '发现问题', absent: '本部门未参加' },
       limit: { date: 'until' },
@@ -320,6 +322,7 @@ export const inspectionVisits = defineCaseType({
   },
   hooks: {
     'inspection.cap': '核对该企业本年度已检查的次数是否达到公布的上限',
+    'inspection.unrecorded': '检查情况还没有登记、没有等待确认',
     'inspection.dispatched': '双随机抽查的检查只由其派发开启，不能手工登记',
     'inspection.frequency': '算出这是该企业本年度第几次检查、全年上限几次',
     'inspection.toCorrect': '结论为“发现问题待处理”的，所写的问题转入问题整改',

@@ -1,6 +1,8 @@
 import { expect, test, vi } from 'vitest';
 import type { Local } from '../local/local.ts';
-import { phoneCase } from '../testing.ts';
+import { clean, download, phoneCase } from '../testing.ts';
+import type { Work } from '../work/model.ts';
+import { queued } from '../work/submit.ts';
 import { downloadVisits } from './download.ts';
 
 test('a network that goes while visits are downloaded is one problem, and no promise is left without an answer', async () => {
@@ -19,4 +21,22 @@ test('a network that goes while visits are downloaded is one problem, and no pro
   process.off('unhandledRejection', note);
   vi.unstubAllGlobals();
   expect(left).toEqual([]);
+});
+
+test('a visit that waits to be sent was read anew, so that what had changed passed for what its inspector had seen', async () => {
+  const asked: string[] = [];
+  vi.stubGlobal('fetch', async (path: string) => {
+    asked.push(path);
+    return new Response(JSON.stringify({ items: [phoneCase()] }), { headers: { etag: '"9"' } });
+  });
+  const puts: unknown[] = [];
+  const local = (work: Work) =>
+    ({
+      downloads: async () => [download],
+      works: async () => [work],
+      putDownload: async (one: unknown) => void puts.push(one),
+    }) as unknown as Local;
+  await downloadVisits(local(queued(clean, download, 0)), 'me', Date.now);
+  vi.unstubAllGlobals();
+  expect([asked.length, puts]).toEqual([1, []]);
 });

@@ -69,6 +69,7 @@ export function pointsOf(id: string, row: Row | undefined): CheckPoint[] {
 const inspectorOf = (found: Case, id: string, row: Row | undefined): Inspector => ({
   id,
   name: String(row?.name ?? found.names[id] ?? id),
+  ...(typeof row?.dept === 'string' && { dept: row.dept }),
   certificate: String(row?.certificate ?? ''),
   validUntil: String(row?.validUntil ?? ''),
 });
@@ -89,7 +90,8 @@ async function phoneOf(found: Case): Promise<string | undefined> {
 
 /**
  * Downloads the visits that somebody is to make, with the points of their items. What is not theirs any more and has nothing
- * filled in goes. Resolves to how many there are. Throws an ApiProblem.
+ * filled in goes; what waits to be sent stays as it was looked at when it was submitted. Resolves to how many there are. Throws an
+ * ApiProblem.
  */
 export async function downloadVisits(local: Local, sub: string, serverNow: () => number): Promise<number> {
   const query = { state: 'toVisit', person: sub, sort: 'fields.until', limit: most };
@@ -121,8 +123,9 @@ export async function downloadVisits(local: Local, sub: string, serverNow: () =>
     await local.putDownload(download);
   };
   // A few at a time: a phone's line is thin.
-  const left = rows.map(({ id }) => id);
-  const wanted = new Set(left);
+  const wanted = new Set(rows.map(({ id }) => id));
+  const waiting = new Set(works.flatMap(({ id, progress }) => (progress.is === 'queued' ? [id] : [])));
+  const left = [...wanted].filter((id) => !(waiting.has(id) && before.has(id)));
   await Promise.all(
     Array.from({ length: 4 }, async () => {
       for (let id = left.shift(); id !== undefined; id = left.shift()) await one(id);

@@ -1,7 +1,7 @@
 import type { Case } from '../../api/caseTypes.ts';
 import { type ApiProblem, asProblem, problemText } from '../../api/problem.ts';
 import type { Download, LocalFile, Request, Work } from '../work/model.ts';
-import { partValues, recordValues } from '../work/values.ts';
+import { attachValues, partValues, recordValues } from '../work/values.ts';
 import {
   canRecord,
   hasOurPart,
@@ -10,8 +10,11 @@ import {
   isServed,
   nextStep,
   onVersion,
+  type Step,
+  takesPart,
   verdictOf,
   whyConflict,
+  withAttached,
   withServed,
 } from './steps.ts';
 
@@ -45,6 +48,7 @@ export async function sendVisit(first: Work, download: Download, deps: SendDeps)
   const end = async (progress: Work['progress']) => {
     await keep({ ...work, progress });
   };
+  let wentAgain = false;
   for (;;) {
     if (work.progress.is !== 'queued') return 'refused';
     const step = nextStep(work, deps.now());
@@ -53,27 +57,28 @@ export async function sendVisit(first: Work, download: Download, deps: SendDeps)
         const id = await deps.sendFile(step.file);
         await keep(withSent(work, step.file, { id, at: deps.now() }));
       } else if (step.do === 'part') {
-        await deps.answer(step.task, work.draft.part ?? '', partValues(download.points, work));
+        await deps.answer(step.task, work.draft.part ?? '', partValues(download, work));
         await end({ is: 'synced', at: deps.now(), task: step.task });
         return 'synced';
       } else {
-        const request = work.progress[step.do] ?? requestOf(step.do, work, download, deps.newKey());
+        const request = work.progress[step.do] ?? requestOf(step, work, download, deps.newKey());
         await keep({ ...work, progress: { ...work.progress, [step.do]: request } });
         const { etag } = await deps.act(step.do, request);
         if (step.do === 'record') {
           await end({ is: 'synced', at: deps.now() });
           return 'synced';
         }
-        await keep(withServed(work, etag));
+        await keep(step.do === 'attach' ? withAttached(work, etag) : withServed(work, etag));
       }
     } catch (error) {
       const problem = asProblem(error);
       const verdict = verdictOf(step.do, problem);
-      if (verdict === 'sendFilesAgain') {
+      if (verdict === 'sendFilesAgain' && !wentAgain) {
+        wentAgain = true;
         await keep(withoutSent(work));
         continue;
       }
-      if (verdict === 'refused') {
+      if (verdict === 'refused' || verdict === 'sendFilesAgain') {
         await end(refusedBy(problem));
         return 'refused';
       }
@@ -97,15 +102,26 @@ export async function sendVisit(first: Work, download: Download, deps: SendDeps)
         await keep(withServed(work, found.etag));
         continue;
       }
+      const { task } = work.progress;
+      if (found && task !== undefined && found.etag !== work.progress.basis && takesPart(found.data, task)) {
+        await keep(onVersion(work, found));
+        continue;
+      }
       if (found && canRecord(found.data) && found.etag === work.progress.basis) {
         await end(refusedBy(problem));
         return 'refused';
       }
-      if (found && canRecord(found.data) && isSameVisit(found.data, download.case, step.do)) {
-        await keep(onVersion(work, found.etag));
+      if (
+        found &&
+        task === undefined &&
+        canRecord(found.data) &&
+        isSameVisit(found.data, download.case, work)
+      ) {
+        await keep(onVersion(work, found));
         continue;
       }
-      await end({ is: 'conflict', why: whyConflict(found?.data), ...nowOf(found) });
+      const why = task === undefined ? whyConflict(found?.data) : partTaken;
+      await end({ is: 'conflict', why, ...nowOf(found) });
       return 'conflict';
     }
   }
@@ -130,10 +146,21 @@ async function lookAgain({ look }: SendDeps): Promise<Seen | undefined | ApiProb
   }
 }
 
-function requestOf(step: 'serve' | 'record', work: Work, { points }: Download, key: string): Request {
+function requestOf(
+  step: Exclude<Step, { do: 'file' | 'part' }>,
+  work: Work,
+  { points }: Download,
+  key: string,
+): Request {
   const etag = work.progress.is === 'queued' ? work.progress.basis : '';
-  const values = step === 'serve' ? { servedOn: work.draft.servedOn } : recordValues(points, work);
-  return { etag, key, values };
+  switch (step.do) {
+    case 'attach':
+      return { etag, key, values: attachValues(work, step.photos) };
+    case 'serve':
+      return { etag, key, values: { servedOn: work.draft.servedOn } };
+    case 'record':
+      return { etag, key, values: recordValues(points, work) };
+  }
 }
 
 const withSent = (work: Work, { id }: LocalFile, sent: NonNullable<LocalFile['sent']>): Work => ({
@@ -141,10 +168,10 @@ const withSent = (work: Work, { id }: LocalFile, sent: NonNullable<LocalFile['se
   files: work.files.map((file) => (file.id === id ? { ...file, sent } : file)),
 });
 
-/** The work before its files were sent: they have gone, and with them the request that named them. */
+/** The work before its files were sent: they have gone, but for those that the case has, and with them the request that named them. */
 function withoutSent(work: Work): Work {
-  const files = work.files.map(({ sent: _, ...file }) => file);
+  const files = work.files.map(({ sent, ...file }) => (file.handedIn && sent ? { ...file, sent } : file));
   if (work.progress.is !== 'queued') return { ...work, files };
-  const { record: __, ...progress } = work.progress;
+  const { attach: _, record: __, ...progress } = work.progress;
   return { ...work, files, progress };
 }

@@ -1,9 +1,14 @@
 import type { Case } from '../../api/caseTypes.ts';
 import { fieldValue, type LocalFile, textOf, type Work } from '../work/model.ts';
+import { canAttach, othersIn, photoIdsOf, photosAhead, withHandedIn } from '../work/photos.ts';
 
-/** What is sent next of a visit: each file, then the notice's service, then the record; or the part of a department that joins. */
+/**
+ * What is sent next of a visit: each file, with photos that are too many for one request going ahead; then the notice's service, then
+ * the record, or the part of a department that joins.
+ */
 export type Step =
   | { do: 'file'; file: LocalFile }
+  | { do: 'attach'; photos: readonly LocalFile[] }
   | { do: 'serve' }
   | { do: 'record' }
   | { do: 'part'; task: string };
@@ -12,15 +17,20 @@ export type Step =
 const keptFor = 20 * 3_600_000;
 
 /** Whether the system still has a file for its visit. */
-export const isSent = ({ sent }: LocalFile, now: number): boolean =>
-  sent !== undefined && now - sent.at < keptFor;
+export const isSent = ({ sent, handedIn }: LocalFile, now: number): boolean =>
+  sent !== undefined && (handedIn === true || now - sent.at < keptFor);
 
-/** What is to be sent next. A record that was sent once is sent again as it was, whatever has become of its files. */
-export function nextStep({ files, progress, draft }: Work, now: number): Step {
-  if (progress.is === 'queued' && progress.task !== undefined) return { do: 'part', task: progress.task };
-  const isUnderWay = progress.is === 'queued' && progress.record !== undefined;
-  const file = isUnderWay ? undefined : files.find((one) => !isSent(one, now));
+/** What is to be sent next. What was sent once is sent again as it was, whatever has become of its files. */
+export function nextStep(work: Work, now: number): Step {
+  const { files, progress, draft } = work;
+  const { record, attach, task } = progress.is === 'queued' ? progress : {};
+  if (record !== undefined) return draft.servedOn ? { do: 'serve' } : { do: 'record' };
+  const ahead = photosAhead(work);
+  if (attach !== undefined) return { do: 'attach', photos: ahead };
+  const file = (ahead.length > 0 ? ahead : files).find((one) => !isSent(one, now));
   if (file) return { do: 'file', file };
+  if (ahead.length > 0) return { do: 'attach', photos: ahead };
+  if (task !== undefined) return { do: 'part', task };
   return draft.servedOn ? { do: 'serve' } : { do: 'record' };
 }
 
@@ -65,8 +75,7 @@ export function hasOurs(found: Case, { files, draft }: Work): boolean {
   const pending = found.pending.find(({ action }) => action === 'record')?.values;
   const value = (name: string) => (pending ? pending[name] : fieldValue(found, name));
   const known = new Set([value('photos') ?? [], value('signatures') ?? []].flat());
-  const ids = files.flatMap(({ sent }) => (sent ? [sent.id] : []));
-  if (files.length > 0) return ids.length > 0 && ids.every((id) => known.has(id));
+  if (files.length > 0) return files.every(({ sent }) => sent !== undefined && known.has(sent.id));
   return value('endedOn') === draft.endedOn && value('findings') === draft.findings;
 }
 
@@ -77,23 +86,33 @@ export const hasOurPart = (found: Case, task: string, { draft }: Work): boolean 
   );
 
 /**
- * Whether nothing of a visit that its inspectors go by has changed: others may have said their part meanwhile. When the record is
- * sent, this phone may have registered the day of service after the visit was downloaded.
+ * Whether nothing of a visit that its inspectors go by has changed: others may have said their part meanwhile, and added photos. Once
+ * this phone has nothing to serve any more, it may have registered the day of service after the visit was downloaded.
  */
-export function isSameVisit(now: Case, before: Case, step: Step['do']): boolean {
+export function isSameVisit(now: Case, before: Case, work: Work): boolean {
+  const left = new Set(['photos', 'photoNotes', ...(work.draft.servedOn ? [] : ['servedOn'])]);
   const said = ({ state, fields, pending }: Case) => [
     state.name,
     pending.map(({ action }) => action),
-    fields.flatMap(({ name, value }) => (step === 'record' && name === 'servedOn' ? [] : [[name, value]])),
+    fields.flatMap(({ name, value }) => (left.has(name) ? [] : [[name, value]])),
   ];
-  return JSON.stringify(said(now)) === JSON.stringify(said(before));
+  const there = new Set(photoIdsOf(now));
+  return (
+    JSON.stringify(said(now)) === JSON.stringify(said(before)) &&
+    othersIn(before, work).ids.every((id) => there.has(id))
+  );
 }
 
+/** Whether the person's part can still go into the case as it stands now, whatever else has changed in it. */
+export const takesPart = (found: Case, task: string): boolean =>
+  canAttach(found) && found.tasks.some(({ id, status }) => id === task && status === 'open');
+
 /** The work as it is sent anew, on the version of the case that there is now. */
-export function onVersion(work: Work, etag: string): Work {
-  if (work.progress.is !== 'queued') return work;
-  const { serve: _, record: __, ...progress } = work.progress;
-  return { ...work, progress: { ...progress, basis: etag } };
+export function onVersion(work: Work, { data, etag }: { data: Case; etag: string }): Work {
+  const known = withHandedIn(work, photoIdsOf(data));
+  if (known.progress.is !== 'queued') return known;
+  const { attach: _, serve: __, record: ___, ...progress } = known.progress;
+  return { ...known, progress: { ...progress, basis: etag, others: othersIn(data, known) } };
 }
 
 /** Whether the person can still record the visit as the case stands now. */
@@ -107,6 +126,14 @@ export function whyConflict(found: Case | undefined): string {
   if (canRecord(found)) return '您离线期间，系统中的内容有变化。请核对后再次提交。';
   if (found.state.name === 'toVisit') return '这次检查已改派他人。';
   return `这次检查现在是“${found.state.title}”，不能再登记检查情况。`;
+}
+
+/** The work after the case has taken in photos: they are not sent again. */
+export function withAttached(work: Work, etag: string): Work {
+  if (work.progress.is !== 'queued') return work;
+  const { attach, ...progress } = work.progress;
+  const named = [attach?.values.photos ?? []].flat().map(String);
+  return { ...withHandedIn(work, named), progress: { ...progress, basis: etag } };
 }
 
 /** The work after the system has served the notice: that is not sent again. */

@@ -188,7 +188,8 @@ describe('the part of a department that joins a visit', () => {
     const [first, second] = points.map((point, at) => ({ ...point, dept: at === 0 ? 'd1' : 'd2' }));
     const all = { ...joined, points: [first!, second!] };
     expect([ownPart(all, 'd2').points, ownPart(all, 'd1').points]).toEqual([[second], [first]]);
-    const missing = (draft: object) => missingPart([second!], { ...work.draft, ...draft });
+    const theirs = { case: joined.case, points: [second!] };
+    const missing = (draft: object) => missingPart(theirs, { ...work.draft, ...draft }, []);
     expect(missing({})).toEqual([]);
     expect(missing({ answers: {}, part: 'absent' })).toEqual([]);
     expect(missing({ answers: {}, part: 'found', findings: ' ' }).map(({ text }) => text)).toEqual([

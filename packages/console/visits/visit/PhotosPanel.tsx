@@ -4,8 +4,8 @@ import { useState } from 'react';
 import { Panel } from '../../ui/page/Panel.tsx';
 import { fileSize, instant } from '../../ui/show/format.ts';
 import type { Desk } from '../sync/desk.ts';
-import { mostFiles } from '../work/missing.ts';
 import type { LocalFile } from '../work/model.ts';
+import { isPhoto } from '../work/photos.ts';
 import { Picture } from './Picture.tsx';
 import { TakePhoto } from './TakePhoto.tsx';
 import type { Files } from './useFiles.ts';
@@ -23,10 +23,11 @@ interface PhotosPanelProps {
 /** The photos of a visit, each with its time and, where the person lets it be recorded, its place. */
 export function PhotosPanel({ desk, visit, all, files }: PhotosPanelProps) {
   const [withPlace, setWithPlace] = useState(() => localStorage.getItem(placeChoice) === 'yes');
-  const photos = all.filter(({ kind }) => kind === 'photo');
-  const isFull = all.length >= mostFiles;
+  const photos = all.filter(isPhoto);
+  const left = files.room('photo');
+  const isFull = left === 0;
   return (
-    <Panel title="现场照片" about={`${photos.length} 张；照片和签名一共最多 ${mostFiles} 个`}>
+    <Panel title="现场照片" about={`${photos.length} 张；还可以加 ${left} 张`}>
       <div className="stack">
         {photos.length > 0 ? (
           <ul className="visit-photos">

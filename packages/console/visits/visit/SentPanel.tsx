@@ -84,7 +84,7 @@ export function SentPanel({ desk, download, editing }: SentPanelProps) {
           <Button type="primary" size="large" onClick={() => void desk.sync()}>
             立即同步
           </Button>
-          {progress.is === 'queued' && !progress.record && !progress.serve ? (
+          {progress.is === 'queued' && !progress.record && !progress.serve && !progress.attach ? (
             <Button size="large" onClick={open}>
               撤回修改
             </Button>

@@ -5,7 +5,6 @@ import { Field } from '../../ui/form/Field.tsx';
 import { Dialog } from '../../ui/page/Dialog.tsx';
 import { Panel } from '../../ui/page/Panel.tsx';
 import type { Desk } from '../sync/desk.ts';
-import { mostFiles } from '../work/missing.ts';
 import { choicesOf, type Download, type Signer, type Work } from '../work/model.ts';
 import { Choices } from './Choices.tsx';
 import { Picture } from './Picture.tsx';
@@ -19,36 +18,47 @@ interface SigningPanelProps {
   download: Download;
   editing: Editing;
   files: Files;
+  /** Of a department that joins, whose inspectors sign for their part alone. */
+  isPart?: boolean;
 }
 
 /** Who signs: both inspectors, the enterprise or in its place a witness; and who has signed already. */
-function signersOf({ inspectors }: Download, { draft: { signed, witnessed }, files }: Work) {
+function signersOf({ inspectors }: Download, { draft: { signed, witnessed }, files }: Work, isPart: boolean) {
   const [first, second] = inspectors;
   const all: { signer: Signer; who: string; isAsked: boolean }[] = [
     { signer: 'inspector', who: first?.name ?? '检查人员', isAsked: true },
     { signer: 'second', who: second?.name ?? '', isAsked: second !== undefined },
-    { signer: 'enterprise', who: '企业在场人', isAsked: signed === undefined || signed === '已签字' },
+    {
+      signer: 'enterprise',
+      who: '企业在场人',
+      isAsked: !isPart && (signed === undefined || signed === '已签字'),
+    },
     { signer: 'witness', who: '见证人', isAsked: signed !== '已签字' && witnessed === '见证人签名' },
   ];
   return all.filter(({ signer, isAsked }) => isAsked || files.some((file) => file.signer === signer));
 }
 
-/** The signatures of both sides; without the enterprise's the reason and what stands in for it. */
-export function SigningPanel({ desk, download, editing, files }: SigningPanelProps) {
+/** The signatures of both sides; without the enterprise's the reason and what stands in for it. Of a part those of its inspectors. */
+export function SigningPanel({ desk, download, editing, files, isPart = false }: SigningPanelProps) {
   const [signing, setSigning] = useState<{ signer: Signer; who: string }>();
   const { draft, files: all, id } = editing.work;
-  const isFull = all.length >= mostFiles;
+  const isFull = files.room('signature') === 0;
   const papers = all.filter(({ kind }) => kind === 'paper');
   const unsigned = draft.signed !== undefined && draft.signed !== '已签字';
   return (
-    <Panel title="签名" about="当场签名，或者签在纸上拍照">
+    <Panel
+      title="签名"
+      about={isPart ? '本部门的检查人员签名，或者签在纸上拍照' : '当场签名，或者签在纸上拍照'}
+    >
       <div className="stack">
-        <Choices
-          legend="企业是否签字"
-          options={choicesOf(download.case, 'signed')}
-          chosen={[draft.signed ?? '']}
-          onChoose={(signed) => editing.draft({ signed })}
-        />
+        {isPart ? null : (
+          <Choices
+            legend="企业是否签字"
+            options={choicesOf(download.case, 'signed')}
+            chosen={[draft.signed ?? '']}
+            onChoose={(signed) => editing.draft({ signed })}
+          />
+        )}
         {unsigned ? (
           <>
             <Field label="没有签字的原因" required>
@@ -71,7 +81,7 @@ export function SigningPanel({ desk, download, editing, files }: SigningPanelPro
           </>
         ) : null}
         <ul className="visit-signers">
-          {signersOf(download, editing.work).map(({ signer, who }) => {
+          {signersOf(download, editing.work, isPart).map(({ signer, who }) => {
             const file = all.find((one) => one.signer === signer);
             return (
               <li key={signer}>

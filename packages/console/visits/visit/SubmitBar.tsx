@@ -22,7 +22,7 @@ export function SubmitBar({ desk, download, editing }: SubmitBarProps) {
   const { dept } = useMe();
   const joins = isJoining(download.case, dept);
   const missing = joins
-    ? missingPart(download.points, work.draft)
+    ? missingPart(download, work.draft, work.files)
     : missingOf(download, work.draft, work.files, day(desk.serverNow()));
   const submit = async () => {
     await editing.change((now) => queued(now, download, now.offset));

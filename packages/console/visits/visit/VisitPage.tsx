@@ -13,7 +13,8 @@ import type { Desk } from '../sync/desk.ts';
 import { canRecord, whyConflict } from '../sync/steps.ts';
 import { useDesk, useDeskState } from '../sync/useDesk.ts';
 import { type Download, isSafe, namesOf, textOf, type Work } from '../work/model.ts';
-import { isJoining, ownPart, partTask } from '../work/part.ts';
+import { asksForSignatures, isJoining, ownPart, partTask } from '../work/part.ts';
+import { canAttach } from '../work/photos.ts';
 import { statusOf } from '../work/status.ts';
 import { CertificatePanel } from './CertificatePanel.tsx';
 import { NoticePanel } from './NoticePanel.tsx';
@@ -83,7 +84,7 @@ interface ContentProps {
 
 /** The form while it is being filled in; after that how far it has come. */
 function Content({ desk, download: whole, editing, today }: ContentProps) {
-  const files = useFiles(desk, editing);
+  const files = useFiles(desk, editing, whole);
   const { dept } = useMe();
   const download = ownPart(whole, dept);
   const { work } = editing;
@@ -104,10 +105,14 @@ function Content({ desk, download: whole, editing, today }: ContentProps) {
       );
     return (
       <>
-        <CertificatePanel inspectors={download.inspectors} today={today} />
+        <CertificatePanel inspectors={whole.inspectors} today={today} />
         <NoticePanel desk={desk} download={download} editing={editing} today={today} isJoining />
         <PointsPanel points={download.points} editing={editing} />
         <PartPanel task={task} points={download.points} editing={editing} />
+        {canAttach(found) ? <PhotosPanel desk={desk} visit={work.id} all={work.files} files={files} /> : null}
+        {asksForSignatures(task) ? (
+          <SigningPanel desk={desk} download={download} editing={editing} files={files} isPart />
+        ) : null}
         <SubmitBar desk={desk} download={download} editing={editing} />
       </>
     );
@@ -124,7 +129,7 @@ function Content({ desk, download: whole, editing, today }: ContentProps) {
       )}
       {canRecord(found) || !isSafe(work) ? (
         <>
-          <CertificatePanel inspectors={download.inspectors} today={today} />
+          <CertificatePanel inspectors={whole.inspectors} today={today} />
           <NoticePanel desk={desk} download={download} editing={editing} today={today} />
           <PointsPanel points={download.points} editing={editing} />
           <OtherParts found={found} />

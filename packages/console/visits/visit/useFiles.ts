@@ -2,8 +2,8 @@ import { useState } from 'react';
 import { whereNow } from '../photos/place.ts';
 import { PhotoRefused, shrinkPhoto } from '../photos/shrink.ts';
 import type { Desk } from '../sync/desk.ts';
-import { mostFiles } from '../work/missing.ts';
-import type { FileKind, LocalFile, Signer } from '../work/model.ts';
+import type { Download, FileKind, LocalFile, Signer } from '../work/model.ts';
+import { roomFor } from '../work/photos.ts';
 import { type Editing, whyUnkept } from './useWork.ts';
 
 export interface Files {
@@ -11,6 +11,8 @@ export interface Files {
   addPhotos(chosen: readonly File[], kind: 'photo' | 'paper', withPlace: boolean): Promise<void>;
   addSignature(signer: Signer, who: string, png: Blob): Promise<void>;
   remove(file: LocalFile): Promise<void>;
+  /** How many more of a kind a visit takes. */
+  room(kind: FileKind): number;
   busy: boolean;
   /** Why the last ones could not be taken. */
   refused: readonly string[];
@@ -23,7 +25,7 @@ const lastNumber = (files: readonly LocalFile[]): number =>
 const twoDigits = (n: number) => String(n).padStart(2, '0');
 
 /** The photos and signatures of a visit: the bytes first, then the work that names them, so that nothing is named that is not there. */
-export function useFiles(desk: Desk, editing: Editing): Files {
+export function useFiles(desk: Desk, editing: Editing, { case: found }: Download): Files {
   const [busy, setBusy] = useState(false);
   const [refused, setRefused] = useState<readonly string[]>([]);
   const { id } = editing.work;
@@ -54,16 +56,19 @@ export function useFiles(desk: Desk, editing: Editing): Files {
     }
   }
 
+  const room = (kind: FileKind) => roomFor(kind, editing.work.files, found);
   return {
     busy,
     refused,
+    room,
     addPhotos: (chosen, kind, withPlace) =>
       during(async () => {
-        const room = Math.max(0, mostFiles - editing.work.files.length);
-        const whys = chosen.length > room ? [`一次检查最多 ${mostFiles} 个照片和签名，其余没有加入。`] : [];
+        const left = room(kind);
+        const whys =
+          chosen.length > left ? [`已到一次检查的上限，其余 ${chosen.length - left} 张没有加入。`] : [];
         const place = withPlace ? await whereNow() : undefined;
         let number = lastNumber(editing.work.files);
-        for (const one of chosen.slice(0, room)) {
+        for (const one of chosen.slice(0, left)) {
           try {
             const blob = await shrinkPhoto(one);
             number++;
@@ -79,7 +84,11 @@ export function useFiles(desk: Desk, editing: Editing): Files {
     addSignature: (signer, who, png) => during(() => add('signature', `${who}签名.png`, png, { signer })),
     remove: (file) =>
       during(async () => {
-        await editing.change((work) => ({ ...work, files: work.files.filter((one) => one.id !== file.id) }));
+        await editing.change((work) => ({
+          ...work,
+          files: work.files.filter((one) => one.id !== file.id),
+          ...(file.handedIn && { removed: [...(work.removed ?? []), file] }),
+        }));
         await desk.local().dropFile(id, file.id);
       }),
   };

@@ -1,8 +1,6 @@
 import type { Case } from '../../api/caseTypes.ts';
 import { type CheckPoint, type Draft, type LocalFile, textOf } from './model.ts';
-
-/** The most files that go with one visit, photos and signatures together: the system takes no more at a time. */
-export { mostFilesAtOnce as mostFiles } from '@mingcha/kernel';
+import { asksForSignatures, partTask } from './part.ts';
 
 /** A part of the form, by which a problem is shown where it is. */
 export type Part = 'notice' | 'points' | 'result' | 'photos' | 'signing';
@@ -12,11 +10,17 @@ export interface Missing {
   text: string;
 }
 
+const noSignature = '请检查人员签名，或者拍下手签的纸质签名';
 const isEmpty = (text: string | undefined): boolean => text === undefined || text.trim() === '';
 
-/** What a department that joins must still give before its part can be submitted. */
-export function missingPart(points: readonly CheckPoint[], draft: Draft): Missing[] {
+/** What a department that joins must still give before its part can be submitted. Who was not there signs nothing. */
+export function missingPart(
+  { case: found, points }: { case: Case; points: readonly CheckPoint[] },
+  draft: Draft,
+  files: readonly LocalFile[],
+): Missing[] {
   const { part, answers, findings, problems } = draft;
+  const isSigned = files.some(({ kind, signer }) => kind === 'paper' || signer === 'inspector');
   const open = points.filter(({ key }) => answers[key]?.answer === undefined).length;
   const isAbsent = part === 'absent';
   const all: [boolean, Missing['part'], string][] = [
@@ -24,6 +28,7 @@ export function missingPart(points: readonly CheckPoint[], draft: Draft): Missin
     [part === undefined, 'result', '请选择本部门的检查结论'],
     [isEmpty(findings), 'result', isAbsent ? '请说明未参加的原因' : '请填写检查情况'],
     [part === 'found' && isEmpty(problems), 'result', '请写明发现的问题'],
+    [!isAbsent && !isSigned && asksForSignatures(partTask(found)), 'signing', noSignature],
   ];
   return all.flatMap(([isWrong, at, text]) => (isWrong ? [{ part: at, text }] : []));
 }
@@ -63,7 +68,7 @@ export function missingOf(
   const onPaper = files.some(({ kind }) => kind === 'paper');
   const signedBy = (who: LocalFile['signer']) => onPaper || files.some(({ signer }) => signer === who);
   need('signing', signed === undefined, '请选择企业是否签字');
-  need('signing', !signedBy('inspector'), '请检查人员签名，或者拍下手签的纸质签名');
+  need('signing', !signedBy('inspector'), noSignature);
   need('signing', signed === '已签字' && !signedBy('enterprise'), '请企业在场人签名，或者拍下手签的纸质签名');
   const unsigned = signed !== undefined && signed !== '已签字';
   need('signing', unsigned && isEmpty(draft.unsigned), '请写明企业没有签字的原因');

@@ -12,10 +12,11 @@ export interface CheckPoint {
   basis?: string;
 }
 
-/** One of the two who inspect, as their certificate says it. */
+/** One of those who inspect, as their certificate says it. */
 export interface Inspector {
   id: string;
   name: string;
+  dept?: string;
   certificate: string;
   validUntil: string;
 }
@@ -75,6 +76,8 @@ export interface LocalFile {
   place?: string;
   /** The system has it under this id since then (milliseconds), and keeps it a day for its visit. */
   sent?: { id: string; at: number };
+  /** The case has it: it went ahead of the record. */
+  handedIn?: true;
 }
 
 /** What is sent, word by word the same at each try. */
@@ -84,6 +87,12 @@ export interface Request {
   values: Record<string, unknown>;
 }
 
+/** The photos of a case as the system names them, each with its line of time and place. */
+export interface CasePhotos {
+  ids: readonly string[];
+  notes: readonly Record<string, unknown>[];
+}
+
 /** How far a visit is on its way from this phone into the system. */
 export type Progress =
   | { is: 'filling'; refused?: { detail: string } }
@@ -91,6 +100,9 @@ export type Progress =
   | {
       is: 'queued';
       basis: string;
+      /** The photos that others have handed in by that version. They stay. */
+      others?: CasePhotos;
+      attach?: Request;
       serve?: Request;
       record?: Request;
       /** Of a department that joins: the task that its part answers. */
@@ -107,6 +119,8 @@ export interface Work {
   id: string;
   draft: Draft;
   files: readonly LocalFile[];
+  /** Photos that the case had from this phone and that were removed here since. */
+  removed?: readonly LocalFile[];
   progress: Progress;
   /** Server time minus the phone's, in milliseconds, when it was last changed. */
   offset: number;

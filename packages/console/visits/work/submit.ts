@@ -1,16 +1,18 @@
 import type { Case } from '../../api/caseTypes.ts';
 import { type Download, textOf, type Work } from './model.ts';
 import { partTask } from './part.ts';
+import { othersIn, photoIdsOf, withHandedIn } from './photos.ts';
 
 /** The work as it goes into the queue, on the version of the case that the person looks at. */
 export function queued(work: Work, { case: found, etag }: Download, offset: number): Work {
   const { servedOn, ...draft } = work.draft;
   const isServed = textOf(found, 'servedOn') !== '' || !found.can.some(({ name }) => name === 'serve');
+  const known = withHandedIn(work, photoIdsOf(found));
   return {
-    ...work,
+    ...known,
     offset,
     draft: servedOn && !isServed ? { ...draft, servedOn } : draft,
-    progress: { is: 'queued', basis: etag, ...partOf(work, found) },
+    progress: { is: 'queued', basis: etag, others: othersIn(found, known), ...partOf(work, found) },
   };
 }
 
