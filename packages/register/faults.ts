@@ -38,6 +38,11 @@ export const faults = {
       : new Problem({ status: 403, code: 'foreign-row', title: '不属于本部门', detail: message }),
   noDepartment: () =>
     problems.forbidden('您的账号没有所属部门，不能修改名录。请联系市级管理员为账号设置部门。'),
+  beforeClaim: (kind: Names) =>
+    problems.conflict(
+      'before-claim',
+      `这一版${kind.title}早于系统最近一次写入分类等内容的版本，不能再公示。请公示那以后的版本；要用回旧的内容，请先把它恢复成新的版本。`,
+    ),
   reviewed: (kind: Names) =>
     problems.conflict(
       'needs-review',

@@ -46,6 +46,8 @@ type PlainColumn = {
   decidedBy?: string;
   /** Filled by the system alone. */
   system?: boolean;
+  /** Why people do not fill it in this tenant, in Chinese and what to do instead. */
+  claimed?: string;
 };
 
 /** A column that rows no longer have. Files may still bring it, and earlier versions hold it as it was. */
@@ -106,6 +108,11 @@ export type RegisterKind<R extends Row> = {
   owner?: { field: string; all: Right };
   /** What rows take over from a list of another tenant, which decides it. */
   inherited?: Inherited;
+  /**
+   * Fields that a part of the system claims for itself once it writes them (`ChangeInput.claims`). Nobody else changes them
+   * from then on; each is given with what they are told, in Chinese.
+   */
+  claimable?: Readonly<Record<string, string>>;
   /** A version is published by the case that has it reviewed, and in no other way. */
   reviewed?: boolean | undefined;
   /** What takes the rows of files where they are not kept in pages of a register. */
@@ -131,7 +138,10 @@ export function defineKind<R extends Row>(kind: RegisterKind<R>): RegisterKind<R
   }
   const id = kind.columns.find((column) => column.field === 'id');
   if (!id?.required) throw new Error(`${kind.name}: the column id must be there and required`);
-  const { owner, inherited } = kind;
+  const { owner, inherited, claimable = {} } = kind;
+  for (const field of Object.keys(claimable))
+    if (!kind.columns.some((column) => column.field === field))
+      throw new Error(`${kind.name}: there is no column ${field} to claim`);
   for (const field of inherited ? [inherited.from, ...Object.keys(inherited.by)] : [])
     if (!kind.columns.some((column) => column.field === field))
       throw new Error(`${kind.name}: there is no column ${field} to inherit`);

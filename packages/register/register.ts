@@ -15,6 +15,7 @@ import { proveInclusion } from './reading/inclusion.ts';
 import { rowsById } from './reading/rowsById.ts';
 import { readRows, scanFields, scanPages } from './reading/scan.ts';
 import { createContext } from './reading/view.ts';
+import { claimedFields } from './rows/claimed.ts';
 import type { Heads, Register, Row } from './types.ts';
 import { refOf, versionOf } from './writing/change.ts';
 import { editRows, replaceRows } from './writing/edit.ts';
@@ -28,8 +29,11 @@ export type RegisterOptions = {
   writer?: Depts;
   /** The departments whose rows are read through it, by whatever way; all where it is missing. */
   reader?: Depts;
-  /** Whether what rows take over from a list above is written: by what takes it over, and by nothing else. */
-  inherits?: boolean;
+  /**
+   * Whether what others decide is written: what rows take over from a list above, or what is claimed. By what takes it over or
+   * has claimed it, and by nothing else.
+   */
+  decides?: boolean;
 };
 
 /** One register of one tenant. Opening reads nothing. */
@@ -41,10 +45,10 @@ export function openRegister<R extends Row>(
     cache = sharedCache,
     writer = 'all',
     reader = 'all',
-    inherits = false,
+    decides = false,
   }: RegisterOptions = {},
 ): Register<R> {
-  const context = createContext(store, kind, { now, cache, writer, reader, inherits });
+  const context = createContext(store, kind, { now, cache, writer, reader, decides });
   const { seen } = context;
   const manifestOf = async (version: string) => context.manifest(await context.version(version));
 
@@ -54,6 +58,7 @@ export function openRegister<R extends Row>(
     if (!heads) throw faults.noVersion(kind);
     if (lock !== undefined && lock !== heads.lock) throw problems.preconditionFailed({ lock: heads.lock });
     const ref = await context.version(version);
+    if (Object.values(heads.claims ?? {}).some((since) => ref.number < since)) throw faults.beforeClaim(kind);
     const { id, number, root, count, manifest } = ref;
     const published = { id, number, root, count, manifest, at: now().toISOString(), by };
     const operations = [
@@ -142,10 +147,11 @@ export function openRegister<R extends Row>(
 
 function headsOf(item: (HeadsItem & { lock: number }) | undefined): Heads {
   if (!item) return { draft: null, published: null, lock: 0 };
-  const { draft, published, lock } = item;
+  const { draft, published, claims, lock } = item;
   return {
     draft: refOf(draft),
     published: published && { ...refOf(published), at: published.at, by: published.by },
+    ...(claims && { claimed: claimedFields(claims) }),
     lock,
   };
 }

@@ -38,6 +38,8 @@ export type Version = VersionRef & {
 export type Heads = {
   draft: VersionRef | null;
   published: (VersionRef & { at: string; by: Actor }) | null;
+  /** Fields that a part of the system has claimed, where there are any. */
+  claimed?: readonly string[];
   lock: number;
 };
 
@@ -46,6 +48,8 @@ export type RowOp<R extends Row> = { type: 'put'; row: R } | { type: 'remove'; i
 /** The draft as one attempt of a change sees it. */
 export type DraftView<R extends Row> = {
   version: VersionRef | null;
+  /** The fields that are claimed. */
+  claimed: readonly string[];
   row(id: string): Promise<R | undefined>;
   /** The row's ETag: a salted hash that reveals nothing of its content. */
   etag(row: R): string;
@@ -67,6 +71,8 @@ export type ChangeInput = {
   expectRoot?: string | undefined;
   /** Further operations that are committed with the version or not at all. Called again on each attempt. */
   alongside?: (result: ChangeResult) => Operation[];
+  /** Fields of the kind's `claimable` that nobody else changes from this change on, not even by publishing an earlier version. */
+  claims?: readonly string[];
   /** Called with the number of rows written so far. */
   onProgress?: (rows: number) => void | Promise<void>;
 };

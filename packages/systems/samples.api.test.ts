@@ -3,7 +3,7 @@ import type { CaseType, Sample, SampleStep } from '@mingcha/cases';
 import { type CaseApi, startCaseApi, type Who } from '@mingcha/casework/testing';
 import { recordsRouter } from '@mingcha/credit/records';
 import { bodyOf } from '@mingcha/http/testing';
-import { objectKind, registerKinds } from '@mingcha/inspection';
+import { registerKinds } from '@mingcha/inspection';
 import { testTenants } from '@mingcha/local/testing';
 import { openRegister, type RegisterKind, type Row } from '@mingcha/register';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -18,6 +18,7 @@ const start = '2026-03-02T01:00:00.000Z';
 const usual: Readonly<Record<string, object>> = {
   'hotline-kinds': { contactDays: 1, handleDays: 5 },
   'award-clauses': { basis: '奖补办法', base: '一事一议' },
+  objects: { type: '企业', status: '在营', division: '620302' },
   items: { dept: 'd01', statutoryDays: 20, promisedDays: 5 },
   'inspection-items': { dept: 'd01', kind: '重点' },
   inspectors: { dept: 'd01', certificate: '27030000001', validUntil: '2028-12-31' },
@@ -128,14 +129,6 @@ const madeBefore: Readonly<Record<string, () => Promise<unknown>>> = {
     const rows = [{ ...permitItems.samples[0]!, dept: 'd01', remark: randomUUID() }];
     const by = { sub: 'seed', name: '初始化' };
     await openRegister(store, kind).replaceAll(rows, { by, source: { type: 'seed' }, reason: '测试' });
-  },
-  // The enterprise whose class is changed.
-  async 'class-changes'() {
-    const [id, name] = ['91620300MA7EXAMPLE', '甲食品公司'];
-    const row = { id, name, type: '企业', status: '在营', division: '620302' } as const;
-    const store = await api.test.store.forTenant(testTenants.a);
-    const by = { sub: 'seed', name: '初始化' };
-    await openRegister(store, objectKind).replaceAll([row], { by, source: { type: 'seed' }, reason: '测试' });
   },
   // The penalty that is to be repaired, or that somebody objects to.
   'credit-repairs': penalized,

@@ -150,6 +150,21 @@ async function decide(number: string): Promise<void> {
   expect(approved.status).toBe(200);
 }
 
+/** From the first evaluation on no administrator sets a class as a field of the roster; in a city without a model one does. */
+async function requireClaimed(): Promise<void> {
+  const list = await bodyOf(ask('GET', '/v1/rosters/objects?limit=1'));
+  const [row] = list.items;
+  const path = `/v1/rosters/objects/${row.id}`;
+  const headers = etagOf(await ask('GET', path));
+  const riskClass = row.riskClass === 'D' ? 'A' : 'D';
+  const refused = await bodyOf(ask('PATCH', path, { body: { riskClass }, headers }));
+  const message = '由信用评价模型写入，请用“分类人工调整”。';
+  expect([refused.status, refused.errors]).toEqual([422, [{ pointer: '/riskClass', message }]]);
+  expect((await ask('PATCH', path, { body: { contact: '李四' }, headers })).status).toBe(200);
+  const { columns } = await bodyOf(ask('GET', '/v1/rosters/objects:columns'));
+  expect(columns.find(({ field }: { field: string }) => field === 'riskClass').claimed).toBe(message);
+}
+
 it('penalties pushed in bulk change classes, the next draw follows, and repairs restore roster and report', async () => {
   const drawPolicy = Object.fromEntries(
     Object.entries(ratios).map(([one, permille]) => [one, { permille, reserve: 0 }]),
@@ -157,6 +172,7 @@ it('penalties pushed in bulk change classes, the next draw follows, and repairs 
   await changePolicy(system, cityB, { drawPolicy });
   await publishModel();
   await evaluate({ purpose: 'demand' });
+  await requireClaimed();
   const before = await draw();
   expect(before.takes).toEqual(asThePolicySays(before.sizes));
 
@@ -222,7 +238,7 @@ it('penalties pushed in bulk change classes, the next draw follows, and repairs 
     from: '203.0.113.40',
   });
   expect(strange.status).toBe(404);
-});
+}, 120_000);
 
 it('a class is never exempt: a ratio of zero is refused at its field, of one item too', async () => {
   const tenant = await system.call(cityB, 'city-admin', 'GET', '/v1/tenant');

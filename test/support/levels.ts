@@ -40,7 +40,7 @@ export async function writeList(
 ): Promise<void> {
   const store = await all.forTenant(tenant);
   const { kind } = (await tenantLists.find(store, list))!;
-  await openRegister(store, kind, { inherits: true }).change({
+  await openRegister(store, kind, { decides: true }).change({
     ...{ by, reason: '测试', ops },
     source: { type: 'seed' },
     prepared: { columns: kind.columns, check: () => [], keeps: undefined },

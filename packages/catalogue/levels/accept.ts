@@ -73,7 +73,7 @@ export async function accept(
     return errors.length > 0 || !given ? { errors } : { op: { type: 'put', row: given }, errors };
   }
 
-  const register = openRegister(store, kind, { now: deps.clock, inherits: true });
+  const register = openRegister(store, kind, { now: deps.clock, decides: true });
   const { version, counts } = await register.change({
     // What is taken off here is what others may not take off.
     prepared: { ...prepared, keeps: undefined },

@@ -269,6 +269,8 @@ export interface components {
             decidedBy?: string;
             /** @description 由系统填写 */
             system?: boolean;
+            /** @description 在本市不由人填写：为什么，怎样办理 */
+            claimed?: string;
             /** @description 每条记录的各列 */
             records?: {
                 field: string;
@@ -300,6 +302,8 @@ export interface components {
                 decidedBy?: string;
                 /** @description 由系统填写 */
                 system?: boolean;
+                /** @description 在本市不由人填写：为什么，怎样办理 */
+                claimed?: string;
             }[];
         };
         ImportResult: {

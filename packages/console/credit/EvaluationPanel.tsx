@@ -15,13 +15,13 @@ import { ObjectionNote } from './Objection.tsx';
 import { changeNames, partText, pointsText, signedText, sourceText } from './words.ts';
 
 /** The credit evaluation of an enterprise: its class over time, where each point comes from, and what changed between two months. */
-export function EvaluationPanel({ id, name }: { id: string; name: string }) {
+export function EvaluationPanel({ id }: { id: string }) {
   const query = useQuery({ queryKey: ['object', id, 'credit'], queryFn: () => creditApi.course(id) });
   return (
     <Panel
       title="信用风险分类"
       about="只供分配检查力量，不对外公开。查看得分来源记入审计日志。"
-      actions={<AskForChange id={id} name={name} />}
+      actions={<AskForChange id={id} />}
     >
       <Loaded query={query}>
         {({ items, changes, objections }) => (

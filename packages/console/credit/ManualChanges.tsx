@@ -10,11 +10,11 @@ const type = 'class-changes';
 type Change = CreditCourse['changes'][number];
 
 /** The way to a case in which another class is proposed, for those who may open one. */
-export function AskForChange({ id, name }: { id: string; name: string }) {
+export function AskForChange({ id }: { id: string }) {
   const { data } = useCaseType(type);
   if (!data?.canOpen) return null;
   return (
-    <Link to="/cases/$type/new" params={{ type }} search={{ values: { name, uscc: id } }}>
+    <Link to="/cases/$type/new" params={{ type }} search={{ values: { object: id } }}>
       <Button>人工调整</Button>
     </Link>
   );

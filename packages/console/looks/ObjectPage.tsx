@@ -40,7 +40,7 @@ export function ObjectPage() {
               }
             />
             <Master of={found.object} />
-            <EvaluationPanel id={found.object.id} name={found.object.name} />
+            <EvaluationPanel id={found.object.id} />
             <Course of={found} />
           </>
         )}

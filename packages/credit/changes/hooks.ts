@@ -11,28 +11,28 @@ import { type ClassChange, changedClassEntity, classChangeEntity, classOutEntity
 const mostDays = 366;
 
 /** The row of the roster that a change is about. */
-async function rosterRow(store: TenantStore, uscc: unknown) {
+async function rosterRow(store: TenantStore, id: unknown) {
   const roster = openRegister(store, objectKind);
   const { draft } = await roster.heads();
-  return draft && typeof uscc === 'string' ? roster.row(draft.id, uscc) : undefined;
+  return draft && typeof id === 'string' ? roster.row(draft.id, id) : undefined;
 }
 
 const asClass = (text: unknown): RiskClass | undefined => riskClasses.find((one) => text === `${one} 类`);
 
 /** The class that the roster gives to whom the case is about. */
 const classNow: Hook = {
-  reads: ['uscc'],
-  async looks({ fields: { uscc } }, { store }) {
-    const row = await rosterRow(store, uscc);
+  reads: ['object'],
+  async looks({ fields: { object } }, { store }) {
+    const row = await rosterRow(store, object);
     return row && (row.riskClass ? `${row.riskClass} 类` : '未分类');
   },
 };
 
 /** What is asked can be: of somebody in the roster, another class than it has, until a day that is to come. */
 const changeable: Hook = {
-  reads: ['uscc', 'wanted', 'until'],
-  async refuses({ fields: { uscc, wanted, until } }, { store, now }) {
-    const row = await rosterRow(store, uscc);
+  reads: ['object', 'wanted', 'until'],
+  async refuses({ fields: { object, wanted, until } }, { store, now }) {
+    const row = await rosterRow(store, object);
     if (!row) return { refusal: '检查对象名录里没有这个主体，请核对统一社会信用代码。' };
     const errors: { pointer: string; message: string }[] = [];
     if (row.riskClass !== undefined && row.riskClass === asClass(wanted))
@@ -52,15 +52,15 @@ const isPerson = async (store: TenantStore, id: string) =>
 
 /** The change as one row, in force from now on, and an entry for the clock, which brings it into the roster. */
 const changeClass: Hook = {
-  reads: ['uscc', 'wanted', 'reason', 'until'],
+  reads: ['object', 'wanted', 'reason', 'until'],
   async alongside({ type, id = '', fields, event }, { store, caseOf }) {
     const { by, approvedBy, at } = event;
     if (!(await isPerson(store, by.sub)))
       throw problems.forbidden('人工调整由人员提出，系统接口不能提出，请由有权限的人员提出。');
     const to = asClass(fields.wanted);
     if (!to) throw new Error(`no class ${String(fields.wanted)}`);
-    const [own, row] = await Promise.all([caseOf(type, id), rosterRow(store, fields.uscc)]);
-    const [subject, until] = [String(fields.uscc), String(fields.until)];
+    const [own, row] = await Promise.all([caseOf(type, id), rosterRow(store, fields.object)]);
+    const [subject, until] = [String(fields.object), String(fields.until)];
     const change: ClassChange = {
       ...{ subject, case: id, from: row?.riskClass ?? 'U', to, reason: String(fields.reason) },
       ...(own?.number !== undefined && { number: own.number }),
@@ -78,9 +78,9 @@ const changeClass: Hook = {
 
 /** Ends a change by its day or before: the row says when, and the clock brings the class of the evaluation back. */
 const endChange: Hook = {
-  reads: ['uscc'],
+  reads: ['object'],
   async alongside({ id = '', fields, event: { by, at, name } }, { store }) {
-    const subject = String(fields.uscc);
+    const subject = String(fields.object);
     const [change, changed, out] = await Promise.all([
       store.get(classChangeEntity, { subject, case: id }),
       store.get(changedClassEntity, { subject }),

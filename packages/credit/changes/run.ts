@@ -29,12 +29,15 @@ const named = (riskClass: RiskClass | undefined) => (riskClass ? ` ${riskClass} 
 
 /** Brings the class of one subject into the roster as a version, and resolves to its entry as it stands then. */
 async function bring(store: TenantStore, clock: Clock, out: Stored<ClassOut>): Promise<void> {
-  const register = openRegister(store, objectKind, { now: clock });
+  const register = openRegister(store, objectKind, { now: clock, decides: true });
+  // Without a model, people write classes as any other field.
+  const isClaimed = (await store.get(landedEntity, {})) !== undefined;
   const { by, reason, subject } = out;
   const { lock, ...rest } = out;
   let written: ReturnType<typeof audit> = [];
   await register.change({
     ...{ by, reason, source: { type: 'edit' } },
+    ...(isClaimed && { claims: ['riskClass'] }),
     async ops({ version }) {
       const row = version ? await register.row(version.id, subject) : undefined;
       if (!row) return [];

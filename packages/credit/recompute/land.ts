@@ -23,8 +23,9 @@ export async function landClasses(
   store: TenantStore,
   { run, wanted, clock, alongside }: Landing,
 ): Promise<void> {
-  const register = openRegister(store, objectKind, { now: clock });
+  const register = openRegister(store, objectKind, { now: clock, decides: true });
   await register.change({
+    claims: ['riskClass'],
     by: run.by,
     reason: `信用风险分类评价：${run.model.title}（第 ${run.model.number} 版），截至 ${run.on}`,
     source: { type: 'edit', job: run.id },

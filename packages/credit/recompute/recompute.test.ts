@@ -149,7 +149,7 @@ describe('an evaluation of all enterprises', () => {
 
 /** The roster with half of its classes taken away, and a run that waits for a worker. */
 async function withoutSome({ isPublished = false } = {}): Promise<string> {
-  const register = roster();
+  const register = openRegister(store, objectKind, { decides: true });
   const { id: version } = await register.current();
   const rows = await register.rowsOf(
     version,

@@ -136,11 +136,11 @@ const answeredObjection = (row: CreditRow, dept: string) =>
     ],
   });
 
-const changedClass = ({ id, name }: Subject, dept: string, today: string): DemoCase => ({
+const changedClass = ({ id }: Subject, dept: string, today: string): DemoCase => ({
   type: 'class-changes',
   daysAgo: 6,
   by: authority,
-  values: { name, uscc: id, dept },
+  values: { object: id, dept },
   steps: [
     {
       daysAgo: 6,

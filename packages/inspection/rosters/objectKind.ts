@@ -58,6 +58,7 @@ export const objectKind = defineKind<ObjectRow>({
   schema: objectSchema,
   rights: { read: 'rosters:read', write: 'rosters:write', personal: 'rosters:personal' },
   owner: { field: 'jurisdiction', all: 'rosters:write:all' },
+  claimable: { riskClass: '由信用评价模型写入，请用“分类人工调整”。' },
   prepare: async ({ store, today }) => {
     const [jurisdiction, division] = await Promise.all([departmentValues(store), divisionValues(store)]);
     return { check: (row) => findings(row, store.tenant, today), values: { jurisdiction, division } };

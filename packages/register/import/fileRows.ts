@@ -8,6 +8,9 @@ import { createRowReader, HeaderRefused } from './rowReader.ts';
 
 export type ImportMode = 'replace' | 'merge' | 'remove';
 
+/** What is made of a file's rows, and whether each is written beside the one that is stored, however whole it is. */
+export type Writing = { mode: ImportMode; beside: boolean };
+
 /** A row of a file that can only be settled beside the row that is stored. */
 export type OpenRow = {
   readonly row: number;
@@ -50,7 +53,7 @@ const rowsPerReport = 1_000;
 export async function readRows<R extends Row>(
   source: TableSource,
   reading: Reading,
-  mode: ImportMode,
+  how: Writing,
   checker: RowChecker<R>,
   onRows: (rows: number) => Promise<void>,
 ): Promise<FileRows> {
@@ -63,7 +66,7 @@ export async function readRows<R extends Row>(
     issues: new IssueList(),
     broken: false,
   };
-  const reader = createRowReader(mode, checker, file);
+  const reader = createRowReader(how, checker, file);
   const pause = createPause();
   try {
     for await (const raw of readTable(source, {

@@ -82,8 +82,10 @@ async function prepareImport<R extends Row>(
   { mode, partial, reading, file: given, onProgress }: Omit<ImportInput, 'alongside'>,
 ) {
   const checker = await createRowChecker(context.kind, context, await context.seal());
+  // A writer who may not write every row, or not all of one, writes each beside the one that is stored.
+  const beside = context.refusalUnder(await context.ensureHeads()) !== undefined;
   const { source, sha256 } = hashed(given);
-  const file = await readRows(source, reading, mode, checker, (rows) =>
+  const file = await readRows(source, reading, { mode, beside }, checker, (rows) =>
     onProgress({ phase: 'reading', rows }),
   );
   const { rows } = file;

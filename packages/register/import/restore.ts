@@ -2,6 +2,7 @@ import { rowKey } from '../pages/keys.ts';
 import type { Edits, RowEdit } from '../pages/rewrite.ts';
 import { changesIn, differingRegions } from '../reading/diff.ts';
 import type { Context } from '../reading/view.ts';
+import { backWithClaimed, claimedFields } from '../rows/claimed.ts';
 import type { Example } from '../rows/examples.ts';
 import { backTo } from '../rows/inherited.ts';
 import { createRowChecker } from '../rows/rowCheck.ts';
@@ -40,6 +41,10 @@ async function prepareRestore<R extends Row>(
   let report: string | undefined;
   let rows = 0;
 
+  const namesOf = (fields: readonly string[]) =>
+    fields
+      .map((field) => `“${columns.find((column) => column.field === field)?.header ?? field}”`)
+      .join('、');
   const error = (code: string, id: string, message: string) =>
     issues.add(
       issueOf(
@@ -73,16 +78,19 @@ async function prepareRestore<R extends Row>(
   async function edits(draft: Draft): Promise<Edits> {
     issues = new IssueList();
     rows = 0;
-    let [others, inherited] = [0, 0];
+    let [others, inherited, claimed] = [0, 0, 0];
+    const held = claimedFields(draft.claims);
     const found: RowEdit[] = [];
     for (const region of differingRegions(draft.manifest, then)) {
       for (const change of await changesIn(context, region)) {
         const before = 'before' in change ? change.before : undefined;
         const then = 'after' in change ? change.after : undefined;
-        const after = backTo(kind, before, then);
+        const own = backTo(kind, before, then);
+        const after = backWithClaimed(held, before, own);
         rows++;
-        // What is decided above comes from there, not from an earlier version.
-        if (after !== then) inherited++;
+        // What is decided above comes from there, not from an earlier version; what is claimed, from who has claimed it.
+        if (own !== then) inherited++;
+        if (after !== own) claimed++;
         if (after === before) continue;
         // A department brings back its own rows; those of others stay as they are.
         const foreign = ownership?.refusal(before, after) !== undefined;
@@ -95,6 +103,8 @@ async function prepareRestore<R extends Row>(
     if (others > 0) issues.add({ severity: 'warning', code: 'others-kept', message: othersKept(others) });
     if (inherited > 0)
       issues.add({ severity: 'warning', code: 'inherited-kept', message: inheritedKept(inherited) });
+    if (claimed > 0)
+      issues.add({ severity: 'warning', code: 'claimed-kept', message: claimedKept(claimed, namesOf(held)) });
     report = issues.kept.length > 0 ? await saveIssues(context.store, issues.kept) : undefined;
     return { mode: 'edit', edits: found };
   }
@@ -151,6 +161,9 @@ export async function checkRestore<R extends Row>(
 
 const inheritedKept = (count: number): string =>
   `有 ${count} 行采用自上级目录，或者当时是采用的，由上级确定的内容不随旧版本恢复，其余内容照常恢复。需要重新采用的，请在“上级目录”页面办理。`;
+
+const claimedKept = (count: number, names: string): string =>
+  `有 ${count} 行的${names}由系统写入，不随旧版本恢复，其余内容照常恢复。`;
 
 const othersKept = (count: number): string =>
   `有 ${count} 行不是本部门的，或恢复后将不是本部门的，保持现状；需要一并恢复的，请联系市级管理员。`;

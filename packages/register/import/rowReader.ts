@@ -9,7 +9,7 @@ import { settleRetired } from '../rows/retired.ts';
 import type { RowChecker } from '../rows/rowCheck.ts';
 import { isRowId } from '../rows/rowFinder.ts';
 import type { Row } from '../types.ts';
-import type { FileRows, ImportMode } from './fileRows.ts';
+import type { FileRows, Writing } from './fileRows.ts';
 import { issueOf } from './issueOf.ts';
 import { ownText } from './ownText.ts';
 
@@ -29,8 +29,12 @@ const namedTwice = {
 };
 
 /** Puts the rows of one file where they belong in `file`. */
-export function createRowReader<R extends Row>(mode: ImportMode, checker: RowChecker<R>, file: FileRows) {
-  const { columns, retired, refusal } = checker;
+export function createRowReader<R extends Row>(
+  { mode, beside }: Writing,
+  checker: RowChecker<R>,
+  file: FileRows,
+) {
+  const { columns, retired } = checker;
   const titled = [...columns, ...retired];
   const isRetired = (field: string) => retired.some((column) => column.field === field);
   const find = columnFinder(titled);
@@ -64,7 +68,8 @@ export function createRowReader<R extends Row>(mode: ImportMode, checker: RowChe
   function valuesOf(raw: RawRow): { given: Record<string, unknown>; unread: Set<string> } {
     const given: Record<string, unknown> = {};
     const unread = new Set<string>();
-    if (!whole) for (const field of present) given[field] = null;
+    // Beside a stored row, an empty cell clears.
+    if (!whole || beside) for (const field of present) given[field] = null;
     for (const { column } of raw.issues) if (column !== undefined) unread.add(find(column)?.field ?? column);
     for (const [name, value] of Object.entries(raw.values)) {
       const column = find(name);
@@ -135,8 +140,7 @@ export function createRowReader<R extends Row>(mode: ImportMode, checker: RowChe
       );
     }
     const sound = raw.issues.length === 0 && unread.size === 0 && file.issues.errors === before;
-    // A writer who may not write every row writes each beside the one that is stored.
-    const alone = !known || (whole && !refusal && !personal.some(({ field }) => isMasked(given[field])));
+    const alone = !known || (whole && !beside && !personal.some(({ field }) => isMasked(given[field])));
     if (known && sound && mode === 'remove') {
       file.open.push({ ...known, key: rowKey(known.id) });
     } else if (known && sound && !alone) {
@@ -150,7 +154,7 @@ export function createRowReader<R extends Row>(mode: ImportMode, checker: RowChe
         file.rejected++;
         if (known && first === undefined) {
           const seen = !alone &&
-            (mode === 'merge' || (mode === 'replace' && refusal !== undefined)) && {
+            (mode === 'merge' || (mode === 'replace' && beside)) && {
               given: JSON.stringify(given),
               unread: [...unread],
             };

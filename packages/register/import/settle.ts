@@ -6,6 +6,7 @@ import type { Edits, RowEdit } from '../pages/rewrite.ts';
 import { sealRow } from '../pages/seal.ts';
 import { scanPages } from '../reading/scan.ts';
 import type { Context } from '../reading/view.ts';
+import { claimedFields, keepClaimed } from '../rows/claimed.ts';
 import { keepOrigin } from '../rows/inherited.ts';
 import { unmask } from '../rows/mask.ts';
 import type { ForeignRow } from '../rows/ownership.ts';
@@ -37,7 +38,9 @@ export async function settle<R extends Row>(
   checker: RowChecker<R>,
   onRows: (rows: number) => Promise<void>,
 ): Promise<Settled> {
-  const { columns, ownership, refusal } = checker;
+  const { columns, ownership } = checker;
+  const refusal = context.refusalUnder(draft);
+  const claimed = claimedFields(draft.claims);
   const issues = file.issues.fork();
   const edits: RowEdit[] = [...file.ready];
   let { rejected } = file;
@@ -46,7 +49,8 @@ export async function settle<R extends Row>(
   function checkBeside(row: number, given: string, stored: R | undefined, unread: readonly string[] = []) {
     const values = JSON.parse(given) as Record<string, unknown>;
     const merged = mode === 'merge' ? { ...stored, ...values } : values;
-    const checked = checker.check(unmask(columns, keepOrigin(context.kind, merged, stored), stored));
+    const kept = keepClaimed(claimed, keepOrigin(context.kind, merged, stored), stored);
+    const checked = checker.check(unmask(columns, kept, stored));
     for (const finding of checked.findings) {
       const field = finding.field.split('/')[0]!;
       if (unread.includes(field) || (unread.length > 0 && finding.severity === 'warning')) continue;

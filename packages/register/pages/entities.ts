@@ -19,6 +19,8 @@ export type HeadsItem = {
   secret: Uint8Array;
   draft: HeadRef | null;
   published: (HeadRef & { at: string; by: Actor }) | null;
+  /** Fields that a part of the system has claimed, each with the number of the version in which it last wrote them. */
+  claims?: Readonly<Record<string, number>>;
 };
 
 export type StoredHeads = Stored<HeadsItem>;

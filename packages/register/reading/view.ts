@@ -12,6 +12,7 @@ import { decodeManifest, type Manifest, pageOfKey } from '../pages/manifest.ts';
 import { type BuiltPage, bytesOfRows, findById, type PageRef, type SealedPage } from '../pages/page.ts';
 import { createPages, type Pages } from '../pages/pages.ts';
 import type { Seal } from '../pages/seal.ts';
+import { claimOf } from '../rows/claimed.ts';
 import { inheritanceOf } from '../rows/inherited.ts';
 import { isOf, type Ownership, ownershipOf, type Refusal } from '../rows/ownership.ts';
 import type { Row } from '../types.ts';
@@ -24,8 +25,8 @@ export type Context<R extends Row> = {
   pages: Pages;
   /** What may be written, where that is not everything. */
   ownership: Ownership<R> | undefined;
-  /** Why something may not be made of a row, for whatever reason; missing where everything may. */
-  refusal: Refusal<R> | undefined;
+  /** Why something may not be made of a row, for whatever reason, with the heads as they are; undefined where everything may. */
+  refusalUnder(heads: { claims?: StoredHeads['claims'] | undefined }): Refusal<R> | undefined;
   /** The departments whose rows are read for. */
   reader: Depts;
   /** A row where it is one of these departments'; undefined where it is not, or is not there. */
@@ -60,11 +61,11 @@ export function createContext<R extends Row>(
     cache,
     writer,
     reader = 'all',
-    inherits = false,
-  }: { now: Clock; cache: Cache; writer: Depts; reader?: Depts; inherits?: boolean },
+    decides = false,
+  }: { now: Clock; cache: Cache; writer: Depts; reader?: Depts; decides?: boolean },
 ): Context<R> {
   const ownership = ownershipOf(kind, writer);
-  const inheritance = inherits ? undefined : inheritanceOf(kind);
+  const inheritance = decides ? undefined : inheritanceOf(kind);
   const pages = createPages(store, cache);
   const closed = new Set(kind.columns.filter((c) => c.personal || c.internal).map((c) => c.field));
   const sealKey = `${store.tenant}/seal/${kind.name}`;
@@ -105,10 +106,12 @@ export function createContext<R extends Row>(
     now,
     pages,
     ownership,
-    refusal:
-      ownership || inheritance
-        ? (before, after) => ownership?.refusal(before, after) ?? inheritance?.(before, after)
-        : undefined,
+    refusalUnder({ claims }) {
+      const claim = decides ? undefined : claimOf(kind, claims);
+      if (!ownership && !inheritance && !claim) return undefined;
+      return (before, after) =>
+        ownership?.refusal(before, after) ?? inheritance?.(before, after) ?? claim?.(before, after);
+    },
     reader,
     seen: (row) => (row && isOf(kind, reader, row) ? row : undefined),
     heads,

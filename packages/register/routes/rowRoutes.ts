@@ -17,6 +17,7 @@ import { faults } from '../faults.ts';
 import { maybeVersion, versionRef } from '../jobs/view.ts';
 import type { RegisterKind } from '../kind.ts';
 import { auditedRow, rowChanges, storedAs } from '../rows/audited.ts';
+import { keepClaimed } from '../rows/claimed.ts';
 import { keepOrigin } from '../rows/inherited.ts';
 import { unmask } from '../rows/mask.ts';
 import { prepareKind } from '../rows/prepare.ts';
@@ -119,7 +120,8 @@ export function rowRoutes(kind: RegisterKind<Row>, base: string, deps: RegisterR
         const stored = onlySeen ? seen(found) : found;
         requireMatch(c, stored && draft.etag(stored));
         created = stored === undefined;
-        const row = unmask(kind.columns, keepOrigin(kind, { id, ...next(stored) }, stored), stored);
+        const given = keepOrigin(kind, { id, ...next(stored) }, stored);
+        const row = unmask(kind.columns, keepClaimed(draft.claimed, given, stored), stored);
         const [refused] = refusedRetired(kind, row, stored);
         if (refused) throw faults.badRow(`/${refused.field}`, refused.message);
         if (row.id !== id) throw faults.badRow('/id', '编号不能修改；需要换编号时，请新增一条再移除原来的。');

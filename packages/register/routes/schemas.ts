@@ -79,6 +79,7 @@ const fieldOfRow = z.object({
   internal: z.boolean().optional().openapi({ description: '不对外公开' }),
   decidedBy: z.string().optional().openapi({ description: '采用自上级目录的，由谁确定，本级不能修改' }),
   system: z.boolean().optional().openapi({ description: '由系统填写' }),
+  claimed: z.string().optional().openapi({ description: '在本市不由人填写：为什么，怎样办理' }),
 });
 
 export const column = fieldOfRow

@@ -194,10 +194,18 @@ export function versionRoutes(kind: RegisterKind<Row>, base: string, deps: Regis
       return c.json(published, 200);
     })
     .openapi(routes.columns, async (c) => {
-      const { columns } = await prepareKind(kind, { store: c.var.store, now: deps.clock });
+      const { register } = seenBy(c, kind, deps);
+      const [{ columns }, heads] = await Promise.all([
+        prepareKind(kind, { store: c.var.store, now: deps.clock }),
+        kind.claimable && register.heads(),
+      ]);
+      const why = (field: string) => (heads?.claimed?.includes(field) ? kind.claimable?.[field] : undefined);
       const answer = {
         kind: kind.name,
-        columns: columns.map(shownColumn),
+        columns: columns.map((column) => {
+          const told = why(column.field);
+          return { ...shownColumn(column), ...(told !== undefined && { claimed: told }) };
+        }),
         writes: writesOf(c.var.principal, kind),
       };
       return c.json(answer, 200);

@@ -5,7 +5,7 @@ import { maxRowBytes } from '../pages/page.ts';
 import { type Seal, sealRow } from '../pages/seal.ts';
 import type { Context } from '../reading/view.ts';
 import type { Row } from '../types.ts';
-import type { Ownership, Refusal } from './ownership.ts';
+import type { Ownership } from './ownership.ts';
 import { type Prepared, prepareKind } from './prepare.ts';
 import { createRowFinder, error } from './rowFinder.ts';
 
@@ -20,8 +20,6 @@ export type RowChecker<R extends Row> = {
   keeps: Prepared<R>['keeps'];
   /** What the writer may write; missing where that is everything. */
   ownership: Ownership<R> | undefined;
-  /** Why the writer may not make something of a row; missing where everything may be made of any. */
-  refusal: Refusal<R> | undefined;
   /** The kind's columns with the tenant's own values. */
   columns: readonly Column[];
   retired: readonly RetiredColumn[];
@@ -30,7 +28,7 @@ export type RowChecker<R extends Row> = {
 /** The one check that every row passes, from a form, a machine or a file. `prepared` is read where it is not given. */
 export async function createRowChecker<R extends Row>(
   kind: RegisterKind<R>,
-  { store, now, ownership, refusal }: Pick<Context<R>, 'store' | 'now' | 'ownership' | 'refusal'>,
+  { store, now, ownership }: Pick<Context<R>, 'store' | 'now' | 'ownership'>,
   seal: Seal,
   given?: Prepared<R>,
 ): Promise<RowChecker<R>> {
@@ -56,7 +54,7 @@ export async function createRowChecker<R extends Row>(
   }
 
   const { columns, keeps } = prepared;
-  return { check, keeps, ownership, refusal, columns, retired: kind.retired ?? [] };
+  return { check, keeps, ownership, columns, retired: kind.retired ?? [] };
 }
 
 /** Fields that have no canonical form: half a surrogate pair is all that a schema lets through. */

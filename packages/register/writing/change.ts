@@ -1,7 +1,13 @@
 import { check, create, putBlob, replace, retryOnConflict } from '@mingcha/store';
 import { faults } from '../faults.ts';
 import type { Column } from '../kind.ts';
-import { type HeadRef, headsEntity, type StoredHeads, versionEntity } from '../pages/entities.ts';
+import {
+  type HeadRef,
+  type HeadsItem,
+  headsEntity,
+  type StoredHeads,
+  versionEntity,
+} from '../pages/entities.ts';
 import type { Entry } from '../pages/entry.ts';
 import { countOf, encodeManifest, type Manifest, versionRoot } from '../pages/manifest.ts';
 import type { Pages } from '../pages/pages.ts';
@@ -13,7 +19,12 @@ import type { ChangeCounts, ChangeInput, ChangeResult, Row, Version, VersionRef 
 import { idAfter } from './ids.ts';
 
 /** The draft as one attempt sees it. */
-export type Draft = { version: HeadRef | null; manifest: Manifest; seal: Seal };
+export type Draft = {
+  version: HeadRef | null;
+  manifest: Manifest;
+  seal: Seal;
+  claims: HeadsItem['claims'];
+};
 
 /** Where the heads stand among a commit's operations. What is written alongside comes behind them. */
 const headsAt = 0;
@@ -44,7 +55,7 @@ export async function commit<R extends Row>(
       throw faults.changed(kind, refOf(draft));
     const manifest = await context.manifest(draft);
     const seal = await context.seal();
-    const edits = await makeEdits({ version: draft, manifest, seal });
+    const edits = await makeEdits({ version: draft, manifest, seal, claims: heads.claims });
     const { saving, saved } = savedAlongside(pages);
     const rewritten = await rewrite(
       {
@@ -52,7 +63,7 @@ export async function commit<R extends Row>(
         pages: saving,
         sealed: context.sealed,
         onProgress: input.onProgress,
-        onChange: guardOf(context),
+        onChange: guardOf(context, heads),
       },
       manifest,
       edits,
@@ -83,14 +94,30 @@ export async function commit<R extends Row>(
     return tried;
   }
 
+  /** What is claimed once this change has made a version, or has found all as it is to be. */
+  const claimsAt = (version: VersionRef | null, { claims }: StoredHeads) =>
+    input.claims && {
+      claims: {
+        ...claims,
+        ...Object.fromEntries(input.claims.map((field) => [field, version?.number ?? 0])),
+      },
+    };
+
   async function carryOut({ heads, result, next }: Planned): Promise<ChangeResult> {
     const alongside = input.alongside?.(result) ?? [];
     if (!next) {
-      if (alongside.length > 0) await store.write(check(headsEntity, heads, heads.lock), ...alongside);
+      const { lock, ...rest } = heads;
+      const isNew = (input.claims ?? []).some((field) => heads.claims?.[field] === undefined);
+      if (isNew)
+        await store.write(
+          replace(headsEntity, { ...rest, ...claimsAt(heads.draft, heads) }, lock),
+          ...alongside,
+        );
+      else if (alongside.length > 0) await store.write(check(headsEntity, heads, lock), ...alongside);
       return result;
     }
     const { ref, manifest, touched } = next;
-    const moved = { ...heads, draft: ref };
+    const moved = { ...heads, draft: ref, ...claimsAt(ref, heads) };
     await store.write(
       replace(headsEntity, moved, heads.lock),
       create(versionEntity, {
@@ -156,11 +183,12 @@ export async function preview<R extends Row>(
   { onProgress }: Pick<ChangeInput, 'onProgress'>,
   makeEdits: (draft: Draft) => Promise<Edits>,
 ): Promise<Preview> {
-  const { draft } = await context.ensureHeads();
+  const heads = await context.ensureHeads();
+  const { draft, claims } = heads;
   const manifest = await context.manifest(draft);
   const seal = await context.seal();
-  const edits = await makeEdits({ version: draft, manifest, seal });
-  const guard = guardOf(context);
+  const edits = await makeEdits({ version: draft, manifest, seal, claims });
+  const guard = guardOf(context, heads);
   const examples = createExamples(columns);
   const pages = { ...context.pages, save: async () => {} };
   const onChange: RewriteContext['onChange'] = (before, after) => {
@@ -173,7 +201,8 @@ export async function preview<R extends Row>(
 }
 
 /** Lets no row be changed that its writer may not change, by any way of editing. */
-function guardOf<R extends Row>({ refusal }: Context<R>) {
+function guardOf<R extends Row>(context: Context<R>, heads: StoredHeads) {
+  const refusal = context.refusalUnder(heads);
   if (!refusal) return undefined;
   return (before: Row | undefined, after: Entry | undefined) => {
     const foreign = refusal(before as R | undefined, after && rowOf<R>(after));

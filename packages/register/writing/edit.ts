@@ -8,6 +8,7 @@ import type { Edits, RowEdit } from '../pages/rewrite.ts';
 import { rowEtag } from '../pages/seal.ts';
 import { rowsById } from '../reading/rowsById.ts';
 import type { Context } from '../reading/view.ts';
+import { claimedFields } from '../rows/claimed.ts';
 import type { Prepared } from '../rows/prepare.ts';
 import { createRowChecker, type RowChecker } from '../rows/rowCheck.ts';
 import type { ChangeInput, ChangeResult, EditInput, Row } from '../types.ts';
@@ -35,6 +36,7 @@ export async function editRows<R extends Row>(
       typeof input.ops === 'function'
         ? await input.ops({
             version: draft.version,
+            claimed: claimedFields(draft.claims),
             row: (id) => rowOf(draft.manifest, id),
             etag: (row) => rowEtag(draft.seal, row),
           })

@@ -1,6 +1,6 @@
 import type { Sample } from '@mingcha/cases';
 
-const open = { by: 'office', values: { name: '甲食品公司', uscc: '91620300MA7EXAMPLE', dept: 'd01' } };
+const open = { by: 'office', values: { object: '91620300MA7EXAMPLE', dept: 'd01' } };
 const change = [
   {
     do: 'change',

@@ -14,12 +14,11 @@ export const classChanges = defineCaseType({
   group: 'credit',
   basis: ['国市监信发〔2022〕6号'],
   number: { pattern: '调类〔{year}〕{seq}号' },
-  subject: 'uscc',
-  unique: [{ by: ['uscc'], among: 'open' }],
-  open: { by: ['unit', 'office'], fills: ['name', 'uscc', 'dept'], to: 'drafted' },
+  subject: 'object',
+  unique: [{ by: ['object'], among: 'open' }],
+  open: { by: ['unit', 'office'], fills: ['object', 'dept'], to: 'drafted' },
   fields: {
-    name: { title: '企业', type: 'text', max: 120, list: true },
-    uscc: { title: '统一社会信用代码', type: 'text', max: 18, list: true },
+    object: { title: '企业', type: 'row', register: 'objects', list: true },
     classNow: {
       title: '登记时的分类',
       type: 'text',

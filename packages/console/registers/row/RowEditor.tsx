@@ -7,7 +7,7 @@ import { useWrites } from '../hooks.ts';
 import { kindNamed, type RegisterKindName } from '../kinds.ts';
 import { fixedFields, offered } from '../writes.ts';
 import { ClashView } from './ClashView.tsx';
-import { decidedAbove, withoutSystem } from './inherited.ts';
+import { decidedElsewhere, withoutSystem } from './inherited.ts';
 import { RowForm } from './RowForm.tsx';
 import { mergePatch, rebase, type Values } from './rowChange.ts';
 
@@ -72,7 +72,7 @@ export function RowEditor({ kind, columns, row, etag, onDone, onCancel }: RowEdi
         columns={withoutSystem(offered(writes, columns), base.row)}
         values={values}
         errors={save.problem?.errors ?? []}
-        fixed={['id', ...fixedFields(writes), ...decidedAbove(columns, base.row)]}
+        fixed={['id', ...fixedFields(writes), ...decidedElsewhere(columns, base.row)]}
         onChange={setValues}
       />
       <div className="row end sticky-foot">
