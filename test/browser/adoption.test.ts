@@ -1,6 +1,9 @@
+import { shanghaiDate } from '@mingcha/kernel';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { phone, still } from '../support/browser.ts';
+import { act, isIn } from './cases.ts';
+import type { Account } from './signedIn.ts';
 import { setStage } from './stage.ts';
 import { faultsOf, openPage, pick, see, seeGone } from './steps.ts';
 
@@ -73,11 +76,53 @@ describe('a case type of the province', () => {
   });
 });
 
+/** Three people of the tenant who review lists and edit none, with accounts of their own. */
+async function reviewersOf(admin: string, prefix: string): Promise<Account[]> {
+  const ask = await stage.site.askAs(admin);
+  const { body } = await ask<{ items: { id: string; name: string }[] }>('GET', '/v1/roles');
+  const { id } = body.items.find(({ name }) => name === '清单审核人员')!;
+  const made: Account[] = [];
+  for (const name of ['魏合法', '魏完整', '魏准确']) {
+    const person = { login: `${prefix}-${made.length + 1}`, name, roles: [id] };
+    const { login, password } = (await ask<Required<Account>>('POST', '/v1/people', person)).body;
+    made.push({ login, password });
+  }
+  return made;
+}
+
+/** Sends the newest version of the directory for review, on the pages; gives where the API has the case. */
+async function sendForReview(page: Page): Promise<string> {
+  await openPage(page, '/console/registers/list.service-directory/versions');
+  await page.getByRole('link', { name: '提交审核' }).click();
+  await page.getByLabel('生效日期').fill(shanghaiDate(new Date()));
+  await button(page, '登记').click();
+  await isIn(page, '送审');
+  await act(page, '提请审核', { submit: '提请审批' });
+  return new URL(page.url()).pathname.replace('/console', '/v1');
+}
+
+/** Agrees as each of them; who edited or asked cannot. The clock then publishes what they agreed to. */
+async function reviewAll(at: string, editor: string, reviewers: readonly Account[]): Promise<void> {
+  const approve = `${at}/approvals/review`;
+  await expect((await stage.site.askAs(editor))('POST', approve)).rejects.toThrow('403');
+  for (const who of reviewers) await (await stage.site.askAs(who))('POST', approve);
+  await stage.site.pass(0);
+}
+
 describe('a list of the province', () => {
-  it('comes in a new edition, of which a city takes one item, refuses another with a reason, and evens one out', async () => {
+  it('goes out in a new edition after its reviews, of which a city takes two items and refuses another', async () => {
+    const { page: above } = await stage.enterAs('gansu-province', still);
+    await openPage(above, '/console/registers/list.service-directory?row=000125002001');
+    await button(above, '编辑').click();
+    await above.getByLabel('设定依据').fill('《烟花爆竹安全管理条例》第十六条、第十九条');
+    await button(above, '保存').click();
+    await see(button(above, '编辑'));
+    const province = await sendForReview(above);
+    await reviewAll(province, 'gansu-province', await reviewersOf('gansu-admin', 'gansu-review'));
+
     const { page } = await stage.enterAs('jinchang-admin', still);
     await openPage(page, '/console/levels');
-    await see(page.getByText('待定（4）'));
+    await see(page.getByText('待定（5）'));
     await page.getByRole('checkbox', { name: '选择燃气经营许可证核发' }).press('Space');
     await button(page, '不采用 1 项').press('Enter');
     const refusing = page.getByRole('dialog', { name: '不采用' });
@@ -93,17 +138,41 @@ describe('a list of the province', () => {
     await pick(taking, '认领情况', '已认领');
     await taking.getByRole('button', { name: '采用', exact: true }).click();
     await seeGone(taking);
+    await page.getByRole('checkbox', { name: '选择烟花爆竹零售许可' }).press('Space');
+    await button(page, '采用 1 项').press('Enter');
+    await taking.getByRole('button', { name: '采用', exact: true }).click();
+    await seeGone(taking);
     await page.getByRole('link', { name: '与省比较' }).click();
     await page.getByRole('button', { name: /食品（含保健食品）生产许可：改为与省相同/ }).press('Enter');
     await see(page.getByText('有不同（1）'));
     expect(await faultsOf(page)).toEqual([]);
+  });
 
-    const { page: above } = await stage.enterAs('gansu-admin', phone);
-    await openPage(above, '/console/province/levels');
-    await see(above.getByText('同一率').first());
-    expect(await faultsOf(above)).toEqual([]);
-    await above.getByRole('link', { name: '不采用的说明' }).click();
-    await see(above.getByText('本市条例尚在修订'));
-    expect(await faultsOf(above)).toEqual([]);
+  it('differs in two elements in a city, which evens them out and publishes after its reviews', async () => {
+    const { page: other } = await stage.enterAs('pingliang-admin', still);
+    await openPage(other, '/console/levels?view=compare');
+    for (const name of ['排污许可', '公共场所卫生许可']) {
+      await other.getByRole('button', { name: `${name}：改为与省相同` }).press('Enter');
+      await seeGone(other.getByRole('button', { name: `${name}：改为与省相同` }));
+    }
+    const city = await sendForReview(other);
+    const reviewers = await reviewersOf('pingliang-admin', 'pingliang-review');
+    const { page: reviewer } = await stage.enterBy(reviewers[0]!, still);
+    await openPage(reviewer, city.replace('/v1', '/console'));
+    await see(reviewer.getByText('修改 2 项'));
+    await see(button(reviewer, '同意'));
+    await reviewAll(city, 'pingliang-admin', reviewers);
+    await other.reload();
+    await isIn(other, '已公示');
+
+    const { page: head } = await stage.enterAs('gansu-admin', phone);
+    await openPage(head, '/console/province/levels?tenant=620800');
+    await see(head.getByText('同一率').first());
+    await see(head.getByText('燃气经营许可证核发'));
+    for (const name of ['排污许可', '公共场所卫生许可']) expect(await head.getByText(name).count()).toBe(0);
+    expect(await faultsOf(head)).toEqual([]);
+    await head.getByRole('link', { name: '不采用的说明' }).click();
+    await see(head.getByText('本市条例尚在修订'));
+    expect(await faultsOf(head)).toEqual([]);
   });
 });
