@@ -1,5 +1,5 @@
 import type { Clock } from '@mingcha/kernel';
-import type { RegisterKind, Row } from '@mingcha/register';
+import type { RegisterKind, Row, Suspension } from '@mingcha/register';
 import type { FileStore, Store, TenantStore } from '@mingcha/store';
 import type { Hooks } from './hooks/hook.ts';
 import type { PaperTemplate } from './papers/template.ts';
@@ -10,6 +10,8 @@ export type FurtherRows = {
   rowsOf(store: TenantStore, ids: readonly string[]): Promise<readonly Row[]>;
   /** What can be chosen among them. */
   choices(store: TenantStore): Promise<readonly { id: string; name: string }[]>;
+  /** Those that are out of use now. */
+  suspended(store: TenantStore, now: Date): Promise<ReadonlyMap<string, Suspension>>;
 };
 
 /** A list whose rows fields may name. */

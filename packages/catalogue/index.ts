@@ -4,7 +4,7 @@ export { columnOf, schemaOf } from './kinds/element.ts';
 export { definitionFaults } from './kinds/faults.ts';
 export type { Element, ListDefinition, Rule } from './kinds/format.ts';
 export { kindOf, type ListRow } from './kinds/kindOf.ts';
-export { createLists } from './kinds/lists.ts';
+export { createLists, listRegister } from './kinds/lists.ts';
 export { listRoutes } from './kinds/routes.ts';
 export { rowCheckOf } from './kinds/rules.ts';
 export type { LevelDeps } from './levels/published.ts';

@@ -16,7 +16,7 @@ export async function commitByFirst(
 ): Promise<void> {
   const { lock, ...draw } = await loadDraw(store, id);
   const { compose, secret } = draw;
-  const pinned = await currentLists(store);
+  const pinned = await currentLists(store, { items: compose.items, now });
   const on = shanghaiDate(now);
   const frame = await buildFrame(store, { spec: SPEC, compose, pinned, on, loads: {}, secret });
   const { settings } = await loadTenant(store);

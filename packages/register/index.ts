@@ -20,6 +20,13 @@ export { openListRoutes } from './open/openRoutes.ts';
 export { type Cache, createCache, sharedCache } from './pages/cache.ts';
 export { type InclusionProof, verifyInclusion } from './proof.ts';
 export { registerSources } from './reading/sources.ts';
+export {
+  type Suspension,
+  suspendedNow,
+  suspendedSince,
+  suspensionEntity,
+  suspensionsIn,
+} from './reading/suspensions.ts';
 export { versionsAfter } from './reading/versionsAfter.ts';
 export { openRegister, type RegisterOptions } from './register.ts';
 export { takeBody } from './routes/body.ts';

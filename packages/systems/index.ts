@@ -91,6 +91,10 @@ import { licenceClaims } from './registration/claims.ts';
 import { simpleDeregistrationSamples } from './registration/deregistrations.samples.ts';
 import { simpleDeregistrations } from './registration/deregistrations.ts';
 import { registrationTemplates } from './registration/templates.ts';
+import { suspensionHooks } from './suspensions/hooks.ts';
+import { itemSuspensionSamples } from './suspensions/suspensions.samples.ts';
+import { itemSuspensions } from './suspensions/suspensions.ts';
+import { suspensionTemplates } from './suspensions/templates.ts';
 
 /** Each procedure with its samples. */
 export const library: readonly { type: CaseType; samples: readonly Sample[] }[] = [
@@ -123,6 +127,7 @@ export const library: readonly { type: CaseType; samples: readonly Sample[] }[] 
   { type: inspectionTasks, samples: inspectionTaskSamples },
   { type: inspectionVisits, samples: inspectionVisitSamples },
   { type: listEditions, samples: listEditionSamples },
+  { type: itemSuspensions, samples: itemSuspensionSamples },
 ];
 
 /** The lists that these procedures read, by the address each is served at. */
@@ -141,6 +146,7 @@ export const hooks: Hooks = new Map([
   ...visitHooks,
   ...publicationHooks,
   ...editionHooks,
+  ...suspensionHooks,
   ...situationHooks,
   ...creditHooks,
   ['inspection.batches', checkedBatches],
@@ -170,5 +176,6 @@ export const paperTemplates: ReadonlyMap<string, PaperTemplate> = new Map(
     ...ratingTemplates,
     ...rectificationTemplates,
     ...registrationTemplates,
+    ...suspensionTemplates,
   }),
 );

@@ -167,6 +167,7 @@ describe('a cursor', () => {
       const { items } = await bodyOf(admin('GET', `${inCity(base)}:versions`));
       return `${inCity(path)}?from=${items.at(-1).id}&to=${items[0].id}&limit=1`;
     }
+    if (path.endsWith(':suspensions')) return `${path}?list=service-items&limit=1`;
     const first = async () => (await bodyOf(ask(`${inCity(base)}?limit=1`))).items[0].id;
     const id = path.includes('{id}') && (known[base] ?? (await first()));
     return `${inCity(path).replace('{id}', String(id))}?limit=1`;

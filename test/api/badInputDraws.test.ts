@@ -1,6 +1,8 @@
 import { verifyProof } from '@mingcha/draw';
 import { nodeTools } from '@mingcha/draw/node';
 import { signBeacon, TEST_SECRET_KEY } from '@mingcha/draw/testing';
+import { suspensionEntity } from '@mingcha/register';
+import { create, replace } from '@mingcha/store';
 import { bodyOf } from '@mingcha/tenancy/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createCeremony, type Handled, nonceOf } from '../support/ceremony.ts';
@@ -104,6 +106,30 @@ describe('a plan is refused', () => {
     const planned = await ceremony.plan({ ...localCompose, items: ['SJ-9999'] });
     const preview = await refused(() => ceremony.admin('POST', `/v1/draws/${planned.draw.id}/preview`));
     expect(preview).toMatchObject({ status: 422, code: 'invalid', errors: [{ pointer: '/items/0' }] });
+  });
+});
+
+describe('a draw by an item that is suspended', () => {
+  it('is refused from then on with the reason, also where it was planned before', async () => {
+    const planned = await ceremony.plan(localCompose);
+    const path = `/v1/draws/${planned.draw.id}/commit`;
+    const { versions } = await bodyOf(ceremony.admin('POST', `/v1/draws/${planned.draw.id}/preview`));
+    const [item] = localCompose.items;
+    const store = await system.test.store.forTenant(cityB.code);
+    const key = { register: 'inspection-items', row: item!, case: 'x' };
+    const since = '2026-01-01T00:00:00.000Z';
+    const suspension = { ...key, reason: '依据废止', since };
+    await store.write(create(suspensionEntity, suspension));
+    const why = { status: 409, code: 'item-suspended', detail: expect.stringContaining('依据废止') };
+    for (const ask of [
+      () => ceremony.admin('POST', path, { versions }, planned.etag),
+      () => ceremony.admin('POST', `/v1/draws/${planned.draw.id}/preview`),
+      () => ceremony.admin('POST', '/v1/draws/preview', localCompose),
+    ])
+      expect(await refused(ask)).toMatchObject(why);
+    const ended = { ...suspension, until: '2026-01-02T00:00:00.000Z' };
+    await store.write(replace(suspensionEntity, ended, 1));
+    expect((await commit(planned)).status).toBe(200);
   });
 });
 

@@ -1,4 +1,5 @@
 import { cityLists } from '@mingcha/demo';
+import { createClock } from '@mingcha/fn-clock';
 import { openRegister } from '@mingcha/register';
 import { tenantLists } from '@mingcha/systems/tenant-lists';
 import { bodyOf } from '@mingcha/tenancy/testing';
@@ -233,5 +234,125 @@ describe('an editor', () => {
         message: expect.stringContaining('“旅馆”不是所用问题的答案'),
       }),
     );
+  });
+});
+
+describe('an item that is suspended at once', () => {
+  const cases = '/v1/cases/item-suspensions';
+  const values = { listId: 'service-items', item: food, reason: '设定依据已经废止，新办法尚未公布' };
+  const people: Record<string, string> = {};
+  const dept = cityA.departments[0]!.id;
+  async function as(login: string, method: string, path: string, body?: object, etag?: string) {
+    const sub = people[login]!;
+    const token = await system.issuer.token({ tenant: cityA.code, roles: ['city-admin'], sub, dept });
+    return system.api.request(path, {
+      method,
+      headers: {
+        authorization: `Bearer ${token}`,
+        'content-type': 'application/json',
+        ...(etag && { 'if-match': etag }),
+      },
+      ...(body && { body: JSON.stringify(body) }),
+    });
+  }
+  const stop = (more: object = {}) => as('first', 'POST', cases, { values: { ...values, ...more } });
+  const listed = (query = '', city = cityA) =>
+    bodyOf(system.portal.request(`/public/${city.code}/lists/service-items/listed?item=${food}${query}`));
+  async function act(id: string, action: string, more: object = {}) {
+    const etag = (await as('first', 'GET', `${cases}/${id}`)).headers.get('etag')!;
+    return as('first', 'POST', `${cases}/${id}/actions/${action}`, { values: more }, etag);
+  }
+  const approve = (login: string, id: string, action: string) =>
+    as(login, 'POST', `${cases}/${id}/approvals/${action}`);
+  const tick = () => createClock({ ...system, queue: system.importQueue }).lookAtAll([cityA.code]);
+  const statesOf = async (id: string) => (await bodyOf(as('first', 'GET', `${cases}/${id}`))).state.name;
+  const choices = async () =>
+    (await read(`/services/approvals/choices/item?q=${encodeURIComponent('食品经营')}`)).items;
+
+  beforeAll(async () => {
+    for (const login of ['first', 'second']) {
+      const body = { login, name: '人员', roles: ['city-admin'], dept };
+      people[login] = (await bodyOf(system.call(cityA, 'city-admin', 'POST', '/v1/people', { body }))).id;
+    }
+  });
+
+  it('is one that everybody reads on a published list', async () => {
+    for (const [more, pointer] of [
+      [{ item: 'none' }, '/values/item'],
+      [{ listId: 'nothing' }, '/values/listId'],
+      [{ listId: 'list-kinds' }, '/values/listId'],
+    ] as const) {
+      const { status, errors } = await bodyOf(stop(more));
+      expect([status, errors[0].pointer]).toEqual([422, pointer]);
+    }
+    expect((await listed()).suspended).toEqual([]);
+  });
+
+  it('is from then on no basis of anything new, with a second person or without, and says since when', async () => {
+    system.time.set('2026-11-23T01:00:00.000Z');
+    const opened = await stop();
+    expect(opened.status).toBe(201);
+    const { id } = await bodyOf(opened);
+    expect((await stop()).status).toBe(409);
+    const since = '2026-11-23T01:00:00.000Z';
+    const out = { id: food, since, reason: values.reason, confirmed: false };
+    expect(await listed()).toMatchObject({ listed: false, edition: { number: 1 }, suspended: [out] });
+    expect(await listed('&on=2026-11-22')).toMatchObject({ listed: true, suspended: [] });
+    const guide = await read(`${service}/${food}`);
+    expect([guide.opens, guide.suspended]).toEqual([undefined, { since, reason: values.reason }]);
+    const found = (await read('/guides')).items.find((one: { id: string }) => one.id === food);
+    expect(found).toMatchObject({ online: false, suspended: true });
+    const whole = await read('/guides/package-items/YJS-0001');
+    expect(whole.members.find((one: { id: string }) => one.id === food).suspended).toBe(true);
+    const page = await bodyOf(
+      system.portal.request(`/public/${cityA.code}/lists/service-items?q=${food}&limit=1`),
+    );
+    expect(page.suspended).toEqual([out]);
+    const refused = await open('approvals', { item: food });
+    expect(await bodyOf(refused.response)).toMatchObject({
+      status: 422,
+      errors: [
+        { pointer: '/values/item', message: expect.stringContaining('自 2026-11-23 09:00 起紧急停用') },
+      ],
+    });
+    expect((await choices()).map(({ id: one }: { id: string }) => one)).not.toContain(food);
+    const theirs = await system.call(cityB, 'city-admin', 'GET', '/v1/lists:suspensions?list=service-items');
+    expect((await bodyOf(theirs)).items).toEqual([]);
+
+    expect((await act(id, 'confirm')).status).toBe(200);
+    expect((await approve('first', id, 'confirm')).status).toBe(403);
+    expect((await approve('second', id, 'confirm')).status).toBe(200);
+    expect((await listed()).suspended).toMatchObject([{ confirmed: true }]);
+    system.time.set('2026-11-30T01:00:00.000Z');
+    await tick();
+    expect(await statesOf(id)).toBe('confirmed');
+    await act(id, 'resume', { ground: '新办法已经公布' });
+    expect((await listed()).listed).toBe(false);
+    expect((await approve('second', id, 'resume')).status).toBe(200);
+    expect(await listed()).toMatchObject({ listed: true, suspended: [] });
+    expect((await listed('&on=2026-11-25')).listed).toBe(false);
+    expect((await read(`${service}/${food}`)).opens).toBeDefined();
+    expect((await open('approvals', { item: food })).response.status).toBe(201);
+  });
+
+  it('is in use again where nobody confirms it in time, and its history stays', async () => {
+    const { id } = await bodyOf(stop());
+    system.time.set('2026-12-03T01:00:00.000Z');
+    await tick();
+    expect(await statesOf(id)).toBe('lapsed');
+    expect((await listed()).listed).toBe(true);
+    // From the end of the second working day on, however late the clock looked.
+    expect((await listed('&on=2026-12-01')).listed).toBe(false);
+    const { items } = await bodyOf(
+      as('first', 'GET', `/v1/lists:suspensions?list=service-items&row=${food}`),
+    );
+    expect(items.map((one: { until: string; confirmedAt?: string }) => [one.until, one.confirmedAt])).toEqual(
+      [
+        [expect.stringContaining('2026-12-02T15:59'), undefined],
+        [expect.stringContaining('2026-11-30T01:00'), expect.stringContaining('2026-11-23T01:00')],
+      ],
+    );
+    const published = await bodyOf(ask('GET', '/published/item-suspensions'));
+    expect(published.items).toHaveLength(2);
   });
 });

@@ -9,7 +9,7 @@ import {
   written,
 } from '@mingcha/cases';
 import { caseTypeOf, type FieldError } from '@mingcha/kernel';
-import { openRegister } from '@mingcha/register';
+import { openRegister, type Suspension, suspendedSince } from '@mingcha/register';
 import { check, type Operation, type TenantStore } from '@mingcha/store';
 import { personEntity } from '@mingcha/tenancy';
 import { cellsOf } from '../cells.ts';
@@ -21,6 +21,7 @@ import { lookUpNames, type Names, namedIn } from '../view/names.ts';
 import { caseAsRow } from './caseAsRow.ts';
 import { mostAsked } from './fits.ts';
 import { columnsRead, rowMaps } from './rows.ts';
+import { suspendedRows } from './suspended.ts';
 
 /** What a step needs to know beside the case. */
 export type LookedUp = {
@@ -76,7 +77,9 @@ export async function lookUp(
       if (of.type !== 'row') continue;
       const register = of.register ?? '';
       const row = isIdLike(id) ? (await rowsIn(register, [id])).get(id) : undefined;
-      if (row) rows[register] = { ...rows[register], [id]: pick(row, columnsRead(compiled, name)) };
+      const out = row && (await outOfUse(register, id));
+      if (out) errors.push({ pointer, message: `“${id}”${suspendedSince(out)}，不能据此办理。` });
+      else if (row) rows[register] = { ...rows[register], [id]: pick(row, columnsRead(compiled, name)) };
       else errors.push({ pointer, message: await notThere(register, id) });
     }
   }
@@ -137,6 +140,11 @@ export async function lookUp(
     if (type !== 'person') return undefined;
     const person = isIdLike(id) ? await store.get(personEntity, { id }) : undefined;
     return person?.status === 'active' ? undefined : '没有这位人员，或其账号已停用。';
+  }
+
+  async function outOfUse(register: string, id: string): Promise<Suspension | undefined> {
+    const kind = kinds.find(({ name }) => name === register);
+    return kind && (await suspendedRows(store, kind, clock())).get(id);
   }
 
   async function notThere(register: string, id: string): Promise<string> {

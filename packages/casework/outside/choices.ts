@@ -3,6 +3,7 @@ import { openRegister } from '@mingcha/register';
 import type { TenantStore } from '@mingcha/store';
 import { allDepartments } from '@mingcha/tenancy';
 import type { CaseDeps } from '../deps.ts';
+import { suspendedRows } from '../engine/suspended.ts';
 import { askedOutside, requireService } from './service.ts';
 
 type Choice = { id: string; name: string };
@@ -14,7 +15,7 @@ const most = 50;
  */
 export async function choicesOf(
   store: TenantStore,
-  deps: Pick<CaseDeps, 'types' | 'kinds'>,
+  deps: Pick<CaseDeps, 'types' | 'kinds' | 'clock'>,
   { type, field: name, q = '' }: { type: string; field: string; q?: string | undefined },
 ): Promise<Choice[]> {
   const { compiled } = await requireService(store, deps, type);
@@ -34,12 +35,13 @@ export async function choicesOf(
   const opened = openRegister(store, kind);
   const heads = await opened.heads();
   const version = heads.published ?? heads.draft;
+  const out = await suspendedRows(store, kind, deps.clock());
   const found: Choice[] = [];
   for await (const row of version ? opened.rows(version.id) : []) {
     const one = { id: row.id, name: String((row as { name?: unknown }).name ?? row.id) };
-    if (wanted(one)) found.push(one);
+    if (wanted(one) && !out.has(one.id)) found.push(one);
     if (found.length >= most) return found;
   }
   const further = kind.further ? await kind.further.choices(store) : [];
-  return [...found, ...further.filter(wanted)].slice(0, most);
+  return [...found, ...further.filter((one) => wanted(one) && !out.has(one.id))].slice(0, most);
 }

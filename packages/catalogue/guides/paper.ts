@@ -14,6 +14,8 @@ type Head = {
   isPartial: boolean;
   /** ISO instant of the edition, and its number. */
   edition: { number: number; at: string };
+  /** Since when and why it is out of use, in words. */
+  suspended?: string | undefined;
 };
 
 /** The others stand on the page that the code leads to. */
@@ -22,13 +24,15 @@ const mostWindows = 3;
 const numerals = '一二三四五六七八九十';
 
 /** 一次性告知单: everything that is to be handed in, and when and where, on one sheet. */
-export function noticePaper(guide: Guide, { organ, dept, answers, link, isPartial, edition }: Head): Paper {
+export function noticePaper(guide: Guide, head: Head): Paper {
+  const { organ, dept, answers, link, isPartial, edition, suspended } = head;
   const { name, promise, windows, materials } = guide;
   const needed = narrow(materials, answers);
   const said = Object.entries(answers).map(([question, answer]) => `${question}：${answer}`);
   const sections: Omit<Section, 'heading'>[] = [
     {
       paragraphs: [
+        ...(suspended === undefined ? [] : [`本事项${suspended}，停用期间不受理新的申请。`]),
         `办理“${name}”，${dept === undefined ? '' : `由${dept}办理，`}${promise ? `承诺${promise.days === 0 ? '当场办结' : `自受理之日起 ${promiseWords(promise)}内办结`}` : '时限以窗口告知为准'}。`,
         ...(said.length > 0 ? [`您的情形：${said.join('；')}。`] : []),
       ],

@@ -8,10 +8,11 @@ import {
   problemResponses,
 } from '@mingcha/http';
 import type { Clock } from '@mingcha/kernel';
+import { suspendedNow, suspendedSince } from '@mingcha/register';
 import type { Store, TenantStore } from '@mingcha/store';
 import { departmentNames, loadTenant, openTenant } from '@mingcha/tenancy';
 import * as z from 'zod';
-import type { Lists } from '../kinds/lists.ts';
+import { type Lists, listRegister } from '../kinds/lists.ts';
 import { promiseWords } from './guide.ts';
 import { answersIn, answersOf, situationOf } from './narrow.ts';
 import { noticePaper } from './paper.ts';
@@ -98,6 +99,15 @@ export function guideRoutes({
   addressOf = () => undefined,
 }: GuideRouteDeps) {
   const open = async (tenant: string) => (await openTenant(all, tenant)).store;
+  /** Which rows of these lists are out of use now. */
+  async function outOfUse(store: TenantStore, named: readonly string[]) {
+    const found = await Promise.all(
+      named.map(async (list) => [list, await suspendedNow(store, listRegister(list), clock())] as const),
+    );
+    const of = new Map(found);
+    return ({ list = '', id = '' }: { list?: string; id?: string }) => of.get(list)?.get(id);
+  }
+
   const router = newRouter();
   router.use('/v1/citizen/:tenant/guides/:list/:id/notice', limitByAddress(papers, addressOf, clock));
   router.use('/v1/citizen/:tenant/guides/*', limitByAddress(calls, addressOf, clock));
@@ -116,9 +126,11 @@ export function guideRoutes({
       const { found, facets } = searchGuides(entries, search);
       const left = after ? found.filter((entry) => inOrder(placeOf(entry, search), after) > 0) : found;
       const page = left.slice(0, limit);
+      const out = await outOfUse(store, [...new Set(page.map(({ list }) => list))]);
       const items = page.map(({ text: _, dept, opens, ...entry }) => ({
         ...entry,
-        online: opens !== undefined && types.has(opens),
+        online: opens !== undefined && types.has(opens) && !out(entry),
+        suspended: out(entry) !== undefined,
         ...(dept !== undefined && { dept: nameOf(dept) }),
       }));
       const last = page.at(-1);
@@ -135,13 +147,16 @@ export function guideRoutes({
       ]);
       const { dept, promise, opens, ...rest } = guide;
       const { number, root, at } = edition;
+      const out = await outOfUse(store, [of.list, ...members.flatMap((one) => one.list ?? [])]);
+      const suspension = out(of);
       return c.json(
         {
           ...rest,
           ...(dept !== undefined && { dept: nameOf(dept) }),
           ...(promise && { promise: { ...promise, text: promiseWords(promise) } }),
-          ...(opens && types.has(opens.type) && { opens }),
-          members,
+          ...(opens && types.has(opens.type) && !suspension && { opens }),
+          ...(suspension && { suspended: { since: suspension.since, reason: suspension.reason } }),
+          members: members.map((one) => ({ ...one, ...(out(one) && { suspended: true as const }) })),
           edition: { number, root, publishedAt: at },
         },
         200,
@@ -155,6 +170,7 @@ export function guideRoutes({
         departmentNames(store),
         loadTenant(store),
       ]);
+      const suspension = (await outOfUse(store, [list]))({ list, id });
       const answers = answersOf(guide.questions, answersIn(c.req.valid('query').situation ?? ''));
       const said = situationOf(guide.questions, answers);
       const query = said === '' ? '' : `?situation=${encodeURIComponent(said)}`;
@@ -165,6 +181,7 @@ export function guideRoutes({
         isPartial: members.some(({ id: own }) => own === undefined),
         link: `${publicUrl}/public/${tenant}/guides/${list}/${id}${query}`,
         edition,
+        ...(suspension && { suspended: suspendedSince(suspension) }),
       });
       const { briefingPdf } = await import('@mingcha/papers');
       return fileResponse(await briefingPdf(paper), {

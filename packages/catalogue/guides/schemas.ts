@@ -16,6 +16,7 @@ export const entrySchema = z
     promise: z.string().optional().openapi({ description: '承诺时限', example: '5 个工作日' }),
     materials: z.number().int().openapi({ description: '各种情形合计的材料数' }),
     online: z.boolean().openapi({ description: '可以从指南直接申请' }),
+    suspended: z.boolean().openapi({ description: '紧急停用' }),
   })
   .openapi('GuideEntry');
 
@@ -64,8 +65,19 @@ export const guideSchema = z
     ),
     faqs: z.array(z.object({ question: z.string(), answer: z.string() })),
     sections: z.array(z.object({ title: z.string(), entries: z.array(entry) })),
+    suspended: z
+      .object({ since: instant, reason: z.string() })
+      .optional()
+      .openapi({ description: '紧急停用：从何时起、为何；停用期间不能申请' }),
     members: z
-      .array(z.object({ name: z.string(), list: z.string().optional(), id: z.string().optional() }))
+      .array(
+        z.object({
+          name: z.string(),
+          list: z.string().optional(),
+          id: z.string().optional(),
+          suspended: z.literal(true).optional(),
+        }),
+      )
       .openapi({ description: '一件事所含的事项' }),
     url: z.string().optional(),
     opens: z

@@ -52,13 +52,16 @@ export type Lists = {
 /** Before the name of a list in that of its register: no other register has a point in its name, now or later. */
 const prefix = 'list.';
 
+/** The name of the register in which the rows of a list stand. */
+export const listRegister = (list: string): string => `${prefix}${list}`;
+
 type Made = { own: boolean; severities?: Severities; guides: readonly GuideForm[] };
 
 const listKindOf = (written: ListDefinition, { own, severities, guides }: Made): ListKind => {
   const list = severities ? weighed(written, severities) : written;
   const form = guides.find((one) => one.list === list.id);
   const kind = kindOf(list, form && ((row) => guideFaults(row, form)));
-  return { list, written, kind: { ...kind, name: `${prefix}${list.id}` }, own };
+  return { list, written, kind: { ...kind, name: listRegister(list.id) }, own };
 };
 
 /** The lists of tenants: those that are shipped, which `load` brings, and those that a tenant has published in its register of lists. */

@@ -24,6 +24,7 @@ import * as z from 'zod';
 import { findingRoutes } from '../lint/findingRoutes.ts';
 import { setRoutes } from '../lint/setRoutes.ts';
 import type { ListKind, Lists } from './lists.ts';
+import { suspensionRoutes } from './suspensionRoutes.ts';
 
 const base = '/v1/lists';
 /** Routers of so many definitions are kept. */
@@ -124,6 +125,7 @@ export function listRoutes({
   });
   router.route('/', findingRoutes({ ...deps, lists }));
   router.route('/', setRoutes({ ...deps, lists }));
+  router.route('/', suspensionRoutes());
   router.all(`${base}/:list/:rest{rows.*}`, async (c) => {
     const found = await lists.find(c.var.store, c.req.param('list'));
     if (!found) throw problems.notFound('该清单');

@@ -1,5 +1,5 @@
 import { call, downloadList, read } from './http.ts';
-import type { ListFindings, ListKind, ListRowsSet, ListRule } from './schema.d.ts';
+import type { ListFindings, ListKind, ListRowsSet, ListRule, RowSuspension } from './schema.d.ts';
 
 export type { ListFinding, ListFindings, ListKind, ListRule } from './schema.d.ts';
 
@@ -15,6 +15,10 @@ export type RowsToSet = {
 
 export const readLists = async (): Promise<ListKind[]> =>
   (await read<{ items: ListKind[] }>('/v1/lists')).items;
+
+/** When a row of a list was suspended at once, the newest first. */
+export const readSuspensions = async (list: string, row: string): Promise<RowSuspension[]> =>
+  (await read<{ items: RowSuspension[] }>('/v1/lists:suspensions', { list, row })).items;
 
 /** The calls that hold lists against their rules. */
 export const findingsApi = {

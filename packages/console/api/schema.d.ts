@@ -635,6 +635,24 @@ export interface components {
             number: number;
             changed: number;
         };
+        RowSuspension: {
+            row: string;
+            /** @description 据以停用的“事项紧急停用” */
+            case: string;
+            reason: string;
+            /** Format: date-time */
+            since: string;
+            /**
+             * Format: date-time
+             * @description 第二人何时确认
+             */
+            confirmedAt?: string;
+            /**
+             * Format: date-time
+             * @description 何时恢复；没有则还在停用
+             */
+            until?: string;
+        };
         "Row-list-rows": {
             id: string;
         } & {
@@ -3212,6 +3230,8 @@ export interface components {
             materials: number;
             /** @description 可以从指南直接申请 */
             online: boolean;
+            /** @description 紧急停用 */
+            suspended: boolean;
         };
         Guide: {
             list: string;
@@ -3246,11 +3266,19 @@ export interface components {
                     text: string;
                 }[];
             }[];
+            /** @description 紧急停用：从何时起、为何；停用期间不能申请 */
+            suspended?: {
+                /** Format: date-time */
+                since: string;
+                reason: string;
+            };
             /** @description 一件事所含的事项 */
             members: {
                 name: string;
                 list?: string;
                 id?: string;
+                /** @enum {boolean} */
+                suspended?: true;
             }[];
             url?: string;
             /** @description 从指南申请的事项类型、预填的值，和填写回答的字段 */
@@ -6117,6 +6145,7 @@ export type ListFindings = components['schemas']['ListFindings'];
 export type ListFinding = components['schemas']['ListFinding'];
 export type ListRule = components['schemas']['ListRule'];
 export type ListRowsSet = components['schemas']['ListRowsSet'];
+export type RowSuspension = components['schemas']['RowSuspension'];
 export type RowListRows = components['schemas']['Row-list-rows'];
 export type ImportJob = components['schemas']['ImportJob'];
 export type DrawPreview = components['schemas']['DrawPreview'];

@@ -23,6 +23,8 @@ export interface RegisterKind {
   reviewedAs?: string;
   /** Of a list whose published rows have 办事指南: its name, under which these are. */
   guidesOf?: string;
+  /** Of a list that everybody reads: its name, by which rows of it are suspended at once. */
+  suspendedAs?: string;
   /** Rows hold personal data, shown as it is on request only. */
   personal?: true;
 }
@@ -68,6 +70,7 @@ export const registerKinds = {
     card: ['name', 'id', 'dept', 'kind', 'ratioCap', 'status'],
     write: 'catalogue:write',
     publishes: true,
+    suspendedAs: 'inspection-items',
   },
   caps: {
     base: '/v1/catalogues/inspection/caps',
@@ -188,7 +191,7 @@ const lists = new Map<string, RegisterKind>();
 /** Takes in the lists of the tenant. */
 export function learnLists(all: readonly ListKind[]): void {
   lists.clear();
-  for (const { name, title, noun, unit, about = '', fields, reviewed, guides } of all) {
+  for (const { name, title, noun, unit, about = '', fields, reviewed, guides, open } of all) {
     const shown = fields.includes('name') ? ['name', ...fields.filter((field) => field !== 'name')] : fields;
     lists.set(`list.${name}`, {
       base: `/v1/lists/${name}/rows`,
@@ -204,6 +207,7 @@ export function learnLists(all: readonly ListKind[]): void {
       publishes: true,
       ...(reviewed && { reviewedAs: name }),
       ...(guides && { guidesOf: name }),
+      ...(open && { suspendedAs: name }),
     });
   }
 }

@@ -8,6 +8,7 @@ import { inspectionCases } from './inspection.ts';
 import { opennessCases } from './openness.ts';
 import { planCases, taskCases } from './plans.ts';
 import { registrationCases } from './registration.ts';
+import { suspensionCases } from './suspensions.ts';
 import type { DemoCase } from './types.ts';
 
 /**
@@ -26,6 +27,7 @@ export function demoCases(
     ...registrationCases(dept, today),
     ...businessCases(dept, (days) => addDays(today, days)),
     ...complaintCases(dept),
+    ...suspensionCases(),
     ...(plans ? planCases(city, today) : []),
     ...taskCases(city, today),
     ...inspectionCases(city, (days) => addDays(today, days)),

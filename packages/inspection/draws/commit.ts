@@ -42,7 +42,10 @@ export async function commitDraw(
 ): Promise<Stored<Draw>> {
   const state = nextState(drawLife, draw.state, 'commit');
   const now = deps.clock();
-  const [pinned, tenant] = await Promise.all([currentLists(store), loadTenant(store)]);
+  const [pinned, tenant] = await Promise.all([
+    currentLists(store, { items: draw.compose.items, now }),
+    loadTenant(store),
+  ]);
   requireVersions(pinned, versions);
   const policy = tenant.settings;
   return untilUndisturbed(async () => {

@@ -3,6 +3,7 @@ import { type Clock, problems } from '@mingcha/kernel';
 import type { TenantStore } from '@mingcha/store';
 import * as z from 'zod';
 import type { RegisterKind } from '../kind.ts';
+import { suspendedNow } from '../reading/suspensions.ts';
 import { filterOf } from '../routes/filterOf.ts';
 import { operationWords } from '../routes/operations.ts';
 import { column, openQuery } from '../routes/schemas.ts';
@@ -10,7 +11,16 @@ import { prepareKind } from '../rows/prepare.ts';
 import type { Row } from '../types.ts';
 import { listedRoute } from './listedRoute.ts';
 import { listOpen, type OpenKind, openColumns, openKind, openKinds, publishedOf } from './openList.ts';
-import { edition, editionOf, listPath, openParams, openRow, openTags } from './openSchemas.ts';
+import {
+  edition,
+  editionOf,
+  listPath,
+  openParams,
+  openRow,
+  openTags,
+  suspended,
+  suspendedOf,
+} from './openSchemas.ts';
 
 type OpenListDeps = {
   clock: Clock;
@@ -41,6 +51,7 @@ const page = pageOf(openRow).extend({
   total: z.number().int(),
   edition,
   columns: z.array(column),
+  suspended: z.array(suspended).openapi({ description: '所列各条中紧急停用的，停用期间不得作为依据' }),
 });
 
 function describe(kind: OpenKind) {
@@ -79,9 +90,10 @@ export function openListRoutes(
     const published = await publishedOf(store, kind);
     if (!published) throw problems.notFound('该清单');
     const { limit, cursor, q, sort, ...fields } = query;
-    const [{ items, next, total }, { columns }] = await Promise.all([
+    const [{ items, next, total }, { columns }, out] = await Promise.all([
       listOpen(store, kind, published.id, { limit, cursor, q, sort, filter: filterOf(fields) }),
       prepareKind(kind, { store, now: clock }),
+      suspendedNow(store, kind.name, clock()),
     ]);
     return {
       next,
@@ -91,6 +103,7 @@ export function openListRoutes(
       note: kind.open.note,
       edition: editionOf(published),
       columns: openColumns(kind, columns),
+      suspended: suspendedOf(items.flatMap(({ id }) => out.get(id) ?? [])),
     };
   }
 
@@ -123,7 +136,7 @@ export function openListRoutes(
     return { store, kind };
   }
 
-  router.route('/', listedRoute(find));
+  router.route('/', listedRoute(find, clock));
   return router.openapi(further, async (c) => {
     const { tenant, list } = c.req.valid('param');
     const { store, kind } = await find(tenant, list);

@@ -1,6 +1,7 @@
 import type { FurtherRows } from '@mingcha/casework';
-import type { ListRow } from '@mingcha/catalogue';
+import { type ListRow, listRegister } from '@mingcha/catalogue';
 import { entriesOpening, rowsOpening } from '@mingcha/catalogue/guides';
+import { suspendedNow } from '@mingcha/register';
 import { tenantLists } from '../tenantLists.ts';
 
 const type = 'approvals';
@@ -28,4 +29,5 @@ export const listedItems: FurtherRows = {
   rowsOf: async (store, ids) => (await rowsOpening(store, tenantLists, { type, ids })).map(approvalItem),
   choices: async (store) =>
     (await entriesOpening(store, tenantLists, type)).map(({ id, name }) => ({ id, name })),
+  suspended: (store, now) => suspendedNow(store, listRegister('service-items'), now),
 };

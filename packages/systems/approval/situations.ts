@@ -1,7 +1,8 @@
 import type { Hook, Hooks } from '@mingcha/casework';
+import { listRegister } from '@mingcha/catalogue';
 import { answersIn, answersOf, findGuide, narrow } from '@mingcha/catalogue/guides';
 import { type FieldError, Problem } from '@mingcha/kernel';
-import { openRegister } from '@mingcha/register';
+import { openRegister, suspendedNow, suspendedSince } from '@mingcha/register';
 import type { TenantStore } from '@mingcha/store';
 import { tenantLists } from '../tenantLists.ts';
 import { approvalItems } from './items.ts';
@@ -71,9 +72,12 @@ const packageMaterials: Hook = {
 
 const packageSituation: Hook = {
   reads: ['packageItem', 'situation'],
-  async refuses({ fields: { packageItem: id, situation } }, { store }) {
+  async refuses({ fields: { packageItem: id, situation } }, { store, now }) {
     if (id === undefined) return {};
     const of = { list: 'package-items', id } as const;
+    const out = (await suspendedNow(store, listRegister(of.list), now)).get(String(id));
+    if (out)
+      return { errors: [{ pointer: '/values/packageItem', message: `这个一件事${suspendedSince(out)}。` }] };
     if (!(await guideOf(store, of)))
       return { errors: [{ pointer: '/values/packageItem', message: '公布的一件事清单中没有这个编码。' }] };
     return { errors: await unsound(store, of, situation) };

@@ -57,6 +57,7 @@ export async function askFindings(well: Well): Promise<void> {
     await well('PUT', `${base}/${row.id}`, { body: { ...row, ...own }, headers: { 'if-none-match': '*' } });
   const { items } = await bodyOf(well('GET', '/v1/lists:findings?list=bulletins&limit=1'));
   for (const format of ['xlsx', 'csv']) await well('GET', `/v1/lists:findings:export?format=${format}`);
+  await well('GET', '/v1/lists:suspensions?list=bulletins');
   const [{ id, etag }] = items;
   await well('POST', `${base}:set`, { body: { rows: [{ id, etag }], set: own } });
 }

@@ -2,6 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Button, Drawer, Popconfirm, Tabs } from 'antd';
 import { useState } from 'react';
+import { asProblem } from '../../api/problem.ts';
 import { registerApi } from '../../api/registers.ts';
 import type { Column } from '../../api/types.ts';
 import { Trail, useReadsAudit } from '../../audit/Trail.tsx';
@@ -15,6 +16,7 @@ import { Inclusion } from './Inclusion.tsx';
 import { RowEditor } from './RowEditor.tsx';
 import { RowFacts } from './RowFacts.tsx';
 import { RowHistory } from './RowHistory.tsx';
+import { Suspensions } from './Suspensions.tsx';
 
 interface RowDrawerProps {
   kind: RegisterKindName;
@@ -73,6 +75,13 @@ function Content({ kind, columns, id, version, editing, setEditing, onGone }: Co
       onGone();
     },
   });
+  if (query.error && asProblem(query.error).status === 404 && !version)
+    return (
+      <div className="stack">
+        <p className="note">这{about.unit}已不在当前版本中，它的变更历史如下。</p>
+        <RowHistory kind={kind} columns={columns} id={id} />
+      </div>
+    );
   return (
     <Loaded query={query} lines={8}>
       {({ data: row, etag }) => {
@@ -118,6 +127,7 @@ function Content({ kind, columns, id, version, editing, setEditing, onGone }: Co
                 </div>
               ) : null}
             </div>
+            {about.suspendedAs && !version ? <Suspensions list={about.suspendedAs} id={id} /> : null}
             <Tabs
               items={[
                 {

@@ -67,7 +67,8 @@ export async function commitBatch(
   const draws = await drawsOf(store, batch);
   requireReady(batch, draws);
   const now = deps.clock();
-  const [pinned, tenant] = await Promise.all([currentLists(store), loadTenant(store)]);
+  const items = draws.flatMap(({ compose }) => compose.items);
+  const [pinned, tenant] = await Promise.all([currentLists(store, { items, now }), loadTenant(store)]);
   requireOthers(batch, tenant, by);
   requireVersions(pinned, versions);
   const policy = tenant.settings;

@@ -92,7 +92,7 @@ export async function prepareDraw(
 export async function prepareNow(store: TenantStore, draw: Stored<Draw>, { clock }: Pick<DrawDeps, 'clock'>) {
   const now = clock();
   const [pinned, tenant, recent] = await Promise.all([
-    currentLists(store),
+    currentLists(store, { items: draw.compose.items, now }),
     loadTenant(store),
     recentUnpublished(store, now),
   ]);

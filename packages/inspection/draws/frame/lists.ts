@@ -8,7 +8,7 @@ import {
   SPEC,
 } from '@mingcha/draw';
 import { problems } from '@mingcha/kernel';
-import { openRegister } from '@mingcha/register';
+import { openRegister, suspendedNow, suspendedSince } from '@mingcha/register';
 import type { TenantStore } from '@mingcha/store';
 import { inspectorKind } from '../../rosters/inspectorKind.ts';
 import { objectKind } from '../../rosters/objectKind.ts';
@@ -28,13 +28,26 @@ export type Frame = {
   benched: BenchedRow[];
 };
 
-/** The lists as they stand now: rosters by their latest version, the item list by its published one. */
-export async function currentLists(store: TenantStore): Promise<Pinned> {
-  const [{ draft: objects }, { draft: inspectors }, { published: items }] = await Promise.all([
+/**
+ * The lists as they stand now: rosters by their latest version, the item list by its published one. Throws `lists-missing` and,
+ * where one of the draw's items is out of use, `item-suspended` (409).
+ */
+export async function currentLists(
+  store: TenantStore,
+  { items: named, now }: { items: readonly string[]; now: Date },
+): Promise<Pinned> {
+  const [{ draft: objects }, { draft: inspectors }, { published: items }, out] = await Promise.all([
     openRegister(store, objectKind).heads(),
     openRegister(store, inspectorKind).heads(),
     openRegister(store, inspectionItemKind).heads(),
+    suspendedNow(store, inspectionItemKind.name, now),
   ]);
+  const suspended = named.flatMap((id) => out.get(id) ?? []);
+  if (suspended.length > 0)
+    throw problems.conflict(
+      'item-suspended',
+      `${suspended.map((one) => `事项 ${one.row} ${suspendedSince(one)}`).join('；')}，不得据此检查。请改选事项，或者等恢复以后再抽。`,
+    );
   const missing = [
     !objects && '检查对象名录库尚无数据，请先导入检查对象。',
     !inspectors && '执法检查人员名录库尚无数据，请先导入执法检查人员。',

@@ -46,7 +46,7 @@ export async function previewDraw(
   const now = deps.clock();
   const on = shanghaiDate(now);
   const [versions, tenant, departments, loads] = await Promise.all([
-    currentLists(store),
+    currentLists(store, { items: compose.items, now }),
     loadTenant(store),
     allDepartments(store),
     yearLoads(store, shanghaiYear(now)),

@@ -928,7 +928,19 @@ export interface components {
                 claimed?: string;
             }[];
         };
+        SuspendedRow: {
+            id: string;
+            /**
+             * Format: date-time
+             * @description 从何时起停用
+             */
+            since: string;
+            reason: string;
+            /** @description 已由第二人确认 */
+            confirmed: boolean;
+        };
         Listed: {
+            /** @description 列在清单上，且没有停用 */
             listed: boolean;
             /** @description 清单的名称 */
             title: string;
@@ -939,6 +951,8 @@ export interface components {
             items: {
                 [key: string]: unknown;
             }[];
+            /** @description 其中紧急停用的 */
+            suspended: components["schemas"]["SuspendedRow"][];
         };
         DrawResult: {
             id: string;
@@ -1301,6 +1315,8 @@ export interface components {
             materials: number;
             /** @description 可以从指南直接申请 */
             online: boolean;
+            /** @description 紧急停用 */
+            suspended: boolean;
         };
         Guide: {
             list: string;
@@ -1335,11 +1351,19 @@ export interface components {
                     text: string;
                 }[];
             }[];
+            /** @description 紧急停用：从何时起、为何；停用期间不能申请 */
+            suspended?: {
+                /** Format: date-time */
+                since: string;
+                reason: string;
+            };
             /** @description 一件事所含的事项 */
             members: {
                 name: string;
                 list?: string;
                 id?: string;
+                /** @enum {boolean} */
+                suspended?: true;
             }[];
             url?: string;
             /** @description 从指南申请的事项类型、预填的值，和填写回答的字段 */
@@ -1470,6 +1494,7 @@ export type OpenList = components['schemas']['OpenList'];
 export type PublishedEdition = components['schemas']['PublishedEdition'];
 export type RegisterVersionRef = components['schemas']['RegisterVersionRef'];
 export type RegisterColumn = components['schemas']['RegisterColumn'];
+export type SuspendedRow = components['schemas']['SuspendedRow'];
 export type Listed = components['schemas']['Listed'];
 export type DrawResult = components['schemas']['DrawResult'];
 export type PublicVisit = components['schemas']['PublicVisit'];

@@ -27,6 +27,7 @@ function Item({ tenant, guide }: { tenant: string; guide: GuideEntry }) {
         <Link to={guidePath(tenant, guide)}>{guide.name}</Link>
       </h2>
       <p class="facts">
+        {guide.suspended && <span class="badge void">紧急停用</span>}
         {guide.online && <span class="badge done">可网上申请</span>}{' '}
         {guide.noun !== '事项' && `${guide.noun} · `}
         {facts.join(' · ')}

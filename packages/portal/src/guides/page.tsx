@@ -39,7 +39,7 @@ function Applying({ tenant, guide, situation }: { tenant: string; guide: Guide; 
             在线办理
           </Link>
         )}
-        {!opens && url?.startsWith('https://') && (
+        {!opens && !guide.suspended && url?.startsWith('https://') && (
           <a href={url} class="button" target="_blank" rel="noreferrer">
             到办理网站申请
           </a>
@@ -48,7 +48,7 @@ function Applying({ tenant, guide, situation }: { tenant: string; guide: Guide; 
           一次性告知单（PDF）
         </a>
       </p>
-      {!opens && url === undefined && <p>请到窗口办理。</p>}
+      {!opens && !guide.suspended && url === undefined && <p>请到窗口办理。</p>}
     </section>
   );
 }
@@ -79,13 +79,14 @@ function Members({ tenant, members }: { tenant: string } & Pick<Guide, 'members'
     <section aria-labelledby="members">
       <h2 id="members">包含的事项</h2>
       <ul class="plain ruled">
-        {members.map(({ name, list, id }) => (
+        {members.map(({ name, list, id, suspended }) => (
           <li key={name}>
             {list !== undefined && id !== undefined ? (
               <Link to={guidePath(tenant, { list, id })}>{name}</Link>
             ) : (
               name
             )}
+            {suspended && <span class="badge void">紧急停用</span>}
           </li>
         ))}
       </ul>
@@ -136,6 +137,12 @@ function Whole({ tenant, guide, given }: { tenant: string; guide: Guide; given: 
   };
   return (
     <>
+      {guide.suspended && (
+        <p class="notice void" role="alert">
+          本事项自 {formatInstant(guide.suspended.since)} 起紧急停用，停用期间不受理新的申请。理由：
+          {guide.suspended.reason}
+        </p>
+      )}
       <Questions guide={guide} answers={answers} onAnswers={change} />
       <section aria-labelledby="materials">
         <h2 id="materials">申请材料</h2>

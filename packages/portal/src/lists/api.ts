@@ -1,5 +1,5 @@
 import { request } from '../api/client.ts';
-import type { OpenList, PublishedEdition, RegisterColumn } from '../api/schema.d.ts';
+import type { OpenList, PublishedEdition, RegisterColumn, SuspendedRow } from '../api/schema.d.ts';
 import type { Page } from '../api/types.ts';
 
 export type Column = RegisterColumn;
@@ -11,6 +11,7 @@ export type ListPage = Page<Row> & {
   total: number;
   edition: PublishedEdition;
   columns: Column[];
+  suspended: SuspendedRow[];
 };
 export type Asked = { q: string; filter: Readonly<Record<string, string>>; cursor?: string | undefined };
 

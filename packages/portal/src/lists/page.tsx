@@ -66,9 +66,12 @@ export function ListPageView({ tenant, list: name }: { tenant: string; list: str
   const [q, setQ] = useState('');
   const [filter, setFilter] = useState<Filter>({});
   const [about, setAbout] = useState<ListPage>();
+  // Of the pages before too: rows stay on screen while more are loaded.
+  const [suspended, setSuspended] = useState<ListPage['suspended']>([]);
   const [list, more] = usePaged<Row>(`${q} ${JSON.stringify(filter)}`, async (cursor, signal) => {
     const page = await fetchList(tenant, name, { q, filter, cursor }, signal);
     setAbout(page);
+    setSuspended((known) => (cursor === undefined ? page.suspended : [...known, ...page.suspended]));
     return page;
   });
   const nothing = !list.loading && !list.error && list.items.length === 0;
@@ -85,7 +88,15 @@ export function ListPageView({ tenant, list: name }: { tenant: string; list: str
       {about && <Filters columns={about.columns} filter={filter} q={q} onFilter={setFilter} onText={setQ} />}
       {nothing && <p class="empty">没有符合条件的内容。</p>}
       <ul class="draw-list">
-        {about && list.items.map((row) => <ListRow key={row.id} columns={about.columns} row={row} />)}
+        {about &&
+          list.items.map((row) => (
+            <ListRow
+              key={row.id}
+              columns={about.columns}
+              row={row}
+              suspended={suspended.find(({ id }) => id === row.id)}
+            />
+          ))}
       </ul>
       <More list={list} more={more} what="清单" />
     </>

@@ -1,5 +1,6 @@
 /** @jsxImportSource preact */
-import type { Column, Row } from './api.ts';
+import { formatInstant } from '../words/time.ts';
+import type { Column, ListPage, Row } from './api.ts';
 import { filledIn, valueText } from './words.ts';
 
 /** The records of one column as a table that a phone shows too. */
@@ -39,8 +40,15 @@ function Value({ column, value }: { column: Column; value: unknown }) {
   );
 }
 
+type Props = {
+  columns: readonly Column[];
+  row: Row;
+  /** Where it is out of use. */
+  suspended: ListPage['suspended'][number] | undefined;
+};
+
 /** One row of a published list: what it is at once, and the rest when it is opened. */
-export function ListRow({ columns, row }: { columns: readonly Column[]; row: Row }) {
+export function ListRow({ columns, row, suspended }: Props) {
   const filled = filledIn(columns, row);
   const [records, plain] = [true, false].map((is) =>
     filled.filter(({ type }) => (type === 'records') === is),
@@ -50,6 +58,11 @@ export function ListRow({ columns, row }: { columns: readonly Column[]; row: Row
   return (
     <li class="card">
       <h2>{String(row.name ?? row.id)}</h2>
+      {suspended && (
+        <p class="notice void">
+          自 {formatInstant(suspended.since)} 起紧急停用：{suspended.reason}
+        </p>
+      )}
       <p class="facts">{chosen.map((column) => valueText(column, row[column.field])).join(' · ')}</p>
       <details>
         <summary>详细内容</summary>
