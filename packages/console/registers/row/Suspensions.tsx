@@ -24,7 +24,7 @@ export function Suspensions({ list, id }: { list: string; id: string }) {
     <>
       {out ? (
         <p className="note bad" role="status">
-          自 {instant(out.since)} 起紧急停用：{out.reason}（{out.confirmedAt ? '已确认' : '待第二人确认'}）。
+          自 {instant(out.since)} 起紧急停用：{out.reason}（{out.confirmedAt ? '已确认' : '待第二人确认'}）{' '}
           <Link to="/cases/$type/$id" params={{ type, id: out.case }}>
             查看停用事项
           </Link>
@@ -37,7 +37,7 @@ export function Suspensions({ list, id }: { list: string; id: string }) {
         </div>
       ) : null}
       {over.length > 0 ? (
-        <ul className="muted small" aria-label="曾经停用">
+        <ul className="small" aria-label="曾经停用">
           {over.map((one) => (
             <li key={one.case}>
               {instant(one.since)} 至 {instant(one.until ?? '')} 曾停用：{one.reason}{' '}
