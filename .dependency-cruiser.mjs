@@ -9,7 +9,7 @@ const layers = [
   ['register'],
   ['attachments', 'tenancy', 'lifecycle'],
   ['cases', 'catalogue', 'draw', 'notices', 'papers'],
-  ['inspection', 'measures', 'casework', 'credit', 'witness'],
+  ['inspection', 'measures', 'casework', 'credit', 'exchange', 'witness'],
   ['systems'],
   ['cloud', 'demo'],
 ];
@@ -61,6 +61,7 @@ export default {
           '^packages/systems/tenantLists\\.ts$',
           '^packages/webhooks/events\\.ts$',
           '^packages/notify/(clock|kinds)\\.ts$',
+          '^packages/exchange/clock\\.ts$',
           '^packages/cloud/notifySecrets\\.ts$',
           '^packages/papers/clean\\.ts$',
           '^packages/attachments/clock\\.ts$',

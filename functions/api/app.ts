@@ -65,6 +65,9 @@ const creditModelsPaths = /^\/v1\/credit\/(models|evaluations|example-model|mode
 const loadCreditRecords = () => import('./creditRecordsPart.ts');
 const creditRecordsPaths = /^\/v1\/credit\/records(?![\w-])/;
 
+const loadExchange = () => import('./exchangePart.ts');
+const exchangePaths = /^\/v1\/exchange(?![\w-])/;
+
 const loadLevels = () => import('./levelsPart.ts');
 const levelsPaths = /^\/v1\/(levels|province\/levels)(?![\w-])/;
 
@@ -130,6 +133,7 @@ export function createApi(deps: ApiDeps): ApiRouter {
   const creditRecords = loadedLater(creditRecordsPaths, async () =>
     (await loadCreditRecords()).creditRecordsPart(deps, guards),
   );
+  const exchange = loadedLater(exchangePaths, async () => (await loadExchange()).exchangePart(deps, guards));
   const levels = loadedLater(levelsPaths, async () => (await loadLevels()).levelsPart(deps, guards));
   const tenancy = loadedLater(tenancyPaths, async () =>
     (await loadTenancy()).tenancyPart(
@@ -144,6 +148,7 @@ export function createApi(deps: ApiDeps): ApiRouter {
     looks,
     levels,
     creditRecords,
+    exchange,
     auditLog,
     notify,
     creditModels,

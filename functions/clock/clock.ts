@@ -10,6 +10,8 @@ import {
 } from '@mingcha/credit/cases';
 import { runCredit } from '@mingcha/credit/evaluations';
 import { foldDue } from '@mingcha/credit/records';
+import { createExchange } from '@mingcha/exchange';
+import { runExchange } from '@mingcha/exchange/clock';
 import {
   type BeaconClient,
   drawSources,
@@ -37,6 +39,7 @@ import {
   type TenantStore,
 } from '@mingcha/store';
 import { hooks, library, systemKinds } from '@mingcha/systems';
+import { tenantLists } from '@mingcha/systems/tenant-lists';
 import { listTenants } from '@mingcha/tenancy';
 import { type DeliverDeps, sendWebhooks } from '@mingcha/webhooks';
 import { nextVisit, visitInterval } from './visits.ts';
@@ -171,6 +174,7 @@ async function work(store: TenantStore, deps: ClockDeps) {
     () => deps.sequence(store.tenant),
     // Late: how long it takes is up to those who are called.
     () => sendWebhooks(store, { ...deps, concerned: notifyPeople(deps.clock) }),
+    () => runExchange(store, createExchange(tenantLists, deps)),
     () => runDigest(store, deps),
     () => sendOutgoing(store, deps),
     // Behind everything that somebody waits for: it may take all the time that is left.

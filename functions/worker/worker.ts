@@ -1,5 +1,6 @@
 import { creditModels, isRunId, runCreditEvaluation } from '@mingcha/credit/evaluations';
 import { importKindNamed } from '@mingcha/credit/records';
+import { exchangeContracts } from '@mingcha/exchange';
 import { registerKinds } from '@mingcha/inspection';
 import type { Clock } from '@mingcha/kernel';
 import { measureKind } from '@mingcha/measures/kind';
@@ -13,8 +14,12 @@ export type WorkerDeps = { store: Store; files: FileStore; clock: Clock };
 /** Long work that the API hands over: imports, and evaluations of all enterprises. Running the same message twice does the work once. */
 export function createWorker({ store, files, clock }: WorkerDeps) {
   const standing = [...[...registerKinds, ...systemKinds].map(({ kind }) => kind), measureKind, creditModels];
+  const contracts = exchangeContracts(tenantLists);
   const kinds = new Map(
-    [...standing, tenantLists.register, tenantLists.checkRegister].map((kind) => [kind.name, kind]),
+    [...standing, contracts, tenantLists.register, tenantLists.checkRegister].map((kind) => [
+      kind.name,
+      kind,
+    ]),
   );
   const kindOf = async (store: TenantStore, name: string) =>
     kinds.get(name) ?? importKindNamed(name) ?? (await tenantLists.kindNamed(store, name));

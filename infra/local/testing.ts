@@ -17,6 +17,7 @@ export { createFileLogKeys } from './logKeys.ts';
 export { memoryFiles } from './memoryFiles.ts';
 export { memoryLog } from './memoryLog.ts';
 export { browser, consoleOf } from './oidc/codeFlow.ts';
+export { createPartner, type Partner } from './partner.ts';
 export { type Policy, parsePolicy } from './policy.ts';
 export { adminClient } from './table.ts';
 

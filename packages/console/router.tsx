@@ -254,6 +254,24 @@ const creditPolicy = createRoute({
   component: lazyRouteComponent(() => import('./credit/PolicyPage.tsx'), 'PolicyPage'),
 });
 
+const exchange = createRoute({
+  getParentRoute: () => root,
+  path: '/exchange',
+  validateSearch: listSearch({ state: ['running', 'stopped', 'draft'] }),
+  component: lazyRouteComponent(() => import('./exchange/ExchangePage.tsx'), 'ExchangePage'),
+});
+
+const exchangeChannel = createRoute({
+  getParentRoute: () => root,
+  path: '/exchange/$contract',
+  validateSearch: listSearch({
+    state: ['refused', 'mended', 'sending', 'accepted'],
+    late: ['true', 'false'],
+    show: ['batches', 'mapping'],
+  }),
+  component: lazyRouteComponent(() => import('./exchange/ChannelPage.tsx'), 'ChannelPage'),
+});
+
 const inbox = createRoute({
   getParentRoute: () => root,
   path: '/inbox',
@@ -337,6 +355,8 @@ export const router = createRouter({
     creditModels,
     creditModel,
     creditPolicy,
+    exchange,
+    exchangeChannel,
     settings,
     caseTypeDefinition,
     creditRecords,

@@ -22,6 +22,8 @@ const fixedRights = [
   'credit:read',
   'credit:write',
   'credit:personal',
+  'exchange:read',
+  'exchange:write',
   'case-types:read',
   'case-types:write',
   'case-types:publish',

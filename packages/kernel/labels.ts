@@ -268,6 +268,23 @@ export const creditRecordStates = {
   repaired: { title: '已修复', tone: 'idle' },
 } as const satisfies States;
 
+/** How a row stands with the partner that it is sent to. */
+export const exchangeRowStates = {
+  refused: { title: '被退回', tone: 'bad' },
+  mended: { title: '待重发', tone: 'wait' },
+  sending: { title: '发送中', tone: 'busy' },
+  accepted: { title: '已接受', tone: 'good' },
+} as const satisfies States;
+
+export const exchangeBatchStates = {
+  sending: { title: '待应答', tone: 'busy' },
+  answered: { title: '已应答', tone: 'good' },
+  stuck: { title: '多次无应答', tone: 'bad' },
+} as const satisfies States;
+
+/** What the partner is to do with a row. */
+export const exchangeOperations = { I: '新增', U: '更新', D: '删除' } as const;
+
 /** What each right allows. */
 export const rightNames: Readonly<Record<string, string>> = {
   'tenancy:read': '查看本市设置、部门与人员',
@@ -292,6 +309,8 @@ export const rightNames: Readonly<Record<string, string>> = {
   'credit:read': '查看信用信息',
   'credit:write': '报送与撤下所属部门的信用信息',
   'credit:personal': '查看信用信息中的个人信息',
+  'exchange:read': '查看数据交换',
+  'exchange:write': '编制与公示交换合同，修正与重发数据',
   'case-types:read': '查看事项流程',
   'case-types:write': '编制事项流程',
   'case-types:publish': '发布事项流程',

@@ -37,15 +37,30 @@ export type Compiled = { ok: true; expression: Expression } | { ok: false; probl
 export const compileExpression = (source: string, fields: RuleFields): Compiled =>
   compilerFor(fields)(source);
 
-/** A compiler for many expressions over the same fields; a text is compiled once. Names must be field names. */
-export function compilerFor(fields: RuleFields): (source: string) => Compiled {
+/** What the value of an expression may be, as CEL names its type, and how that is told. */
+type Wanted = { types: readonly string[]; message: string };
+const condition: Wanted = { types: ['bool'], message: '条件的结果须是“是”或“否”。' };
+const value: Wanted = {
+  types: ['bool', 'string', 'double', 'int'],
+  message: '结果须是文字、数字或“是”“否”。',
+};
+
+/** A compiler for many conditions over the same fields; a text is compiled once. Names must be field names. */
+export const compilerFor = (fields: RuleFields): ((source: string) => Compiled) =>
+  compilerOf(fields, condition);
+
+/** The same for expressions that give a text, a number or a boolean. */
+export const valueCompilerFor = (fields: RuleFields): ((source: string) => Compiled) =>
+  compilerOf(fields, value);
+
+function compilerOf(fields: RuleFields, wanted: Wanted): (source: string) => Compiled {
   const usable = new Map([...fields].filter(([name]) => isFieldName(name)));
   const environment = environmentOf(usable);
   const known = new Map<string, Compiled>();
   return (source) => {
     const seen = known.get(source);
     if (seen !== undefined) return seen;
-    const compiled = compile(source, usable, environment);
+    const compiled = compile(source, usable, environment, wanted);
     if (known.size < 1_000) known.set(source, compiled);
     return compiled;
   };
@@ -57,6 +72,7 @@ function compile(
   source: string,
   fields: RuleFields,
   environment: ReturnType<typeof environmentOf>,
+  { types, message }: Wanted,
 ): Compiled {
   if (source.trim() === '') return refused('条件不能为空。');
   if (source.length > MAX_LENGTH) return refused(`条件不能超过 ${MAX_LENGTH} 个字符。`, MAX_LENGTH);
@@ -66,7 +82,7 @@ function compile(
     if (part !== undefined) return { ok: false, problem: part };
     const checked = parsed.check();
     if (!checked.valid) return refusedBy(checked.error, fields);
-    if (checked.type !== 'bool') return refused('条件的结果须是“是”或“否”。');
+    if (!types.includes(String(checked.type))) return refused(message);
     return { ok: true, expression: expressionOf(source, parsed, fields) };
   } catch (error) {
     return refusedBy(error, fields);

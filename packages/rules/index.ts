@@ -5,5 +5,6 @@ export {
   type Expression,
   type ExpressionProblem,
   type Outcome,
+  valueCompilerFor,
 } from './expression.ts';
 export { isFieldName, type RuleField, type RuleFields } from './fields.ts';

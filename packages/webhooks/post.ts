@@ -9,10 +9,11 @@ export type CallOptions = {
   allowPrivate: boolean;
   /** Milliseconds for all of it. */
   timeout?: number;
+  /** Bytes of an answer that are read, 16 KB where it is missing; what comes behind is not waited for. */
+  mostAnswer?: number;
 };
 
 const defaultTimeout = 5_000;
-/** Bytes of an answer that are waited for; nothing of it is kept. */
 const answerLimit = 16_384;
 
 /** Why a call was not made or came to nothing; `message` is shown to who subscribed. */
@@ -37,11 +38,11 @@ export type Call = { method: 'GET' | 'POST'; url: string; body?: string; headers
 
 /**
  * Calls an address that somebody else chose, and resolves to the answer's status and text. Redirects are not followed, of the
- * answer no more than 16 KB is read. Rejects with `CallFailed` where there was no answer, or no call at all.
+ * answer no more than `mostAnswer` is read. Rejects with `CallFailed` where there was no answer, or no call at all.
  */
 export function exchange(
   { method, url: address, body = '', headers = {} }: Call,
-  { allowPrivate, timeout = defaultTimeout }: CallOptions,
+  { allowPrivate, timeout = defaultTimeout, mostAnswer = answerLimit }: CallOptions,
 ): Promise<{ status: number; text: string }> {
   const url = new URL(address);
   const host = url.hostname.replace(/^\[|\]$/g, '');
@@ -63,7 +64,7 @@ export function exchange(
         let size = 0;
         response.on('data', (chunk: Buffer) => {
           size += chunk.length;
-          if (size > answerLimit) response.destroy();
+          if (size > mostAnswer) response.destroy();
           else chunks.push(chunk);
         });
         response.on('error', (error) => fail(failure(error)));

@@ -45,6 +45,12 @@ beforeAll(async () => {
       body: { ...model, id },
       headers: { 'if-none-match': '*' },
     });
+  const { items: contracts } = await bodyOf(admin('GET', '/v1/exchange/examples'));
+  for (const contract of contracts)
+    await system.call(cityB, 'city-admin', 'PUT', `/v1/exchange/contracts/${contract.id}`, {
+      body: contract,
+      headers: { 'if-none-match': '*' },
+    });
   const body = { mode: 'all', rows: [penaltyRow(1), penaltyRow(2)] };
   await system.call(cityB, 'city-admin', 'POST', '/v1/credit/records:batch', { body });
   known = { '/v1/draws': draw.id, '/v1/notices': notice, '/v1/lists/{list}/rows': 'SF-0001' };
@@ -161,7 +167,8 @@ describe('a cursor', () => {
         .replace('{tenant}', cityB.code)
         .replace('{type}', 'messages')
         .replace('{list}', one.includes('/levels/') ? levelList : 'fee-items')
-        .replace('{group}', 'openness');
+        .replace('{group}', 'openness')
+        .replace('{contract}', 'credit-permits');
     const base = path.replace(/:diff$|\/\{id\}.*$/, '');
     if (path.endsWith(':diff')) {
       const { items } = await bodyOf(admin('GET', `${inCity(base)}:versions`));

@@ -20,6 +20,7 @@ import { well as answersWell } from '../support/well.ts';
 import { registrationOf } from '../support/witnessKeys.ts';
 import { askCredit, askRecords } from './answers/credit.ts';
 import { askDraws, askSecondPersons } from './answers/draws.ts';
+import { askExchange } from './answers/exchange.ts';
 import { askInspections, askPlans } from './answers/inspections.ts';
 import { askLevels } from './answers/levels.ts';
 import { askFindings, askRegister } from './answers/registers.ts';
@@ -214,6 +215,8 @@ describe('every route, asked well by who may', () => {
   });
 
   it('of credit evaluation answers as described', () => askCredit({ system, well }));
+
+  it('of exchange answers as described', () => askExchange({ system, well }));
 
   it('of case types answers as described', async () => {
     const path = '/v1/case-types/messages';

@@ -9,6 +9,7 @@ import {
   generateItems,
   generateObjects,
 } from '@mingcha/demo';
+import { exchangeContracts } from '@mingcha/exchange';
 import { createApi } from '@mingcha/fn-api';
 import { createPortal } from '@mingcha/fn-portal';
 import { inspectorKind, objectKind, witnessEntity, witnessListEntity } from '@mingcha/inspection';
@@ -160,10 +161,12 @@ async function fillCity({ store }: TestStore, city: DemoCity, objects: number): 
   if (objects > 0) await fill(own, objectKind, generateObjects(city, { count: objects, today }));
   const lists = new Map(demoLists(city).map(({ path, rows }) => [path, rows]));
   for (const { path, kind } of systemKinds) await fill(own, kind, lists.get(path) ?? []);
-  const { register, checkRegister } = createLists(async () => ({ lists: [], checks: [] }));
+  const noLists = createLists(async () => ({ lists: [], checks: [] }));
+  const { register, checkRegister } = noLists;
   await fill(own, register, []);
   await fill(own, checkRegister, []);
   await fill(own, creditModels, []);
+  await fill(own, exchangeContracts(noLists), []);
   const items = openRegister(own, inspectionItemKind);
   await items.publish((await items.current()).id, { by });
 }

@@ -4790,13 +4790,231 @@ export interface components {
                 months: number;
             }[];
         };
+        ExchangeSource: {
+            id: string;
+            title: string;
+            fields: {
+                name: string;
+                title: string;
+                /** @enum {string} */
+                type: "string" | "number" | "boolean" | "strings" | "numbers";
+                /** @description 条件和表达式可以用；其余只能原样对照 */
+                readable: boolean;
+                personal: boolean;
+            }[];
+        };
+        ExchangeTerms: {
+            id: string;
+            title: string;
+            partner: string;
+            /** @enum {string} */
+            direction: "out" | "in";
+            basis: string;
+            about?: string;
+            source: string;
+            when?: string;
+            table: string;
+            dataSource: string;
+            elements: {
+                name: string;
+                title: string;
+                field?: string;
+                value?: string;
+                expression?: string;
+                key?: boolean;
+                required?: boolean;
+                most?: number;
+                values?: string[];
+            }[];
+            endpoint?: string;
+            /** @enum {string} */
+            cadence?: "realtime" | "daily" | "weekly" | "monthly";
+            time?: string;
+            day?: number;
+            batchRows?: number;
+            term?: number;
+            countedFrom?: string;
+            mendable?: boolean;
+        };
+        "Row-exchange-contracts": {
+            id: string;
+            title: string;
+            partner: string;
+            /** @enum {string} */
+            direction: "out" | "in";
+            basis: string;
+            about?: string;
+            source: string;
+            when?: string;
+            table: string;
+            dataSource: string;
+            elements: {
+                name: string;
+                title: string;
+                field?: string;
+                value?: string;
+                expression?: string;
+                key?: boolean;
+                required?: boolean;
+                most?: number;
+                values?: string[];
+            }[];
+            endpoint?: string;
+            /** @enum {string} */
+            cadence?: "realtime" | "daily" | "weekly" | "monthly";
+            time?: string;
+            day?: number;
+            batchRows?: number;
+            term?: number;
+            countedFrom?: string;
+            mendable?: boolean;
+        };
+        ExchangeChannel: {
+            contract: string;
+            title: string;
+            partner: string;
+            /** @enum {string} */
+            direction: "out" | "in";
+            /** @enum {string} */
+            cadence?: "realtime" | "daily" | "weekly" | "monthly";
+            time?: string;
+            day?: number;
+            term?: number;
+            /** @description 合同已公示 */
+            published: boolean;
+            /** @description 草稿与公示的不同 */
+            changed: boolean;
+            running: boolean;
+            hasSecret: boolean;
+            /** Format: date-time */
+            nextAt?: string;
+            /** Format: date-time */
+            comparedAt?: string;
+            fault?: string;
+            figures?: components["schemas"]["ExchangeFigures"];
+        };
+        ExchangeFigures: {
+            /** @description 对方已接受、现有的行 */
+            accepted: number;
+            /** @description 其中逾期才接受的行 */
+            late: number;
+            sending: number;
+            refused: number;
+            /** @description 已修正或要求重发，尚未发出的行 */
+            mended: number;
+            /** @description 还没有接受、已过时限的行 */
+            overdue: number;
+            batches: number;
+        };
+        ExchangeChannelDetail: components["schemas"]["ExchangeChannel"] & {
+            terms: components["schemas"]["ExchangeTerms"];
+            sourceTitle?: string;
+            elements: {
+                name: string;
+                title: string;
+                /** @description 从哪里来，中文 */
+                from: string;
+                key: boolean;
+                required: boolean;
+                personal: boolean;
+                most?: number;
+                values?: string[];
+            }[];
+        };
+        ExchangeBatch: {
+            id: string;
+            /** Format: date-time */
+            madeAt: string;
+            count: number;
+            /** @enum {string} */
+            state: "sending" | "answered" | "stuck";
+            attempts: number;
+            /** Format: date-time */
+            nextAt?: string;
+            lastStatus?: number;
+            lastError?: string;
+            /** Format: date-time */
+            answeredAt?: string;
+            accepted?: number;
+            refused?: number;
+        };
+        ExchangeBatchDetail: components["schemas"]["ExchangeBatch"] & {
+            rows: {
+                guid: string;
+                /** @enum {string} */
+                operation: "I" | "U" | "D";
+                payload: {
+                    [key: string]: string | number | boolean;
+                };
+            }[];
+        };
+        ExchangeRow: {
+            guid: string;
+            /** @description 自然键各项 */
+            key: string;
+            /** @enum {string} */
+            state: "sending" | "refused" | "mended" | "accepted";
+            /** @enum {string} */
+            operation?: "I" | "U" | "D";
+            /** Format: date */
+            since?: string;
+            /**
+             * Format: date
+             * @description 对方最迟应在哪天接受
+             */
+            due?: string;
+            late: boolean;
+            /** Format: date */
+            acceptedOn?: string;
+            batch?: string;
+            errors: {
+                type: string;
+                remark: string;
+                /** @description 对方字段，知道的才有 */
+                element?: string;
+            }[];
+            /** Format: date-time */
+            at: string;
+            can: ("mend" | "resend")[];
+        };
+        ExchangeRowDetail: components["schemas"]["ExchangeRow"] & {
+            /** @description 被退回的内容；个人信息脱敏 */
+            payload?: {
+                [key: string]: string | number | boolean;
+            };
+            mending?: {
+                values: {
+                    [key: string]: string | number | boolean;
+                };
+                reason: string;
+                by: components["schemas"]["Actor"];
+                /** Format: date-time */
+                at: string;
+            };
+            again?: {
+                reason: string;
+                by: components["schemas"]["Actor"];
+                /** Format: date-time */
+                at: string;
+            };
+        };
+        ExchangeErrorTable: {
+            cd_batch: string;
+            accepted: number;
+            errors: {
+                table: string;
+                row_guid: string;
+                err_type: string;
+                remark: string;
+            }[];
+        };
         AuditRecord: {
             id: string;
             /** Format: date-time */
             at: string;
             by: components["schemas"]["Actor"] & unknown;
             /** @enum {string} */
-            action: "draw.plan" | "draw.edit" | "draw.delete" | "draw.commit" | "draw.nonce-commit" | "draw.nonce-reveal" | "draw.missing" | "draw.attest" | "draw.execute" | "draw.publish" | "draw.publish-names" | "draw.propose" | "draw.reject-proposal" | "draw.propose-void" | "draw.reject-void" | "draw.void" | "draw.dispatch" | "draw.join-visits" | "draw.separate-visits" | "draw.substitute" | "draw.substitute-inspector" | "draw.proof" | "batch.substitute" | "batch.make" | "batch.edit" | "batch.dissolve" | "batch.join" | "batch.leave" | "batch.ready" | "batch.unready" | "batch.commit" | "batch.execute" | "batch.publish" | "batch.publish-names" | "batch.propose" | "batch.reject-proposal" | "batch.propose-void" | "batch.reject-void" | "batch.void" | "witness.register" | "witness.withdraw" | "witness.confirm" | "witness.refuse" | "city-witness.confirm" | "city-witness.refuse" | "city-witness.rule" | "notice.create" | "notice.edit" | "notice.delete" | "notice.activate" | "notice.adjust" | "notice.close" | "notice.link" | "measure.start" | "measure.finish" | "measure.stop" | "measure.reopen" | "measure.milestones" | "measure.indicators" | "measure.value" | "round.add" | "round.open" | "round.close" | "round.redate" | "report.begin" | "report.submit" | "report.accept" | "report.return" | "report.form" | "chase.issue" | "letter.make" | "letter.edit" | "letter.submit" | "letter.review" | "letter.return" | "letter.delete" | "chase.answer" | "chase.reject" | "chase.close" | "chase.redate" | "briefing.make" | "briefing.edit" | "briefing.submit" | "briefing.review" | "briefing.return" | "briefing.delete" | "briefing.issue" | "briefing.download" | "board.propose" | "board.publish" | "board.appeal" | "board.uphold" | "board.remove" | "board.redate" | "excellence.give" | "excellence.remove" | "light-rules.update" | "score-rules.update" | "register.publish" | "register.import" | "register.restore" | "register.export" | "register.view-personal" | "register.set" | "level.accept" | "level.refuse" | "list-rule.set" | "list.export" | "row.create" | "row.update" | "row.remove" | "row.history" | "row.view-personal" | "credit.simulate" | "credit.evaluate" | "credit.land" | "credit.change-class" | "credit.explain" | "credit-records.push" | "credit-record.view-personal" | "credit-record.repair" | "publication-rules.update" | "job.errors" | "log.cosigners" | "tenant.update" | "policy.propose" | "policy.confirm" | "policy.reject" | "policy.withdraw" | "calendar.propose" | "calendar.confirm" | "calendar.reject" | "calendar.withdraw" | "province.witness-rule" | "province.grant" | "province.revoke" | "province.grant-proofs" | "province.revoke-proofs" | "city-draw.proof" | "department.create" | "department.update" | "department.delete" | "stand-in.set" | "stand-in.remove" | "person.create" | "person.update" | "person.propose-leave" | "person.sign-in" | "person.sign-in-failed" | "person.restore" | "person.delete" | "role.create" | "role.update" | "role.delete" | "client.create" | "client.delete" | "client.sign-in" | "client.sign-in-failed" | "portal.update" | "webhook.create" | "webhook.delete" | "webhook.test" | "notify.settings" | "notify.preferences" | "notify.retry" | "case.open" | "case.act" | "case.approve" | "case.return" | "case.answer" | "case.correct" | "case.comment" | "case.hand-over" | "case.rate" | "case.settle" | "case.personal" | "case-type.draft" | "case-type.template" | "case-type.adopt" | "case-type.discard" | "case-type.publish" | "case-type.close" | "case-type.reopen" | "audit.export";
+            action: "draw.plan" | "draw.edit" | "draw.delete" | "draw.commit" | "draw.nonce-commit" | "draw.nonce-reveal" | "draw.missing" | "draw.attest" | "draw.execute" | "draw.publish" | "draw.publish-names" | "draw.propose" | "draw.reject-proposal" | "draw.propose-void" | "draw.reject-void" | "draw.void" | "draw.dispatch" | "draw.join-visits" | "draw.separate-visits" | "draw.substitute" | "draw.substitute-inspector" | "draw.proof" | "batch.substitute" | "batch.make" | "batch.edit" | "batch.dissolve" | "batch.join" | "batch.leave" | "batch.ready" | "batch.unready" | "batch.commit" | "batch.execute" | "batch.publish" | "batch.publish-names" | "batch.propose" | "batch.reject-proposal" | "batch.propose-void" | "batch.reject-void" | "batch.void" | "witness.register" | "witness.withdraw" | "witness.confirm" | "witness.refuse" | "city-witness.confirm" | "city-witness.refuse" | "city-witness.rule" | "notice.create" | "notice.edit" | "notice.delete" | "notice.activate" | "notice.adjust" | "notice.close" | "notice.link" | "measure.start" | "measure.finish" | "measure.stop" | "measure.reopen" | "measure.milestones" | "measure.indicators" | "measure.value" | "round.add" | "round.open" | "round.close" | "round.redate" | "report.begin" | "report.submit" | "report.accept" | "report.return" | "report.form" | "chase.issue" | "letter.make" | "letter.edit" | "letter.submit" | "letter.review" | "letter.return" | "letter.delete" | "chase.answer" | "chase.reject" | "chase.close" | "chase.redate" | "briefing.make" | "briefing.edit" | "briefing.submit" | "briefing.review" | "briefing.return" | "briefing.delete" | "briefing.issue" | "briefing.download" | "board.propose" | "board.publish" | "board.appeal" | "board.uphold" | "board.remove" | "board.redate" | "excellence.give" | "excellence.remove" | "light-rules.update" | "score-rules.update" | "register.publish" | "register.import" | "register.restore" | "register.export" | "register.view-personal" | "register.set" | "level.accept" | "level.refuse" | "list-rule.set" | "list.export" | "row.create" | "row.update" | "row.remove" | "row.history" | "row.view-personal" | "credit.simulate" | "credit.evaluate" | "credit.land" | "credit.change-class" | "credit.explain" | "credit-records.push" | "credit-record.view-personal" | "credit-record.repair" | "publication-rules.update" | "exchange.secret" | "exchange.start" | "exchange.stop" | "exchange.compare" | "exchange.mend" | "exchange.resend" | "exchange.retry" | "exchange.receive" | "job.errors" | "log.cosigners" | "tenant.update" | "policy.propose" | "policy.confirm" | "policy.reject" | "policy.withdraw" | "calendar.propose" | "calendar.confirm" | "calendar.reject" | "calendar.withdraw" | "province.witness-rule" | "province.grant" | "province.revoke" | "province.grant-proofs" | "province.revoke-proofs" | "city-draw.proof" | "department.create" | "department.update" | "department.delete" | "stand-in.set" | "stand-in.remove" | "person.create" | "person.update" | "person.propose-leave" | "person.sign-in" | "person.sign-in-failed" | "person.restore" | "person.delete" | "role.create" | "role.update" | "role.delete" | "client.create" | "client.delete" | "client.sign-in" | "client.sign-in-failed" | "portal.update" | "webhook.create" | "webhook.delete" | "webhook.test" | "notify.settings" | "notify.preferences" | "notify.retry" | "case.open" | "case.act" | "case.approve" | "case.return" | "case.answer" | "case.correct" | "case.comment" | "case.hand-over" | "case.rate" | "case.settle" | "case.personal" | "case-type.draft" | "case-type.template" | "case-type.adopt" | "case-type.discard" | "case-type.publish" | "case-type.close" | "case-type.reopen" | "audit.export";
             /**
              * @description 操作的名称
              * @example 签发督办
@@ -4820,7 +5038,7 @@ export interface components {
         };
         AuditObject: {
             /** @enum {string} */
-            kind: "draw" | "batch" | "witness" | "notice" | "measure" | "round" | "report" | "chase" | "letter" | "briefing" | "board" | "excellence" | "lightRules" | "scoreRules" | "register" | "row" | "tenant" | "calendar" | "province" | "cityDraw" | "cityWitness" | "department" | "person" | "role" | "client" | "webhook" | "notifySettings" | "outgoing" | "case" | "creditRecords" | "creditRecord" | "publicationRules" | "caseType" | "evaluation" | "job" | "audit" | "list";
+            kind: "draw" | "batch" | "witness" | "notice" | "measure" | "round" | "report" | "chase" | "letter" | "briefing" | "board" | "excellence" | "lightRules" | "scoreRules" | "register" | "row" | "tenant" | "calendar" | "province" | "cityDraw" | "cityWitness" | "department" | "person" | "role" | "client" | "webhook" | "notifySettings" | "outgoing" | "case" | "creditRecords" | "creditRecord" | "publicationRules" | "exchange" | "caseType" | "evaluation" | "job" | "audit" | "list";
             /**
              * @description 对象类别的名称
              * @example 督办
@@ -6305,6 +6523,17 @@ export type CreditRecordDetail = components['schemas']['CreditRecordDetail'];
 export type CreditBatchAnswer = components['schemas']['CreditBatchAnswer'];
 export type CreditBatch = components['schemas']['CreditBatch'];
 export type PublicationRules = components['schemas']['PublicationRules'];
+export type ExchangeSource = components['schemas']['ExchangeSource'];
+export type ExchangeTerms = components['schemas']['ExchangeTerms'];
+export type RowExchangeContracts = components['schemas']['Row-exchange-contracts'];
+export type ExchangeChannel = components['schemas']['ExchangeChannel'];
+export type ExchangeFigures = components['schemas']['ExchangeFigures'];
+export type ExchangeChannelDetail = components['schemas']['ExchangeChannelDetail'];
+export type ExchangeBatch = components['schemas']['ExchangeBatch'];
+export type ExchangeBatchDetail = components['schemas']['ExchangeBatchDetail'];
+export type ExchangeRow = components['schemas']['ExchangeRow'];
+export type ExchangeRowDetail = components['schemas']['ExchangeRowDetail'];
+export type ExchangeErrorTable = components['schemas']['ExchangeErrorTable'];
 export type AuditRecord = components['schemas']['AuditRecord'];
 export type AuditObject = components['schemas']['AuditObject'];
 export type AuditActionKind = components['schemas']['AuditActionKind'];

@@ -177,6 +177,20 @@ export const registerKinds = {
     write: 'catalogue:write',
     publishes: true,
   },
+  'exchange-contracts': {
+    base: '/v1/exchange/contracts',
+    register: 'exchange-contracts',
+    title: '数据交换合同',
+    about:
+      '与别的系统交换什么、怎样对照、多久一次，都在这里写明。修改先存为草稿版本，由没有参与修改的人公示后起作用。',
+    noun: '交换合同',
+    unit: '份',
+    search: '名称、编号、对方…',
+    fields: ['title', 'id', 'partner', 'direction', 'source', 'cadence', 'term'],
+    card: ['title', 'partner', 'direction', 'cadence'],
+    write: 'exchange:write',
+    publishes: true,
+  },
 } as const satisfies Record<string, RegisterKind>;
 
 /** A list that the tenant has as data is named by its register, `list.<name>`. */

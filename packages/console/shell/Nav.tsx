@@ -17,6 +17,7 @@ import {
   ScanOutlined,
   SettingOutlined,
   ShopOutlined,
+  SwapOutlined,
   UnorderedListOutlined,
 } from '@ant-design/icons';
 import { Link, useLocation } from '@tanstack/react-router';
@@ -127,6 +128,7 @@ const groups: { name?: string; entries: readonly Entry[] }[] = [
   {
     name: '管理',
     entries: [
+      { section: 'exchange', icon: <SwapOutlined />, rights: ['exchange:read'], ofCities: true },
       { section: 'audit', icon: <FileSearchOutlined />, rights: ['audit:read'] },
       { section: 'settings', icon: <SettingOutlined /> },
     ],

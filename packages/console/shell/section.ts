@@ -37,6 +37,7 @@ export const sections = {
 
   'credit/models': { label: '信用评价模型', to: '/credit/models' },
   'credit/policy': { label: '分级分类监管政策', to: '/credit/policy' },
+  exchange: { label: '数据交换', to: '/exchange' },
   lists: { label: '各类清单', to: '/lists' },
   levels: { label: '上级目录', to: '/levels' },
   'province/levels': { label: '各市清单', to: '/province/levels' },
@@ -52,6 +53,7 @@ const elsewhere: Record<string, string> = {
   briefings: 'measures',
   objects: 'registers/objects',
   'registers/credit-models': 'credit/models',
+  'registers/exchange-contracts': 'exchange',
   'province/coverage': 'measures',
 };
 

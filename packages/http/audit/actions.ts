@@ -188,6 +188,26 @@ export const auditActions = {
     name: '修改双公示规则',
     says: '修改了{object}[，{changed}]',
   },
+  'exchange.secret': { on: 'exchange', name: '生成交换密钥', says: '为 {object} 生成了新的密钥' },
+  'exchange.start': { on: 'exchange', name: '启用数据交换', says: '启用了数据交换 {object}' },
+  'exchange.stop': { on: 'exchange', name: '停止数据交换', says: '停止了数据交换 {object}：{reason}' },
+  'exchange.compare': { on: 'exchange', name: '立即比对', says: '让 {object} 立即比对数据' },
+  'exchange.mend': {
+    on: 'exchange',
+    name: '修正交换数据',
+    says: '修正了 {object} 中 {row} 的{fields}：{reason}',
+  },
+  'exchange.resend': {
+    on: 'exchange',
+    name: '重发交换数据',
+    says: '重发了 {object} 的 {count} 行[：{reason}]',
+  },
+  'exchange.retry': { on: 'exchange', name: '重发批次', says: '重发了 {object} 的批次 {batch}' },
+  'exchange.receive': {
+    on: 'exchange',
+    name: '接收交换数据',
+    says: '由 {object} 接收批次 {batch}：接受 {accepted} 行、退回 {refused} 行',
+  },
   'job.errors': { on: 'job', name: '下载错误清单', says: '下载了导入任务 {object} 的错误清单' },
   'log.cosigners': {
     on: 'tenant',

@@ -32,6 +32,7 @@ export const auditKinds = {
   creditRecords: { noun: '信用信息', page: '/credit/records?kind={id}' },
   creditRecord: { noun: '信用记录', page: '/credit/records/{in}/{id}' },
   publicationRules: { noun: '公示规则', page: '/credit/records' },
+  exchange: { noun: '数据交换', page: '/exchange/{id}' },
   caseType: { noun: '事项类型', page: '/settings/case-types/{id}' },
   evaluation: { noun: '信用评价', page: '/credit/models?run={id}' },
   job: { noun: '导入任务', page: undefined },

@@ -73,6 +73,7 @@ export const roleRights: Readonly<Record<string, Rights>> = {
       'jobs:read',
       'measures:read',
       'credit:read',
+      'exchange:read',
       'cases:*:read',
     ],
   }),

@@ -18,6 +18,12 @@ export async function byHead<T>(store: TenantStore, ask: (runs: readonly Run[]) 
   }
 }
 
+/** Names the state of the records: it is another one after each push. */
+export async function recordsMark(store: TenantStore): Promise<string> {
+  const head = await store.get(headEntity, {});
+  return (head?.runs ?? []).map(({ list }) => list).join(' ');
+}
+
 /** Of each record the latest version, written at `cutOff` or before; `rows` are in order. */
 export function latestOf(rows: readonly CreditRecord[], cutOff?: string): CreditRecord[] {
   const latest: CreditRecord[] = [];

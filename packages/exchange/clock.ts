@@ -1,0 +1,1 @@
+export { runExchange } from './sending/run.ts';

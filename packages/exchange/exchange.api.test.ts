@@ -1,0 +1,316 @@
+import { bodyOf } from '@mingcha/http/testing';
+import { Crash, dyingStore, testTenants } from '@mingcha/local/testing';
+import { openRegister } from '@mingcha/register';
+import type { TenantStore } from '@mingcha/store';
+import { signedHeaders } from '@mingcha/webhooks';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { codeOf, penaltyOf } from '../credit/testing/records.ts';
+import { runExchange } from './clock.ts';
+import { exampleContracts } from './partners/examples.ts';
+import { startExchangeApi, startPartner } from './testing.ts';
+
+const { a, b } = testTenants;
+let api: Awaited<ReturnType<typeof startExchangeApi>>;
+let side: Awaited<ReturnType<typeof startPartner>>;
+beforeAll(async () => {
+  [api, side] = await Promise.all([startExchangeApi(), startPartner()]);
+});
+afterAll(async () => {
+  expect(api.unexpected).toEqual([]);
+  await Promise.all([api.stop(), side.stop()]);
+});
+const started: string[] = [];
+beforeEach(async () => {
+  for (const id of started.splice(0)) expect((await stop(id)).status).toBe(200);
+  side.received.length = 0;
+  api.time.set('2026-11-27T02:00:00.000Z');
+});
+
+type Init = { body?: unknown; tenant?: string; role?: string; as?: string; headers?: Record<string, string> };
+const ask = (method: string, path: string, init: Init = {}) => {
+  const { tenant = a, role = 'city-admin', as = 'maker', body, headers } = init;
+  return api.send({ tenant, roles: [role], dept: as }, method, path, { body, headers });
+};
+const contracts = '/v1/exchange/contracts';
+const channel = (id: string, more = '') => `/v1/exchange/channels/${id}${more}`;
+const storeOf = (tenant: string = a) => api.test.store.forTenant(tenant);
+/** Looks until there is nothing more to do at once. */
+async function run(store?: TenantStore): Promise<void> {
+  const own = store ?? (await storeOf());
+  for (let look = 0; look < 20; look++) {
+    const next = await runExchange(own, api.deps);
+    if (next === undefined || next > api.time.now().toISOString()) return;
+  }
+}
+const later = (minutes: number) => api.time.advance(minutes * 60_000);
+
+const penaltyContract = exampleContracts.find(({ id }) => id === 'credit-penalties')!;
+
+async function publish(as = 'second'): Promise<Response> {
+  const versions = await ask('GET', `${contracts}:versions?limit=1`, { as });
+  const [{ id }] = (await bodyOf(versions)).items;
+  const headers = { 'if-match': versions.headers.get('etag')! };
+  return ask('POST', `${contracts}:publish`, { body: { version: id }, headers, as });
+}
+const draft = (contract: { id: string; [field: string]: unknown }) =>
+  ask('PUT', `${contracts}/${contract.id}`, { body: contract, headers: { 'if-none-match': '*' } });
+
+/** A contract of its own that is published and runs. */
+async function running(id: string, more: object = {}): Promise<string> {
+  const contract = { ...penaltyContract, id, endpoint: side.url, ...more };
+  expect((await draft(contract)).status).toBe(201);
+  expect((await publish()).status).toBe(200);
+  const { secret } = await bodyOf(ask('POST', channel(id, '/secret')));
+  expect((await ask('POST', channel(id, '/start'))).status).toBe(200);
+  started.push(id);
+  return secret;
+}
+const rowOf = (n: number, more: object = {}) => {
+  const { row: _, ...given } = penaltyOf(n, { authority: '市市场监督管理局', date: '2026-11-26', ...more });
+  return given;
+};
+async function push(rows: object[], tenant: string = a) {
+  const pushed = await bodyOf(
+    ask('POST', '/v1/credit/records:batch', { body: { mode: 'all', rows }, tenant }),
+  );
+  expect([pushed.isWritten, pushed.errors]).toEqual([true, []]);
+}
+/** Nothing more is compared for it: the tests that follow have the clock to themselves. */
+const stop = (id: string) => ask('POST', channel(id, '/stop'), { body: { reason: '试毕' } });
+const numbers = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, i) => from + i);
+const figures = async (id: string) => (await bodyOf(ask('GET', channel(id)))).figures;
+const refusedOf = async (id: string) => (await bodyOf(ask('GET', channel(id, '/rows?state=refused')))).items;
+
+it('a contract is refused at its field, and published by somebody who did not change it', async () => {
+  const [first, ...others] = penaltyContract.elements;
+  const wrong = {
+    ...penaltyContract,
+    endpoint: side.url,
+    elements: [{ ...first, expression: 'fine +' }, ...others],
+  };
+  const refused = await bodyOf(draft(wrong));
+  expect([refused.status, refused.errors.map(({ pointer }: { pointer: string }) => pointer)]).toEqual([
+    422,
+    ['/elements/0/field', '/elements/0/expression'],
+  ]);
+  expect((await draft({ ...penaltyContract, endpoint: side.url })).status).toBe(201);
+  const early = await bodyOf(ask('POST', channel(penaltyContract.id, '/start')));
+  expect([early.status, early.code]).toEqual([409, 'contract-unpublished']);
+  const own = await bodyOf(publish('maker'));
+  expect([own.status, own.code]).toEqual([403, 'second-person']);
+  expect((await publish()).status).toBe(200);
+  const unsigned = await bodyOf(ask('POST', channel(penaltyContract.id, '/start')));
+  expect([unsigned.status, unsigned.code]).toEqual([409, 'no-secret']);
+});
+
+it('of 100 rows 5 are refused, shown, mended, sent again and accepted; the other city sees nothing', async () => {
+  await push(numbers(1, 100).map((n) => rowOf(n)));
+  const secret = await running('hundred');
+  await run();
+  const batches = (await bodyOf(ask('GET', channel('hundred', '/batches')))).items;
+  expect(
+    batches.map(({ id, count, state, accepted, refused }: never) => [id, count, state, accepted, refused]),
+  ).toEqual(
+    [
+      ['20261127-0002', 50, 'answered', 48, 2],
+      ['20261127-0001', 50, 'answered', 47, 3],
+    ].map(([id, count, state]) => [id, count, state, expect.any(Number), expect.any(Number)]),
+  );
+  expect(await figures('hundred')).toMatchObject({
+    accepted: 95,
+    refused: 5,
+    late: 0,
+    sending: 0,
+    batches: 2,
+  });
+  // Signed as webhooks are, under an id that names contract and batch.
+  const [first] = side.received as [(typeof side.received)[0]];
+  const signedAt = new Date(Number(first.headers['webhook-timestamp']) * 1_000);
+  expect(first.headers).toMatchObject(signedHeaders(secret, first.id, first.body, signedAt));
+  expect(first.id).toBe('hundred.20261127-0001');
+  expect(JSON.parse(first.body).rows[0]).toMatchObject({
+    ...{ cd_batch: '20261127-0001', cd_operation: 'I', cd_time: '2026-11-27 10:00:00' },
+    ...{ data_source: '本市信用信息平台', CF_NR_FK: 2, CF_JDRQ: '2026-11-26' },
+  });
+
+  const refused = await refusedOf('hundred');
+  expect([refused.length, refused[0].errors]).toEqual([
+    5,
+    [{ type: '内容不规范', remark: 'CF_SY 过于简略，请补充具体情况后重报' }],
+  ]);
+  // Nothing is sent again by itself.
+  side.received.length = 0;
+  later(60 * 24 * 4);
+  await run();
+  expect([side.received.length, await figures('hundred')]).toEqual([
+    0,
+    expect.objectContaining({ refused: 5 }),
+  ]);
+
+  for (const { guid } of refused.slice(0, 3)) {
+    const row = await ask('GET', channel('hundred', `/rows/${guid}`));
+    const body = { values: { CF_SY: '2026年11月起未取得许可从事餐饮经营' }, reason: '补充事实' };
+    const headers = { 'if-match': row.headers.get('etag')! };
+    const mended = await bodyOf(ask('PUT', channel('hundred', `/rows/${guid}/mending`), { body, headers }));
+    expect([mended.state, mended.payload.CF_SY]).toEqual(['mended', body.values.CF_SY]);
+  }
+  const guids = refused.map(({ guid }: { guid: string }) => guid);
+  const unchanged = await bodyOf(ask('POST', channel('hundred', '/rows:resend'), { body: { guids } }));
+  expect([unchanged.status, unchanged.errors[0].pointer]).toEqual([422, '/reason']);
+  // One is corrected at its source, one stays as it is.
+  const keyed = Object.fromEntries(
+    refused.map(({ guid, key }: { guid: string; key: string }) => [guid, key]),
+  );
+  const ofSource = numbers(1, 100).find((n) => keyed[guids[3]].includes(codeOf(n)))!;
+  await push([rowOf(ofSource, { values: { ...rowOf(ofSource).values, facts: '未取得许可从事零售' } })]);
+  const body = { guids: guids.slice(0, 3) };
+  expect((await ask('POST', channel('hundred', '/rows:resend'), { body })).status).toBe(202);
+  await run();
+  expect(side.received.map(({ body: text }) => JSON.parse(text).rows.length)).toEqual([4]);
+  expect(await figures('hundred')).toMatchObject({ accepted: 99, refused: 1, batches: 3 });
+  const again = { guids: [guids[4]], reason: '对方已更正' };
+  expect((await ask('POST', channel('hundred', '/rows:resend'), { body: again })).status).toBe(202);
+  await run();
+  expect(await figures('hundred')).toMatchObject({ accepted: 99, refused: 1, batches: 4 });
+  // What is accepted is not sent twice.
+  side.received.length = 0;
+  await ask('POST', channel('hundred', '/compare'));
+  await run();
+  expect(side.received.length).toBe(0);
+
+  expect((await bodyOf(ask('GET', '/v1/exchange/channels', { tenant: b }))).items).toEqual([]);
+  for (const path of ['', '/rows', `/rows/${guids[4]}`, '/batches', '/batches/20261127-0001'])
+    expect([path, (await ask('GET', channel('hundred', path), { tenant: b })).status]).toEqual([path, 404]);
+  for (const [path, role, status] of [
+    ['/start', 'auditor', 403],
+    ['/compare', 'department-admin', 403],
+    ['', 'inspector', 403],
+    ['', 'auditor', 200],
+  ] as const)
+    expect((await ask(path ? 'POST' : 'GET', channel('hundred', path), { role })).status).toBe(status);
+  const file = await ask('GET', channel('hundred', '/rows:export?format=csv&state=refused'));
+  expect((await file.text()).trim().split('\n').length).toBe(2);
+});
+
+describe('a row', () => {
+  it('that is corrected, withdrawn or not for sending goes as update, deletion or not at all', async () => {
+    const when = 'number == "罚〔2026〕201号" || number == "罚〔2026〕202号"';
+    await push([rowOf(201), rowOf(202), rowOf(203)]);
+    await running('changes', { when });
+    await run();
+    expect(await figures('changes')).toMatchObject({ accepted: 2 });
+    await push([rowOf(201, { name: '改名商店' }), { ...rowOf(202), operation: 'withdraw', reason: '撤销' }]);
+    side.received.length = 0;
+    later(60 * 24);
+    await run();
+    const sent = side.received
+      .filter(({ id }) => id.startsWith('changes.'))
+      .flatMap(({ body }) => JSON.parse(body).rows);
+    expect(
+      sent.map(({ cd_operation, CF_XDR_MC, CF_WSH }) => [cd_operation, CF_XDR_MC, CF_WSH]).sort(),
+    ).toEqual([
+      ['D', undefined, '罚〔2026〕202号'],
+      ['U', '改名商店', '罚〔2026〕201号'],
+    ]);
+    expect(await figures('changes')).toMatchObject({ accepted: 1, refused: 0 });
+  });
+
+  it('that the contract’s schema refuses is not sent, and says why', async () => {
+    await push([rowOf(301)]);
+    const elements = penaltyContract.elements.map((one) =>
+      one.name === 'CF_SY' ? { ...one, most: 5 } : one,
+    );
+    await running('short', { elements, when: 'number == "罚〔2026〕301号"' });
+    await run();
+    const [row] = await refusedOf('short');
+    expect([row.errors[0].element, row.can]).toEqual(['CF_SY', ['mend', 'resend']]);
+    expect(side.received.filter(({ id }) => id.startsWith('short.'))).toEqual([]);
+  });
+
+  it('is late where the partner has it after the contract’s working days, by the calendar', async () => {
+    api.time.set('2026-09-30T02:00:00.000Z');
+    await push([rowOf(401, { date: '2026-09-24' })]);
+    await running('late', { when: 'number == "罚〔2026〕401号"' });
+    side.moods.push('is down');
+    await run();
+    const rows = async (query = '') => (await bodyOf(ask('GET', channel('late', `/rows${query}`)))).items;
+    expect((await rows())[0]).toMatchObject({ state: 'sending', due: '2026-10-12', late: false });
+    api.time.set('2026-10-13T02:00:00.000Z');
+    expect((await rows('?late=true'))[0]).toMatchObject({ late: true });
+    expect(await figures('late')).toMatchObject({ overdue: 1, late: 0 });
+    await run();
+    expect(await figures('late')).toMatchObject({ overdue: 0, late: 1, accepted: 1 });
+  });
+});
+
+it('an answer that is lost or says nothing is no refusal: the batch goes again under its id', async () => {
+  await push([rowOf(501)]);
+  await running('lost', { when: 'number == "罚〔2026〕501号"' });
+  side.moods.push('loses its answer', 'answers nonsense');
+  for (let tries = 0; tries < 3; tries++) {
+    await run();
+    later(30);
+  }
+  const own = side.received.filter(({ id }) => id.startsWith('lost.'));
+  expect([own.length, new Set(own.map(({ id, body }) => `${id} ${body}`)).size]).toEqual([3, 1]);
+  expect(await figures('lost')).toMatchObject({ accepted: 1, refused: 0, batches: 1 });
+});
+
+it('killed before or after any write, nothing is lost and nothing is sent twice under two ids', async () => {
+  await running('kills', { when: 'violation == "杀"', batchRows: 1 });
+  for (const when of ['before', 'after'] as const)
+    for (let n = 1; n <= 9; n++) {
+      const number = 600 + 2 * n + (when === 'after' ? 100 : 0);
+      const values = { ...rowOf(1).values, violation: '杀' };
+      await push([rowOf(number, { values }), rowOf(number + 1, { values })]);
+      await ask('POST', channel('kills', '/compare'));
+      side.received.length = 0;
+      await run(dyingStore(await storeOf(), n, when)).catch((error) => {
+        if (!(error instanceof Crash)) throw error;
+      });
+      later(60);
+      await run();
+      const batches = new Map(side.received.map(({ id, body }) => [id, JSON.parse(body).rows]));
+      const rows = [...batches.values()].flat().map(({ row_guid }) => row_guid);
+      expect([when, n, batches.size, rows.length, new Set(rows).size]).toEqual([when, n, 2, 2, 2]);
+    }
+  const { sending, batches, accepted, refused } = await figures('kills');
+  expect([sending, batches, accepted + refused]).toEqual([0, 36, 36]);
+});
+
+it('what a partner brings is taken, or comes back in the error table, and changes nothing the second time', async () => {
+  const elements = [
+    { name: 'code', title: '代码', field: 'subject', key: true },
+    { name: 'who', title: '名称', field: 'name', required: true, most: 40 },
+    { name: 'org', title: '机关', field: 'authority', key: true },
+    { name: 'no', title: '文书号', field: 'number', key: true },
+    { name: 'day', title: '日期', field: 'date', required: true },
+    { name: 'status', title: '状态', field: 'status', required: true, values: ['未报送', '逾期报送'] },
+    { name: 'year', title: '年度', field: 'year' },
+  ];
+  const contract = {
+    ...{ id: 'reports-in', title: '年报状态', partner: '公示系统', direction: 'in', basis: '共享目录' },
+    ...{ source: 'credit.annual-report', table: 'NB', dataSource: '省平台', elements },
+  };
+  const faults = await bodyOf(draft(contract));
+  expect(faults.errors).toBeUndefined();
+  expect((await publish()).status).toBe(200);
+  const row = (n: number, more: object = {}) => ({
+    ...{ row_guid: `g${n}`, cd_operation: 'I', code: codeOf(n), who: `第${n}商店`, org: '省局' },
+    ...{ no: `NB${n}`, day: '2026-07-01', status: '未报送', year: 2025, ...more },
+  });
+  const rows = [row(1), row(2, { status: '不明' }), row(3, { code: '9162' })];
+  const send = (of: object[], tenant: string = a) =>
+    bodyOf(ask('POST', '/v1/exchange/received/reports-in', { body: { cd_batch: 'x1', rows: of }, tenant }));
+  const answer = await send(rows);
+  expect(answer.errors).toHaveLength(2);
+  expect(answer).toMatchObject({ cd_batch: 'x1', accepted: 1 });
+  expect(answer.errors.map(({ table, row_guid, err_type }: never) => [table, row_guid, err_type])).toEqual([
+    ['NB', 'g2', 'schema'],
+    ['NB', 'g3', 'uscc'],
+  ]);
+  expect(await send([row(1)])).toMatchObject({ accepted: 1, errors: [] });
+  expect((await send([row(1)], b)).status).toBe(404);
+  const register = openRegister(await storeOf(), api.deps.contracts);
+  expect((await register.heads()).published?.count).toBeGreaterThan(1);
+});

@@ -1,0 +1,116 @@
+import { canonicalJson } from '@mingcha/kernel';
+import { compilerFor, type Expression, valueCompilerFor } from '@mingcha/rules';
+import { sha256Hex } from '@mingcha/store';
+import type { Contract, Element } from '../contract/format.ts';
+import { readable, type Source, type SourceRow } from '../source/source.ts';
+
+/** What is sent of a row, by the partner's names. */
+export type Payload = Readonly<Record<string, string | number | boolean>>;
+
+/** What a receiving side says against a row, as in its error table. */
+export type RowError = {
+  type: string;
+  remark: string /** The partner's name of the element, where it is known. */;
+  element?: string;
+};
+
+/** A row of the source by the partner's names. */
+export type Mapped = {
+  /** From contract and natural key: the same row is the same wherever it goes. */
+  guid: string;
+  /** Elements of the natural key alone. */
+  keys: Payload;
+  payload: Payload;
+  /** Names the payload. */
+  hash: string;
+  /** The day, `YYYY-MM-DD`, from which its term is counted. */
+  since?: string;
+};
+
+export type Mapping = {
+  contract: Contract;
+  /** Names of elements whose source is personal. */
+  personal: ReadonlySet<string>;
+  /** The row by the partner's names; undefined where the contract's condition does not hold. */
+  map(row: SourceRow): Mapped | undefined;
+  /** What the partner's schema says against a payload, in Chinese. */
+  faultsOf(payload: Payload): RowError[];
+};
+
+export const hashOf = (payload: Payload): string => sha256Hex(canonicalJson(payload)).slice(0, 32);
+
+const scalar = (value: unknown): string | number | boolean | undefined => {
+  if (typeof value === 'bigint') return Number(value);
+  if (Array.isArray(value)) return value.length === 0 ? undefined : value.map(String).join('、');
+  if (typeof value === 'string') return value === '' ? undefined : value;
+  return typeof value === 'number' || typeof value === 'boolean' ? value : undefined;
+};
+
+type Reader = { name: string; read: (row: SourceRow, values: ReadonlyMap<string, unknown>) => unknown };
+
+/** Reads a contract's mapping. Throws where the contract has faults: `contractFaults` says which. */
+export function compileMapping(contract: Contract, source: Source): Mapping {
+  const fields = readable(source);
+  const compileValue = valueCompilerFor(fields);
+  const ready = (compiled: ReturnType<typeof compileValue>): Expression => {
+    if (!compiled.ok) throw new Error(`${contract.id}: ${compiled.problem.message}`);
+    return compiled.expression;
+  };
+  const readers = contract.elements.map(({ name, field, value, expression }): Reader => {
+    if (field !== undefined) return { name, read: (row) => row[field] };
+    if (value !== undefined) return { name, read: () => value };
+    const compiled = ready(compileValue(expression ?? ''));
+    return {
+      name,
+      read: (_, values) => {
+        const outcome = compiled.evaluate(values);
+        return outcome.is === 'value' ? outcome.value : undefined;
+      },
+    };
+  });
+  const keys = contract.elements.filter(({ key }) => key).map(({ name }) => name);
+  const when = contract.when === undefined ? undefined : ready(compilerFor(fields)(contract.when));
+  const personal = contract.elements.filter(
+    ({ field }) => field !== undefined && source.fields.get(field)?.personal,
+  );
+  return {
+    contract,
+    personal: new Set(personal.map(({ name }) => name)),
+    map(row) {
+      const values = new Map(Object.entries(row));
+      if (when && !when.holds(values)) return undefined;
+      const payload: Record<string, string | number | boolean> = {};
+      for (const { name, read } of readers) {
+        const value = scalar(read(row, values));
+        if (value !== undefined) payload[name] = value;
+      }
+      const named = Object.fromEntries(keys.flatMap((key) => (key in payload ? [[key, payload[key]!]] : [])));
+      const since = contract.countedFrom === undefined ? undefined : row[contract.countedFrom];
+      return {
+        guid: guidOf(contract.id, keys, payload),
+        keys: named,
+        payload,
+        hash: hashOf(payload),
+        ...(typeof since === 'string' && { since }),
+      };
+    },
+    faultsOf: (payload) => contract.elements.flatMap((element) => elementError(element, payload)),
+  };
+}
+
+const guidOf = (contract: string, keys: readonly string[], payload: Payload): string =>
+  sha256Hex(JSON.stringify([contract, ...keys.map((key) => payload[key] ?? null)])).slice(0, 32);
+
+function elementError({ name, title, key, required, most, values }: Element, payload: Payload): RowError[] {
+  const value = payload[name];
+  const error = (type: string, remark: string): RowError[] => [
+    { type, remark: `${title}（${name}）${remark}`, element: name },
+  ];
+  if (value === undefined) return key || required ? error('必填项为空', '没有填写') : [];
+  const text = String(value);
+  if (most !== undefined && text.length > most)
+    return error('超过长度', `有 ${text.length} 字，最多 ${most} 字`);
+  if (values && !values.includes(text))
+    return error('取值不符', `为“${text.slice(0, 40)}”，应为：${values.join('、')}`);
+  return [];
+}

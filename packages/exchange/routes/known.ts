@@ -1,0 +1,97 @@
+import { found, hasRight, type Principal } from '@mingcha/http';
+import { shanghaiDate } from '@mingcha/kernel';
+import { usualHours } from '@mingcha/lifecycle/clocks';
+import { openRegister } from '@mingcha/register';
+import { queryAll, type TenantStore } from '@mingcha/store';
+import { loadCalendar } from '@mingcha/tenancy';
+import type { Contract } from '../contract/format.ts';
+import type { ExchangeDeps } from '../deps.ts';
+import { channelEntity, rowEntity, rowStates, secretEntity } from '../sending/entities.ts';
+import { createTerms, type DueOn } from '../sending/late.ts';
+import { elementViews, type Known, type RowViewing } from './views.ts';
+
+/** All contracts of a tenant, as drafted or published, by title. */
+export async function allKnown(store: TenantStore, deps: Pick<ExchangeDeps, 'contracts'>): Promise<Known[]> {
+  const register = openRegister(store, deps.contracts);
+  const [{ draft, published }, channels, secrets] = await Promise.all([
+    register.heads(),
+    queryAll(store, channelEntity, []),
+    queryAll(store, secretEntity, []),
+  ]);
+  const rowsOf = async (version: string | undefined) => {
+    const rows = new Map<string, Contract>();
+    if (version !== undefined) for await (const row of register.rows(version)) rows.set(row.id, row);
+    return rows;
+  };
+  const [drafts, publics] = await Promise.all([rowsOf(draft?.id), rowsOf(published?.id)]);
+  return [...new Set([...drafts.keys(), ...publics.keys()])].sort().map((id) => ({
+    draft: drafts.get(id),
+    published: publics.get(id),
+    channel: channels.find(({ contract }) => contract === id),
+    hasSecret: secrets.some(({ contract }) => contract === id),
+  }));
+}
+
+/** One contract; throws `not-found` where there is none of that id. */
+export async function knownOf(
+  store: TenantStore,
+  { contracts }: Pick<ExchangeDeps, 'contracts'>,
+  contract: string,
+): Promise<Known & { contract: Contract }> {
+  const register = openRegister(store, contracts);
+  const [{ draft, published }, channel, secret] = await Promise.all([
+    register.heads(),
+    store.get(channelEntity, { contract }),
+    store.get(secretEntity, { contract }),
+  ]);
+  const rowOf = (version: { id: string } | null) =>
+    version ? register.row(version.id, contract) : undefined;
+  const known = { draft: await rowOf(draft), published: await rowOf(published) };
+  return {
+    ...{ ...known, channel, hasSecret: secret !== undefined },
+    contract: found(known.published ?? known.draft, '该交换合同'),
+  };
+}
+
+/** How many rows stand how. Those that are accepted are counted as they are written; the others are few. */
+export async function figuresOf(
+  store: TenantStore,
+  { channel }: Known,
+  contract: Contract,
+  dueOn: DueOn,
+  today: string,
+) {
+  const figures = { sending: 0, refused: 0, mended: 0, overdue: 0 };
+  for (const state of rowStates) {
+    if (state === 'accepted') continue;
+    const rows = await queryAll(store, rowEntity, [contract.id, state], { index: true });
+    figures[state] = rows.length;
+    for (const { acceptedOn, since } of rows) {
+      const due = dueOn(since);
+      if (acceptedOn === undefined && due !== undefined && today > due) figures.overdue++;
+    }
+  }
+  const { accepted = 0, late = 0, batches = 0 } = channel ?? {};
+  return { accepted, late, batches, ...figures };
+}
+
+/** The days by which rows of a contract are late. */
+export async function termsOf(store: TenantStore, contract: Contract): Promise<DueOn> {
+  return createTerms(contract, { calendar: await loadCalendar(store), hours: usualHours });
+}
+
+/** What rows of a contract are shown with. */
+export async function viewingOf(
+  store: TenantStore,
+  { sources, clock }: Pick<ExchangeDeps, 'sources' | 'clock'>,
+  contract: Contract,
+  principal: Principal,
+): Promise<RowViewing> {
+  const [source, dueOn] = await Promise.all([sources.find(store, contract.source), termsOf(store, contract)]);
+  const personal = elementViews(contract, source).filter((element) => element.personal);
+  return {
+    ...{ contract, dueOn, today: shanghaiDate(clock()) },
+    personal: new Set(personal.map(({ name }) => name)),
+    writes: principal.kind === 'person' && hasRight(principal, 'exchange:write'),
+  };
+}

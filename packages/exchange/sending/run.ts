@@ -1,0 +1,64 @@
+import { usualHours } from '@mingcha/lifecycle/clocks';
+import { earliest, queryAll, replace, type Stored, type TenantStore, unlessOvertaken } from '@mingcha/store';
+import { loadCalendar } from '@mingcha/tenancy';
+import type { Contract } from '../contract/format.ts';
+import { openMapping, publishedContract } from '../contract/published.ts';
+import type { ExchangeDeps } from '../deps.ts';
+import { putOff, sendBatch } from './deliver.ts';
+import { type Batch, batchEntity, type Channel, channelEntity } from './entities.ts';
+import { createTerms } from './late.ts';
+import { planChannel } from './plan.ts';
+
+/** What one run does at most, so that a partner who is slow does not hold up the clock. */
+const callsPerRun = 10;
+
+/**
+ * Compares what is due to be compared, and sends the batches that are due. Repeated it loses nothing and sends nothing twice but
+ * under the same id. Resolves to the instant at which there is more.
+ */
+export async function runExchange(store: TenantStore, deps: ExchangeDeps): Promise<string | undefined> {
+  const channels = await queryAll(store, channelEntity, []);
+  if (channels.length === 0) return undefined;
+  const running = channels.filter(({ running }) => running);
+  const now = deps.clock();
+  const office = { calendar: await loadCalendar(store), hours: usualHours };
+  const contracts = new Map<string, Promise<Contract | undefined>>();
+  const contractOf = (id: string) => {
+    const known = contracts.get(id) ?? publishedContract(store, deps, id);
+    contracts.set(id, known);
+    return known;
+  };
+  let compared = false;
+  for (const channel of running) {
+    if (channel.nextAt > now.toISOString()) continue;
+    const contract = await contractOf(channel.contract);
+    const opened = contract?.direction === 'out' ? await openMapping(store, deps, contract) : undefined;
+    compared = true;
+    if (opened) await planChannel(store, channel, { ...opened, office, now });
+    else await halt(store, channel, contract ? '本系统已没有合同所写的数据来源' : '合同已不在公示的版本中');
+  }
+  // Who does not answer now is not called again in this run.
+  const silent = new Set<string>();
+  for (const batch of await dueBatches(store, now)) {
+    if (silent.has(batch.contract)) continue;
+    const contract = await contractOf(batch.contract);
+    const isRunning = running.some(({ contract: id }) => id === batch.contract);
+    if (!contract || !isRunning) await putOff(store, batch, now, '交换已停止');
+    else if (!(await sendBatch(store, batch, deps, { contract, dueOn: createTerms(contract, office) })))
+      silent.add(batch.contract);
+  }
+  // The index shows new batches a moment later.
+  if (compared) return deps.clock().toISOString();
+  const [after, [next]] = await Promise.all([queryAll(store, channelEntity, []), pending(store, 1)]);
+  return earliest(...after.filter(({ running: goes }) => goes).map(({ nextAt }) => nextAt), next?.nextAt);
+}
+
+const pending = async (store: TenantStore, limit: number): Promise<Stored<Batch>[]> =>
+  (await store.query(batchEntity, ['sending'], { index: true, limit })).items;
+
+const dueBatches = async (store: TenantStore, now: Date): Promise<Stored<Batch>[]> =>
+  (await pending(store, callsPerRun)).filter(({ nextAt }) => nextAt <= now.toISOString());
+
+async function halt(store: TenantStore, { lock, ...channel }: Stored<Channel>, fault: string): Promise<void> {
+  await unlessOvertaken(store.write(replace(channelEntity, { ...channel, running: false, fault }, lock)));
+}

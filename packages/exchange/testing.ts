@@ -1,0 +1,70 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { createLists } from '@mingcha/catalogue';
+import { recordsRouter } from '@mingcha/credit/records';
+import { createPartner, memoryFiles } from '@mingcha/local/testing';
+import { departmentSchema } from '@mingcha/tenancy';
+import { startTestApi } from '@mingcha/tenancy/testApi';
+import { createExchange, exchangeRoutes } from './index.ts';
+
+/** Two lines of a city, and none shipped. */
+export const noLists = createLists(async () => ({ lists: [], checks: [] }));
+
+/** How the partner behaves: it takes a batch, loses its answer after it took it, or is out of order. */
+type Mood = 'well' | 'loses its answer' | 'answers nonsense' | 'is down';
+
+/** The simulated partner on a port of its own, with what it was sent. */
+export async function startPartner() {
+  const partner = createPartner();
+  const received: { id: string; headers: Record<string, unknown>; body: string }[] = [];
+  const moods: Mood[] = [];
+  const server = createServer((request, response) => {
+    let body = '';
+    request.on('data', (chunk) => {
+      body += chunk;
+    });
+    request.on('end', () => {
+      const { headers } = request;
+      received.push({ id: String(headers['webhook-id']), headers, body });
+      const mood = moods.shift() ?? 'well';
+      if (mood === 'is down') {
+        response.writeHead(503);
+        return response.end();
+      }
+      const answer = partner.take(JSON.parse(body));
+      if (mood === 'loses its answer') return request.socket.destroy();
+      response.writeHead(200, { 'content-type': 'application/json' });
+      response.end(mood === 'answers nonsense' ? '{"ok":true}' : JSON.stringify(answer));
+    });
+  });
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  const { port } = server.address() as AddressInfo;
+  return {
+    ...{ partner, received, moods, url: `http://127.0.0.1:${port}/in` },
+    async stop() {
+      server.closeAllConnections();
+      await new Promise((done) => server.close(done));
+    },
+  };
+}
+
+const departments = [
+  departmentSchema.parse({ id: 'scjg', name: '市市场监督管理局', short: '市市场监管局', division: '620300' }),
+];
+
+/** The routes of exchanging and of credit records, and what runs them. */
+export async function startExchangeApi() {
+  const fixed = {
+    files: memoryFiles(),
+    maxResponseBytes: 5_000_000,
+    queue: { send: async () => undefined },
+    random: (n: number) => new Uint8Array(n).fill(9),
+    allowPrivateWebhooks: true,
+  };
+  const api = await startTestApi({
+    start: '2026-11-27T02:00:00.000Z',
+    departments: () => departments,
+    routes: ({ clock }) => [recordsRouter({ ...fixed, clock }), exchangeRoutes(noLists, { ...fixed, clock })],
+  });
+  return { ...api, deps: createExchange(noLists, { clock: api.time.now, allowPrivateWebhooks: true }) };
+}
