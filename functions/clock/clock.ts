@@ -49,6 +49,8 @@ export type ClockDeps = Omit<DeliverDeps, 'concerned'> & {
   beacon: BeaconClient;
   /** The address of the console and the portal. */
   publicUrl: string;
+  /** Names that this machine alone knows, each with its origin: of partners of exchange. */
+  hosts?: Readonly<Record<string, string>>;
   /** How notifications leave the system; without it they stay here. */
   outbound?: Outbound | undefined;
   clock: Clock;

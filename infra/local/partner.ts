@@ -6,11 +6,18 @@ type Row = { row_guid: string; cd_operation: 'I' | 'U' | 'D'; [element: string]:
 type Batch = { tenant: string; contract: string; table: string; cd_batch: string; rows: Row[] };
 type TableError = { table: string; row_guid: string; err_type: string; remark: string };
 
+/** Where the demo's partner takes batches, and how contracts name it. */
+export const partnerPath = '/demo/partner';
+export const partnerHost = 'partner.localhost';
+
 /** Of so many new rows one is refused: 5 of 100. */
 const refusesOneOf = 20;
 
 /** Elements that the partner finds too short. */
 const disliked = ['XK_NR', 'CF_SY', 'insRes_CN', 'RESULT'];
+
+/** Answers that are kept, so that a batch that comes again gets the same. */
+const mostKept = 1_000;
 
 const hashOf = (row: Row): string => {
   const { cd_batch: _, cd_time: __, cd_operation: ___, ...said } = row;
@@ -43,6 +50,7 @@ export function createPartner() {
     }
     const answer = { errors };
     answers.set(`${channel}/${cd_batch}`, answer);
+    if (answers.size > mostKept) answers.delete(answers.keys().next().value!);
     return answer;
   }
 

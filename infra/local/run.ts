@@ -11,6 +11,7 @@ import { loadDemo } from './demo/load.ts';
 import { demoAccounts } from './demo/people.ts';
 import { createWalkingClock, type WalkingClock } from './demo/walkingClock.ts';
 import { lockFolder } from './lock.ts';
+import { createPartner, partnerPath } from './partner.ts';
 import { writePrivate } from './privateFile.ts';
 import { readJson } from './readJson.ts';
 import type { Settings } from './settings.ts';
@@ -55,12 +56,17 @@ export async function run(settings: Settings, log: (line: string) => void, clock
     const server = await listen(port, host);
     undo.push(() => close(server));
     let answer: RequestListener = (_, response) => notYet(response);
-    server.on('request', (request, response) => answer(request, response));
+    const partner = createPartner();
+    const demo: { state: DemoState } = { state: 'none' };
+    server.on('request', (request, response) => {
+      // While the demo is loaded it has a partner to exchange with already.
+      const isPartners = demo.state !== 'none' && request.url?.startsWith(partnerPath);
+      (isPartners ? partner.answer : answer)(request, response);
+    });
     const publicUrl = `http://localhost:${(server.address() as AddressInfo).port}`;
     const report = (error: unknown, about: Record<string, unknown>) =>
       log(`error ${JSON.stringify(about)} ${error instanceof Error ? error.stack : String(error)}`);
 
-    const demo: { state: DemoState } = { state: 'none' };
     const time = createWalkingClock(clock);
     const system = await startSystem({
       paths,

@@ -28,6 +28,7 @@ import { createOidc } from './oidc/index.ts';
 import { consoleClientId } from './oidc/provider.ts';
 import { createSignInLog } from './oidc/signInLog.ts';
 import { openStore } from './openStore.ts';
+import { partnerHost } from './partner.ts';
 import type { Policy } from './policy.ts';
 import { createQueue, type Message } from './queue.ts';
 import { startScheduler } from './scheduler.ts';
@@ -140,6 +141,8 @@ export async function startSystem(init: SystemInit) {
   const { tick, lookAtAll, sequenceDue } = createClock({
     ...shared,
     sequence,
+    // The made-up partner is found whatever the port is this time.
+    hosts: { [partnerHost]: publicUrl },
     store: quietStore,
     queue,
     logDays: async (of, now) => (filling.isOn ? undefined : logAuditDays(of, now)),

@@ -10,4 +10,6 @@ export type ExchangeDeps = {
   contracts: RegisterKind<Contract>;
   /** Lets plain http and private addresses be called: for a machine of one's own and for tests. */
   allowPrivateWebhooks?: boolean | undefined;
+  /** Names that this machine alone knows, each with the origin that it stands for: as a file of hosts has them. */
+  hosts?: Readonly<Record<string, string>> | undefined;
 };

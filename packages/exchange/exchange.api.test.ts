@@ -138,6 +138,7 @@ it('of 100 rows 5 are refused, shown, mended, sent again and accepted; the other
     5,
     [{ type: '内容不规范', remark: 'CF_SY 过于简略，请补充具体情况后重报' }],
   ]);
+  expect(refused[0].key).toMatch(/^9162\S+ · 罚〔2026〕\d+号 · 市市场监督管理局$/);
   // Nothing is sent again by itself.
   side.received.length = 0;
   later(60 * 24 * 4);

@@ -1,6 +1,6 @@
 import type { createLists } from '@mingcha/catalogue';
 import { type ApiRouter, newRouter } from '@mingcha/http';
-import type { Clock, RandomBytes } from '@mingcha/kernel';
+import type { RandomBytes } from '@mingcha/kernel';
 import { type RegisterKind, type RegisterRouteDeps, type Row, registerRoutes } from '@mingcha/register';
 import { contractKindFor } from './contract/contractKind.ts';
 import type { ExchangeDeps } from './deps.ts';
@@ -16,11 +16,11 @@ type Lists = ReturnType<typeof createLists>;
 /** What exchanging is made of: the sources of a tenant, and the register of its contracts. */
 export function createExchange(
   lists: Lists,
-  { clock, allowPrivateWebhooks }: { clock: Clock; allowPrivateWebhooks?: boolean | undefined },
+  { clock, allowPrivateWebhooks, hosts }: Omit<ExchangeDeps, 'sources' | 'contracts'>,
 ): ExchangeDeps {
   const sources = createSources(lists);
   const contracts = contractKindFor(sources, { allowPrivate: allowPrivateWebhooks });
-  return { clock, sources, contracts, allowPrivateWebhooks };
+  return { clock, sources, contracts, allowPrivateWebhooks, hosts };
 }
 
 /** The register of contracts, for who takes the rows of files and for who fills it. */

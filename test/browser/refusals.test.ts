@@ -3,7 +3,7 @@ import { still } from '../support/browser.ts';
 import { formsAt, ownNotice, reportsIn, submitAll } from './notices.ts';
 import { city } from './site.ts';
 import { setStage } from './stage.ts';
-import { see, seeGone } from './steps.ts';
+import { faultsOf, openPage, see, seeGone, tabTo } from './steps.ts';
 
 const stage = setStage();
 const market = '620300-scjg';
@@ -100,5 +100,47 @@ describe('what cannot be done is told at the thing it is about', () => {
     await see(page.getByText('已签发，接着填下一条'));
     const [first] = (await reportsIn(site, notice(), 0)).filter(({ dept }) => dept === market);
     expect(first?.state).toBe('submitted');
+  });
+
+  it('a row that a partner refused: by keyboard it is mended, sent again and accepted', async () => {
+    const { page } = await stage.enterAs('jinchang-admin', still);
+    const faults: string[] = [];
+    await openPage(page, '/console/exchange');
+    await see(page.getByRole('cell', { name: '信用平台（演示）' }));
+    faults.push(...(await faultsOf(page)));
+    await tabTo(page, page.getByRole('link', { name: '双公示：行政处罚' }), 120);
+    await page.keyboard.press('Enter');
+    const refused = page.getByRole('link', { name: /^被退回 / });
+    await see(refused);
+    const before = Number((await refused.textContent())!);
+    expect(before).toBeGreaterThan(0);
+    await tabTo(page, refused, 120);
+    await page.keyboard.press('Enter');
+    const row = page.getByRole('row').filter({ hasText: '过于简略' }).first().getByRole('button');
+    await see(row);
+    faults.push(...(await faultsOf(page)));
+    await tabTo(page, row, 120);
+    await page.keyboard.press('Enter');
+    const dialog = page.getByRole('dialog');
+    const facts = dialog.getByLabel('违法事实（CF_SY）');
+    await see(facts);
+    faults.push(...(await faultsOf(page)));
+    await tabTo(page, facts);
+    await page.keyboard.press('End');
+    await page.keyboard.type('经现场检查和询问当事人查明，行为持续十五日。');
+    await tabTo(page, dialog.getByLabel('修正的原因'));
+    await page.keyboard.type('补充事实');
+    await tabTo(page, dialog.getByRole('button', { name: '修正并重新发送' }));
+    await page.keyboard.press('Enter');
+    await seeGone(dialog);
+    await see(page.getByRole('link', { name: `被退回 ${before - 1}` }));
+    await see(page.getByRole('link', { name: '待重发 0' }));
+    await see(page.getByRole('link', { name: '发送中 0' }));
+    for (const show of ['batches', 'mapping']) {
+      await openPage(page, `/console/exchange/credit-penalties?show=${show}`);
+      await see(page.getByRole('main').getByRole('cell'));
+      faults.push(...(await faultsOf(page)));
+    }
+    expect(faults).toEqual([]);
   });
 });

@@ -7,6 +7,7 @@ import type { System } from '../system.ts';
 import { type Actors, type Caller, createCaller } from './caller.ts';
 import { playCases } from './cases.ts';
 import { addAdministrator, addClient, type DemoClient } from './city.ts';
+import { playExchange } from './exchange.ts';
 import { playInStep } from './inStep.ts';
 import { publishDirectory, publishNextDirectory } from './levels.ts';
 import { followCases } from './liveIndicator.ts';
@@ -77,6 +78,8 @@ export async function loadDemo(
   log('loading 事项 …');
   const offices = cities.map(({ city, own }) => ({ city, actors: own }));
   await playCases(offices, { time, files: system.files, look: system.look, plans: !options.past, objects });
+  log('loading 数据交换 …');
+  await Promise.all(cities.map(({ city, own }) => playExchange(own, () => system.look(city.code))));
   await Promise.all(cities.flatMap(({ people }) => people.map((call) => readWhatIsDone(call, time.now()))));
   const first = actors.get(firstCity);
   if (first && played.some(({ tenant }) => tenant === firstCity)) await followCases(first.office);

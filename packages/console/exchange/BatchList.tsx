@@ -1,3 +1,4 @@
+import './exchange.css';
 import { exchangeBatchStates, exchangeOperations } from '@mingcha/kernel/labels';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Button } from 'antd';
@@ -33,9 +34,9 @@ export function BatchList({ channel }: { channel: ExchangeChannelDetail }) {
       key: 'id',
       header: '批次',
       cell: ({ id }) => (
-        <Button type="link" className="flat" onClick={() => setShown(id)}>
+        <button type="button" className="plain exchange-key" onClick={() => setShown(id)}>
           {id}
-        </Button>
+        </button>
       ),
     },
     {
@@ -105,19 +106,23 @@ function Rows({ channel, batch }: { channel: ExchangeChannelDetail; batch: strin
     queryKey: ['exchange', 'batch', channel.contract, batch],
     queryFn: () => exchangeApi.batch(channel.contract, batch),
   });
-  const columns: TableColumn<SentRow>[] = [
+  /** What has a value at all, the natural key first. */
+  const columns = (rows: SentRow[]): TableColumn<SentRow>[] => [
+    ...channel.elements
+      .filter(({ name }) => rows.some(({ payload }) => payload[name] !== undefined))
+      .sort((a, b) => Number(b.key) - Number(a.key))
+      .map(
+        ({ name, title, key }): TableColumn<SentRow> => ({
+          ...{ key: name, header: title, clip: !key },
+          cell: ({ payload }) => (payload[name] === undefined ? null : String(payload[name])),
+        }),
+      ),
     { key: 'operation', header: '操作', cell: ({ operation }) => exchangeOperations[operation] },
-    ...channel.elements.map(
-      ({ name, title }): TableColumn<SentRow> => ({
-        ...{ key: name, header: title, clip: true },
-        cell: ({ payload }) => (payload[name] === undefined ? null : String(payload[name])),
-      }),
-    ),
   ];
   return (
     <Loaded query={query} lines={5}>
       {({ rows }) => (
-        <DataTable label="批次的行" columns={columns} rows={rows} rowKey={({ guid }) => guid} dense />
+        <DataTable label="批次的行" columns={columns(rows)} rows={rows} rowKey={({ guid }) => guid} dense />
       )}
     </Loaded>
   );

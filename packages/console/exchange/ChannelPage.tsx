@@ -16,6 +16,13 @@ import { cadenceText, channelState } from './words.ts';
 /** Milliseconds between two looks while something is on its way. */
 const pause = 3_000;
 
+/** What a contract's page shows, one at a time; rows at first. */
+const parts: { name: string; search: { show?: 'batches' | 'mapping' } }[] = [
+  { name: '各行', search: {} },
+  { name: '批次', search: { show: 'batches' } },
+  { name: '字段对照', search: { show: 'mapping' } },
+];
+
 /** One contract: how its rows stand, what was sent, and how its elements are mapped. */
 export function ChannelPage() {
   const { contract } = useParams({ from: '/exchange/$contract' });
@@ -37,8 +44,8 @@ export function ChannelPage() {
 function Whole({ channel }: { channel: ExchangeChannelDetail }) {
   const { show } = useSearch({ from: '/exchange/$contract' });
   const { contract, title, partner, comparedAt, nextAt, fault, changed } = channel;
-  const params = { contract };
   const isOut = channel.direction === 'out';
+  const part = isOut ? show : 'mapping';
   return (
     <>
       <PageHead
@@ -55,7 +62,7 @@ function Whole({ channel }: { channel: ExchangeChannelDetail }) {
         }
         actions={<ChannelActions channel={channel} />}
       />
-      {fault ? <p className="wrong">已停止：{fault}</p> : null}
+      {fault ? <p className="exchange-refused">已停止：{fault}</p> : null}
       {changed || !channel.published ? (
         <p className="muted">
           {channel.published ? '草稿中有未公示的修改。' : '合同还是草稿。'}
@@ -68,33 +75,23 @@ function Whole({ channel }: { channel: ExchangeChannelDetail }) {
       ) : null}
       {isOut ? <Figures channel={channel} /> : null}
       <SectionNav label="合同各部分">
-        {isOut ? (
-          <>
-            <Link to="/exchange/$contract" params={params} search={{}} className={show ? '' : 'active'}>
-              各行
-            </Link>
-            <Link
-              to="/exchange/$contract"
-              params={params}
-              search={{ show: 'batches' }}
-              className={show === 'batches' ? 'active' : ''}
-            >
-              批次
-            </Link>
-          </>
-        ) : null}
-        <Link
-          to="/exchange/$contract"
-          params={params}
-          search={{ show: 'mapping' }}
-          className={show === 'mapping' || !isOut ? 'active' : ''}
-        >
-          字段对照
-        </Link>
+        {(isOut ? parts : parts.slice(-1)).map(({ name, search }) => (
+          <Link
+            key={name}
+            to="/exchange/$contract"
+            params={{ contract }}
+            search={search}
+            activeProps={{}}
+            className={search.show === part ? 'active' : ''}
+            aria-current={search.show === part ? 'page' : undefined}
+          >
+            {name}
+          </Link>
+        ))}
       </SectionNav>
-      {show === 'mapping' || !isOut ? (
+      {part === 'mapping' ? (
         <MappingPanel channel={channel} />
-      ) : show === 'batches' ? (
+      ) : part === 'batches' ? (
         <BatchList channel={channel} />
       ) : (
         <RowList channel={channel} />

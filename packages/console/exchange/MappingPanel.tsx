@@ -1,3 +1,4 @@
+import { Fragment } from 'react';
 import type { ContractElement } from '../api/exchange.ts';
 import type { ExchangeChannelDetail } from '../api/schema.d.ts';
 import { DataTable, type TableColumn } from '../ui/list/DataTable.tsx';
@@ -43,10 +44,10 @@ export function MappingPanel({ channel }: { channel: ExchangeChannelDetail }) {
         <dl className="facts">
           {facts.map(([name, value]) =>
             value === undefined ? null : (
-              <div key={name}>
+              <Fragment key={name}>
                 <dt>{name}</dt>
                 <dd>{value}</dd>
-              </div>
+              </Fragment>
             ),
           )}
         </dl>

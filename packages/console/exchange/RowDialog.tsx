@@ -1,7 +1,8 @@
+import './exchange.css';
 import { exchangeRowStates } from '@mingcha/kernel/labels';
 import { useQuery } from '@tanstack/react-query';
 import { Button, Input } from 'antd';
-import { useState } from 'react';
+import { Fragment, useState } from 'react';
 import { exchangeApi, type Payload } from '../api/exchange.ts';
 import type { Answer } from '../api/http.ts';
 import type { ExchangeChannelDetail, ExchangeRowDetail } from '../api/schema.d.ts';
@@ -70,7 +71,7 @@ function Standing({ row }: { row: ExchangeRowDetail }) {
         <span className="muted">{instant(at)}</span>
       </span>
       {errors.map(({ type, remark }) => (
-        <p key={`${type} ${remark}`} className="wrong">
+        <p key={`${type} ${remark}`} className="exchange-refused">
           {type}：{remark}
         </p>
       ))}
@@ -187,10 +188,10 @@ function Sent({
         <dl className="facts">
           {channel.elements.map(({ name, title }) =>
             payload[name] === undefined ? null : (
-              <div key={name}>
+              <Fragment key={name}>
                 <dt>{title}</dt>
                 <dd>{String(payload[name])}</dd>
-              </div>
+              </Fragment>
             ),
           )}
         </dl>

@@ -1,3 +1,4 @@
+import './exchange.css';
 import { exchangeOperations, exchangeRowStates } from '@mingcha/kernel/labels';
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
@@ -120,9 +121,9 @@ const columns = (show: (guid: string) => void): TableColumn<ExchangeRow>[] => [
     sort: 'key',
     header: '自然键',
     cell: ({ guid, key }) => (
-      <Button type="link" className="flat" onClick={() => show(guid)}>
+      <button type="button" className="plain exchange-key" onClick={() => show(guid)}>
         {key}
-      </Button>
+      </button>
     ),
   },
   {
@@ -135,13 +136,17 @@ const columns = (show: (guid: string) => void): TableColumn<ExchangeRow>[] => [
     key: 'operation',
     header: '操作',
     minor: true,
-    cell: ({ operation }) => operation && exchangeOperations[operation],
+    cell: ({ operation }) => operation && <span className="nowrap">{exchangeOperations[operation]}</span>,
   },
   {
     key: 'errors',
     sort: 'errors',
     header: '退回原因',
-    cell: ({ errors }) => errors.map(({ type, remark }) => `${type}：${remark}`).join('；'),
+    cell: ({ errors }) => (
+      <span className="exchange-refused">
+        {errors.map(({ type, remark }) => `${type}：${remark}`).join('；')}
+      </span>
+    ),
   },
   { key: 'due', sort: 'due', header: '最迟接受', cell: ({ due }) => <span className="nowrap">{due}</span> },
   {
@@ -153,9 +158,16 @@ const columns = (show: (guid: string) => void): TableColumn<ExchangeRow>[] => [
     key: 'acceptedOn',
     sort: 'acceptedOn',
     header: '首次接受',
+    minor: true,
     cell: ({ acceptedOn }) => <span className="nowrap">{acceptedOn}</span>,
   },
-  { key: 'batch', sort: 'batch', header: '批次', minor: true, cell: ({ batch }) => batch },
+  {
+    key: 'batch',
+    sort: 'batch',
+    header: '批次',
+    minor: true,
+    cell: ({ batch }) => <span className="nowrap">{batch}</span>,
+  },
 ];
 
 const lateMark = (acceptedOn: string | undefined) =>

@@ -21,4 +21,10 @@ test('records show their fields in the order of the description', () => {
   expect(cellText(column({ type: 'records', records }), [{ number: 'JY1', name: '许可证' }], label)).toBe(
     '许可证 JY1',
   );
+  const flags = [...records, { field: 'main', header: '主要', type: 'boolean' as const }];
+  const rows = [
+    { name: '甲', main: true },
+    { name: '乙', main: false },
+  ];
+  expect(cellText(column({ type: 'records', records: flags }), rows, label)).toBe('甲 主要、乙');
 });

@@ -22,7 +22,11 @@ export function cellText(
 function recordText(column: Column, record: Record<string, Cell>): string {
   const fields = column.records ?? Object.keys(record).map((field) => ({ field, header: field }));
   return fields
-    .map(({ field }) => record[field])
+    .map(({ field, header }) => {
+      const value = record[field];
+      // A bare yes says nothing among other values.
+      return typeof value === 'boolean' ? (value ? header : '') : value;
+    })
     .filter((value) => value !== undefined && value !== null && value !== '')
     .join(' ');
 }

@@ -69,11 +69,11 @@ export function batchRoutes(deps: ExchangeDeps) {
     .openapi(get, async (c) => {
       const { store, principal } = c.var;
       const { contract: id, batch: of } = c.req.valid('param');
-      const { contract } = await knownOf(store, deps, id);
+      const known = await knownOf(store, deps, id);
       const batch = found(await store.get(batchEntity, { contract: id, id: of }), '该批次');
       const [sent, { personal }] = await Promise.all([
         getJson<SentRow[]>(store, batch.rows),
-        viewingOf(store, deps, contract, principal),
+        viewingOf(store, deps, known, principal),
       ]);
       const rows = (sent ?? []).map(({ guid, operation, payload }) => ({
         ...{ guid, operation, payload: maskedPayload(payload, personal) },

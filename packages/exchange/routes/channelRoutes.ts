@@ -138,8 +138,8 @@ export function channelRoutes(deps: ExchangeDeps & { random: RandomBytes }) {
         (await allKnown(store, deps)).map(async (known) => {
           const contract = (known.published ?? known.draft)!;
           if (!known.channel) return channelView(known);
-          const dueOn = await termsOf(store, contract);
-          return { ...channelView(known), figures: await figuresOf(store, known, contract, dueOn, today) };
+          const terms = await termsOf(store, known, contract);
+          return { ...channelView(known), figures: await figuresOf(store, known, contract, terms, today) };
         }),
       );
       return c.json({ items, next: null }, 200);
@@ -148,11 +148,11 @@ export function channelRoutes(deps: ExchangeDeps & { random: RandomBytes }) {
       const { store } = c.var;
       const known = await knownOf(store, deps, c.req.valid('param').contract);
       const { contract } = known;
-      const [source, dueOn] = await Promise.all([
+      const [source, terms] = await Promise.all([
         sources.find(store, contract.source),
-        termsOf(store, contract),
+        termsOf(store, known, contract),
       ]);
-      const figures = await figuresOf(store, known, contract, dueOn, shanghaiDate(clock()));
+      const figures = await figuresOf(store, known, contract, terms, shanghaiDate(clock()));
       const answer = {
         ...{ ...channelView(known), figures, terms: contract, elements: elementViews(contract, source) },
         ...(source && { sourceTitle: source.title }),
@@ -179,7 +179,9 @@ export function channelRoutes(deps: ExchangeDeps & { random: RandomBytes }) {
       const fault = startFault(known);
       if (fault) throw fault;
       if (known.channel?.running) return c.json(channelView(known), 200);
-      const start = { running: true, nextAt: clock().toISOString(), mark: undefined, fault: undefined };
+      const nextAt = clock().toISOString();
+      const startedAt = known.channel?.startedAt ?? nextAt;
+      const start = { running: true, nextAt, startedAt, mark: undefined, fault: undefined };
       const { operation, shown } = changed(known, start);
       await store.write(operation, ...audit(clock, actorOf(principal), 'exchange.start', named(known)));
       return c.json(shown, 200);

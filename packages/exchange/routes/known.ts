@@ -7,7 +7,7 @@ import { loadCalendar } from '@mingcha/tenancy';
 import type { Contract } from '../contract/format.ts';
 import type { ExchangeDeps } from '../deps.ts';
 import { channelEntity, rowEntity, rowStates, secretEntity } from '../sending/entities.ts';
-import { createTerms, type DueOn } from '../sending/late.ts';
+import { createTerms, type Terms } from '../sending/late.ts';
 import { elementViews, type Known, type RowViewing } from './views.ts';
 
 /** All contracts of a tenant, as drafted or published, by title. */
@@ -58,7 +58,7 @@ export async function figuresOf(
   store: TenantStore,
   { channel }: Known,
   contract: Contract,
-  dueOn: DueOn,
+  terms: Terms,
   today: string,
 ) {
   const figures = { sending: 0, refused: 0, mended: 0, overdue: 0 };
@@ -66,31 +66,40 @@ export async function figuresOf(
     if (state === 'accepted') continue;
     const rows = await queryAll(store, rowEntity, [contract.id, state], { index: true });
     figures[state] = rows.length;
-    for (const { acceptedOn, since } of rows) {
-      const due = dueOn(since);
-      if (acceptedOn === undefined && due !== undefined && today > due) figures.overdue++;
-    }
+    for (const { acceptedOn, since } of rows)
+      if (acceptedOn === undefined && terms.isLate(since, today)) figures.overdue++;
   }
   const { accepted = 0, late = 0, batches = 0 } = channel ?? {};
   return { accepted, late, batches, ...figures };
 }
 
 /** The days by which rows of a contract are late. */
-export async function termsOf(store: TenantStore, contract: Contract): Promise<DueOn> {
-  return createTerms(contract, { calendar: await loadCalendar(store), hours: usualHours });
+export async function termsOf(
+  store: TenantStore,
+  { channel }: Pick<Known, 'channel'>,
+  contract: Contract,
+): Promise<Terms> {
+  return createTerms(contract, channel?.startedAt, {
+    calendar: await loadCalendar(store),
+    hours: usualHours,
+  });
 }
 
 /** What rows of a contract are shown with. */
 export async function viewingOf(
   store: TenantStore,
   { sources, clock }: Pick<ExchangeDeps, 'sources' | 'clock'>,
-  contract: Contract,
+  known: Pick<Known, 'channel'> & { contract: Contract },
   principal: Principal,
 ): Promise<RowViewing> {
-  const [source, dueOn] = await Promise.all([sources.find(store, contract.source), termsOf(store, contract)]);
+  const { contract } = known;
+  const [source, terms] = await Promise.all([
+    sources.find(store, contract.source),
+    termsOf(store, known, contract),
+  ]);
   const personal = elementViews(contract, source).filter((element) => element.personal);
   return {
-    ...{ contract, dueOn, today: shanghaiDate(clock()) },
+    ...{ contract, terms, today: shanghaiDate(clock()) },
     personal: new Set(personal.map(({ name }) => name)),
     writes: principal.kind === 'person' && hasRight(principal, 'exchange:write'),
   };

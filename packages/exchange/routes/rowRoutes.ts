@@ -23,7 +23,6 @@ import { problems } from '@mingcha/kernel';
 import type { RegisterRouteDeps } from '@mingcha/register';
 import { queryShown, replace, type Stored, type TenantStore } from '@mingcha/store';
 import * as z from 'zod';
-import type { Contract } from '../contract/format.ts';
 import { openMapping } from '../contract/published.ts';
 import type { ExchangeDeps } from '../deps.ts';
 import { channelEntity, type ExchangeRow, rowEntity, stateOf } from '../sending/entities.ts';
@@ -32,7 +31,7 @@ import { writing } from './channelRoutes.ts';
 import { knownOf, viewingOf } from './known.ts';
 import { rowFilters, rowList } from './rowList.ts';
 import { mendBody, params, path, type RowView, resendBody, rowDetail, rowSchema, tags } from './schemas.ts';
-import { rowDetailView, rowView } from './views.ts';
+import { keyText, rowDetailView, rowView } from './views.ts';
 
 const reading = [allow('exchange:read')];
 const rows = `${path}/{contract}/rows` as const;
@@ -99,8 +98,7 @@ export function rowRoutes(deps: ExchangeDeps & Pick<RegisterRouteDeps, 'files' |
     { state, late }: Filters,
     principal: Principal,
   ): Promise<ListSource<RowView, void>> {
-    const { contract } = await knownOf(store, deps, id);
-    const viewing = await viewingOf(store, deps, contract, principal);
+    const viewing = await viewingOf(store, deps, await knownOf(store, deps, id), principal);
     const shown = (items: Stored<ExchangeRow>[]) =>
       items
         .map((row) => rowView(row, viewing))
@@ -115,11 +113,11 @@ export function rowRoutes(deps: ExchangeDeps & Pick<RegisterRouteDeps, 'files' |
     found(await store.get(rowEntity, { contract, guid }), '该行');
   const detail = async (
     store: TenantStore,
-    contract: Contract,
+    known: Parameters<typeof viewingOf>[2],
     principal: Principal,
     row: Stored<ExchangeRow>,
   ) => {
-    const shown = rowDetailView(row, await viewingOf(store, deps, contract, principal));
+    const shown = rowDetailView(row, await viewingOf(store, deps, known, principal));
     return { ...shown, lock: row.lock };
   };
 
@@ -144,14 +142,15 @@ export function rowRoutes(deps: ExchangeDeps & Pick<RegisterRouteDeps, 'files' |
     .openapi(get, async (c) => {
       const { store, principal } = c.var;
       const { contract: id, guid } = c.req.valid('param');
-      const { contract } = await knownOf(store, deps, id);
+      const known = await knownOf(store, deps, id);
       const row = await rowOf(store, id, guid);
-      return c.json(itemResponse(c, await detail(store, contract, principal, row)), 200);
+      return c.json(itemResponse(c, await detail(store, known, principal, row)), 200);
     })
     .openapi(mend, async (c) => {
       const { store, principal } = c.var;
       const { contract: id, guid } = c.req.valid('param');
-      const { published, channel } = await knownOf(store, deps, id);
+      const known = await knownOf(store, deps, id);
+      const { published, channel } = known;
       const row = await rowOf(store, id, guid);
       const lock = requireLock(c, row);
       const opened = published && (await openMapping(store, deps, published));
@@ -172,11 +171,11 @@ export function rowRoutes(deps: ExchangeDeps & Pick<RegisterRouteDeps, 'files' |
           'exchange.mend',
           { id, name: published.title },
           {
-            detail: { row: Object.values(row.keys).join(' '), fields: titles.join('、'), reason },
+            detail: { row: keyText(published, row.keys), fields: titles.join('、'), reason },
           },
         ),
       );
-      const shown = await detail(store, published, principal, { ...mended, lock: lock + 1 });
+      const shown = await detail(store, known, principal, { ...mended, lock: lock + 1 });
       return c.json(itemResponse(c, shown), 200);
     })
     .openapi(resend, async (c) => {

@@ -6,7 +6,7 @@ import type { Contract, Element } from '../contract/format.ts';
 import type { Payload } from '../mapping/compile.ts';
 import type { Batch, Channel, ExchangeRow } from '../sending/entities.ts';
 import { isMended, stateOf } from '../sending/entities.ts';
-import type { DueOn } from '../sending/late.ts';
+import type { Terms } from '../sending/late.ts';
 import { readable, type Source } from '../source/source.ts';
 import type { RowView } from './schemas.ts';
 
@@ -82,24 +82,28 @@ export const maskedPayload = (
 export type RowViewing = {
   contract: Contract;
   personal: ReadonlySet<string>;
-  dueOn: DueOn;
+  terms: Terms;
   today: string;
   /** Whether the caller may mend and resend. */
   writes: boolean;
 };
 
+/** The natural key in the order of the contract, by which the table does not keep it. */
+export const keyText = ({ elements }: Contract, keys: Payload): string =>
+  elements.flatMap(({ name }) => (keys[name] === undefined ? [] : [String(keys[name])])).join(' · ');
+
 /** A row as lists show it. */
-export function rowView(row: ExchangeRow, { contract, personal, dueOn, today, writes }: RowViewing): RowView {
+export function rowView(row: ExchangeRow, { contract, personal, terms, today, writes }: RowViewing): RowView {
   const { guid, keys, since, acceptedOn, sending, refused, at } = row;
   const state = stateOf(row);
-  const due = dueOn(since);
+  const due = terms.dueOn(since);
   const operation = sending?.operation ?? refused?.operation;
   const batch = sending?.batch ?? refused?.batch;
-  const late = row.late ?? (acceptedOn === undefined && due !== undefined && today > due);
+  const late = row.late ?? (acceptedOn === undefined && terms.isLate(since, today));
   const isOpen = writes && (state === 'refused' || state === 'mended');
   const mends = isOpen && contract.mendable && refused?.operation !== 'D';
   return {
-    ...{ guid, key: Object.values(maskedPayload(keys, personal)).join(' · '), state, late, at },
+    ...{ guid, key: keyText(contract, maskedPayload(keys, personal)), state, late, at },
     ...{ errors: refused?.errors ?? [] },
     ...(operation && { operation }),
     ...(since !== undefined && { since }),

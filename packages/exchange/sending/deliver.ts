@@ -24,9 +24,9 @@ import {
   type SentRow,
   secretEntity,
 } from './entities.ts';
-import type { DueOn } from './late.ts';
+import type { Terms } from './late.ts';
 
-type Sending = { contract: Contract; dueOn: DueOn };
+type Sending = { contract: Contract; terms: Terms };
 
 const hour = 3_600_000;
 /** Bytes of an answer: an error table of fifty rows with some sentences each. */
@@ -91,7 +91,7 @@ async function call(
   };
   try {
     const { status, text } = await exchange(
-      { method: 'POST', url: contract.endpoint ?? '', body, headers },
+      { method: 'POST', url: addressOf(contract, deps), body, headers },
       { allowPrivate: deps.allowPrivateWebhooks ?? false, timeout, mostAnswer },
     );
     if (status < 200 || status >= 300) return { lastStatus: status, lastError: `对方应答 ${status}` };
@@ -101,6 +101,12 @@ async function call(
       return { lastStatus: undefined, lastError: error.message };
     throw error;
   }
+}
+
+function addressOf({ endpoint = '' }: Contract, { hosts = {} }: ExchangeDeps): string {
+  const url = new URL(endpoint);
+  const origin = hosts[url.host];
+  return origin === undefined ? endpoint : origin + url.pathname + url.search;
 }
 
 /** What is sent: the envelope of the national exchange around each row. It is the same in each attempt. */
@@ -141,7 +147,7 @@ const settle = (
         if (row?.sending?.batch !== of.id) return [];
         const refused = errors.get(one.guid);
         if (refused) return [refusedRow(row, one, { errors: refused, at, batch: of.id })];
-        const after = acceptedRow(row, one, at, sending.dueOn);
+        const after = acceptedRow(row, one, at, sending.terms);
         counts.accepted += (after ? 1 : 0) - (row.accepted === undefined ? 0 : 1);
         counts.late += (after?.late ? 1 : 0) - (row.late ? 1 : 0);
         return [after ? replace(rowEntity, after, row.lock) : remove(rowEntity, row, row.lock)];
@@ -177,15 +183,14 @@ function acceptedRow(
   { lock: _, ...row }: Stored<ExchangeRow>,
   { operation, hash }: SentRow,
   at: Date,
-  dueOn: DueOn,
+  { isLate }: Terms,
 ): ExchangeRow | undefined {
   if (operation === 'D') return undefined;
   const today = shanghaiDate(at);
   const acceptedOn = row.acceptedOn ?? today;
-  const due = dueOn(row.since);
   return {
     ...row,
-    ...{ accepted: hash, acceptedOn, late: row.late ?? (due !== undefined && acceptedOn > due) },
+    ...{ accepted: hash, acceptedOn, late: row.late ?? isLate(row.since, acceptedOn) },
     ...{ sending: undefined, refused: undefined, again: undefined, at: at.toISOString() },
   };
 }

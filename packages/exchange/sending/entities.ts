@@ -12,6 +12,8 @@ export type Channel = {
   running: boolean;
   /** When the source is compared with what the partner has. */
   nextAt: string;
+  /** When it was started first. */
+  startedAt?: string | undefined;
   comparedAt?: string | undefined;
   /** State of source and contract when they were last compared. */
   mark?: string | undefined;

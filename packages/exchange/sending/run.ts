@@ -42,10 +42,12 @@ export async function runExchange(store: TenantStore, deps: ExchangeDeps): Promi
   for (const batch of await dueBatches(store, now)) {
     if (silent.has(batch.contract)) continue;
     const contract = await contractOf(batch.contract);
-    const isRunning = running.some(({ contract: id }) => id === batch.contract);
-    if (!contract || !isRunning) await putOff(store, batch, now, '交换已停止');
-    else if (!(await sendBatch(store, batch, deps, { contract, dueOn: createTerms(contract, office) })))
-      silent.add(batch.contract);
+    const channel = running.find(({ contract: id }) => id === batch.contract);
+    if (!contract || !channel) await putOff(store, batch, now, '交换已停止');
+    else {
+      const terms = createTerms(contract, channel.startedAt, office);
+      if (!(await sendBatch(store, batch, deps, { contract, terms }))) silent.add(batch.contract);
+    }
   }
   // The index shows new batches a moment later.
   if (compared) return deps.clock().toISOString();
