@@ -38,7 +38,7 @@ import {
   sideBySide,
   type TenantStore,
 } from '@mingcha/store';
-import { hooks, library, systemKinds } from '@mingcha/systems';
+import { hooks, library, runPolicyMatches, systemKinds } from '@mingcha/systems';
 import { tenantLists } from '@mingcha/systems/tenant-lists';
 import { listTenants } from '@mingcha/tenancy';
 import { type DeliverDeps, sendWebhooks } from '@mingcha/webhooks';
@@ -167,6 +167,7 @@ async function work(store: TenantStore, deps: ClockDeps) {
     () => runRepairs(store, engine),
     () => runObjections(store, engine),
     () => runProposals(store, engine),
+    () => runPolicyMatches(store, engine),
     () => runMeasures(store, deps),
     () => fillLive(store, { sources, clock: deps.clock }),
     () => logDays(store, deps.clock),

@@ -3,7 +3,7 @@ export { inspectionItemKind } from './inspectionItemKind.ts';
 export { columnOf, schemaOf } from './kinds/element.ts';
 export { definitionFaults } from './kinds/faults.ts';
 export type { Element, ListDefinition, Rule } from './kinds/format.ts';
-export { kindOf, type ListRow } from './kinds/kindOf.ts';
+export { type FurtherCheck, kindOf, type ListRow } from './kinds/kindOf.ts';
 export { createLists, listRegister } from './kinds/lists.ts';
 export { listRoutes } from './kinds/routes.ts';
 export { rowCheckOf } from './kinds/rules.ts';

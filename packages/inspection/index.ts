@@ -15,6 +15,7 @@ export { inspectorKind } from './rosters/inspectorKind.ts';
 export { isInspector } from './rosters/isInspector.ts';
 export { registerKinds } from './rosters/kinds.ts';
 export { objectSchema } from './rosters/object.ts';
+export type { ObjectRow } from './rosters/object.ts';
 export { objectKind } from './rosters/objectKind.ts';
 export { capKind } from './visits/caps/kind.ts';
 export { publicationHooks } from './visits/events.ts';

@@ -80,6 +80,12 @@ import { accessGrounds } from './openness/grounds.ts';
 import { messageSamples } from './openness/messages.samples.ts';
 import { messages } from './openness/messages.ts';
 import { accessTemplates } from './openness/templates.ts';
+import { policyClaimSamples } from './policy/claims.samples.ts';
+import { policyClaims } from './policy/claims.ts';
+import { policyHooks } from './policy/hooks.ts';
+import { policyMatchingSamples } from './policy/matchings.samples.ts';
+import { policyMatchings } from './policy/matchings.ts';
+import { policyTemplates } from './policy/templates.ts';
 import { badRatingSamples } from './rating/bad-ratings.samples.ts';
 import { badRatings } from './rating/bad-ratings.ts';
 import { ratingTemplates } from './rating/templates.ts';
@@ -117,6 +123,8 @@ export const library: readonly { type: CaseType; samples: readonly Sample[] }[] 
   { type: consultations, samples: consultationSamples },
   { type: documents, samples: documentSamples },
   { type: awards, samples: awardSamples },
+  { type: policyMatchings, samples: policyMatchingSamples },
+  { type: policyClaims, samples: policyClaimSamples },
   { type: constructionProjects, samples: constructionProjectSamples },
   { type: seriousListings, samples: seriousListingSamples },
   { type: abnormalListings, samples: abnormalListingSamples },
@@ -129,6 +137,8 @@ export const library: readonly { type: CaseType; samples: readonly Sample[] }[] 
   { type: listEditions, samples: listEditionSamples },
   { type: itemSuspensions, samples: itemSuspensionSamples },
 ];
+
+export { runPolicyMatches } from './policy/run.ts';
 
 /** The lists that these procedures read, by the address each is served at. */
 export const systemKinds: readonly { path: string; kind: CaseKind }[] = [
@@ -147,6 +157,7 @@ export const hooks: Hooks = new Map([
   ...publicationHooks,
   ...editionHooks,
   ...suspensionHooks,
+  ...policyHooks,
   ...situationHooks,
   ...creditHooks,
   ['inspection.batches', checkedBatches],
@@ -173,6 +184,7 @@ export const paperTemplates: ReadonlyMap<string, PaperTemplate> = new Map(
     ...hotlineTemplates,
     ...inspectionTemplates,
     ...leadTemplates,
+    ...policyTemplates,
     ...ratingTemplates,
     ...rectificationTemplates,
     ...registrationTemplates,

@@ -8,6 +8,7 @@ import { testTenants } from '@mingcha/local/testing';
 import { openRegister, type RegisterKind, type Row } from '@mingcha/register';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hooks, library, paperTemplates, systemKinds } from './index.ts';
+import { policies } from './lists/enterprise/policies.ts';
 import { permitItems } from './lists/items/permits.ts';
 import { tenantLists } from './tenantLists.ts';
 
@@ -130,10 +131,23 @@ const madeBefore: Readonly<Record<string, () => Promise<unknown>>> = {
     const by = { sub: 'seed', name: '初始化' };
     await openRegister(store, kind).replaceAll(rows, { by, source: { type: 'seed' }, reason: '测试' });
   },
+  // An edition of the list whose row is suspended, or whose policy is matched.
+  'item-suspensions': () => publishedList('permit-items', permitItems.samples[0]!),
+  'policy-matchings': () => publishedList('policies', policies.samples[0]!),
   // The penalty that is to be repaired, or that somebody objects to.
   'credit-repairs': penalized,
   'credit-objections': penalized,
 };
+
+async function publishedList(name: string, sample: Row): Promise<void> {
+  const store = await api.test.store.forTenant(testTenants.a);
+  const { kind } = (await tenantLists.find(store, name))!;
+  const register = openRegister(store, kind);
+  const rows = [{ ...sample, dept: 'd01', remark: randomUUID() }] as unknown as Row[];
+  const by = { sub: 'seed', name: '初始化' };
+  await register.replaceAll(rows, { by, source: { type: 'seed' }, reason: '测试' });
+  await register.publish((await register.current()).id, { by });
+}
 
 async function penalized(): Promise<void> {
   const values = {

@@ -35,7 +35,7 @@ export function openLink(store: TenantStore, token: string, clock: Clock): { id:
       status: 410,
       code: 'link-expired',
       title: '链接已过期',
-      detail: `这个链接的有效期到 ${until} 为止。如需了解这次检查，请与通知书上的实施部门联系。`,
+      detail: `这个链接的有效期到 ${until} 为止。如需了解这件事，请与文书上的部门联系。`,
     });
   return { id, until };
 }
@@ -44,7 +44,7 @@ function signedIn(store: TenantStore, token: string): [id: string, until: string
   try {
     return store.cursors.open(scopeOf(store), token) as [string, string];
   } catch {
-    throw problems.notFound('这个链接对应的检查');
+    throw problems.notFound('这个链接对应的事项');
   }
 }
 

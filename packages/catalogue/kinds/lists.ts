@@ -6,7 +6,7 @@ import type { ListCheck } from '../lint/checkFormat.ts';
 import { listChecksOver } from '../lint/listChecks.ts';
 import { type Severities, severitiesOf, weighed } from '../lint/severities.ts';
 import type { ListDefinition } from './format.ts';
-import { kindOf } from './kindOf.ts';
+import { type FurtherCheck, kindOf } from './kindOf.ts';
 import { listKinds } from './listKinds.ts';
 import { withDecidedAbove } from './origin.ts';
 
@@ -27,6 +27,8 @@ export type Library = {
   checks: readonly ListCheck[];
   /** Of which lists guides are made, and of which of their elements. */
   guides?: readonly GuideForm[];
+  /** What else is found in rows of a list, by its id, beside what its definition says. */
+  further?: Readonly<Record<string, FurtherCheck>>;
 };
 
 /** Definitions of so many tenants are kept. */
@@ -55,12 +57,24 @@ const prefix = 'list.';
 /** The name of the register in which the rows of a list stand. */
 export const listRegister = (list: string): string => `${prefix}${list}`;
 
-type Made = { own: boolean; severities?: Severities; guides: readonly GuideForm[] };
+type Made = {
+  own: boolean;
+  severities?: Severities;
+  guides: Library['guides'] | undefined;
+  further: Library['further'] | undefined;
+};
 
-const listKindOf = (written: ListDefinition, { own, severities, guides }: Made): ListKind => {
+const listKindOf = (
+  written: ListDefinition,
+  { own, severities, guides = [], further = {} }: Made,
+): ListKind => {
   const list = severities ? weighed(written, severities) : written;
   const form = guides.find((one) => one.list === list.id);
-  const kind = kindOf(list, form && ((row) => guideFaults(row, form)));
+  const more = Object.hasOwn(further, list.id) ? further[list.id] : undefined;
+  const kind = kindOf(
+    list,
+    form || more ? (row) => [...(form ? guideFaults(row, form) : []), ...(more?.(row) ?? [])] : undefined,
+  );
   return { list, written, kind: { ...kind, name: listRegister(list.id) }, own };
 };
 
@@ -71,8 +85,8 @@ export function createLists(load: () => Promise<Library>): Lists {
   const library = () => (loaded ??= load());
   let made: Promise<readonly ListKind[]> | undefined;
   const ready = () =>
-    (made ??= library().then(({ lists, guides = [] }) =>
-      lists.map((list) => listKindOf(list, { own: false, guides })),
+    (made ??= library().then(({ lists, guides, further }) =>
+      lists.map((list) => listKindOf(list, { own: false, guides, further })),
     ));
   const kept = new Map<string, readonly ListKind[]>();
 
@@ -84,7 +98,7 @@ export function createLists(load: () => Promise<Library>): Lists {
     const known = kept.get(key);
     if (known) return known;
     const lists: ListKind[] = [];
-    const [shipped, { guides = [] }] = await Promise.all([ready(), library()]);
+    const [shipped, { guides, further }] = await Promise.all([ready(), library()]);
     const named = new Map(shipped.map(({ written }) => [written.id, written]));
     if (published)
       for await (const list of own.rows(published.id))
@@ -93,11 +107,12 @@ export function createLists(load: () => Promise<Library>): Lists {
             own: true,
             severities: set.severities,
             guides,
+            further,
           }),
         );
     const weighedShipped = shipped.map((one) =>
       set.severities[one.list.id]
-        ? listKindOf(one.written, { own: false, severities: set.severities, guides })
+        ? listKindOf(one.written, { own: false, severities: set.severities, guides, further })
         : one,
     );
     const chosen = new Map([...weighedShipped, ...lists.sort(byTitle)].map((one) => [one.list.id, one]));

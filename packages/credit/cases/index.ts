@@ -10,6 +10,8 @@ import { visitRecordHooks } from '../visits/hooks.ts';
 export { runClassChanges } from '../changes/run.ts';
 export { runObjections } from '../objections/run.ts';
 export { runProposals } from '../proposals/run.ts';
+export { recordsOfMany } from '../records/reading/read.ts';
+export type { CreditRecord } from '../records/record.ts';
 export { runVisitRecords } from '../visits/run.ts';
 
 /** The code by which case types reach credit records. */

@@ -33,6 +33,7 @@ const loadGuide = () => import('./guides/page.tsx').then((module) => module.Guid
 const loadList = () => import('./lists/page.tsx').then((module) => module.ListPageView);
 const loadLists = () => import('./lists/indexPage.tsx').then((module) => module.ListsPage);
 const loadReceipt = () => import('./services/followPage.tsx').then((module) => module.ReceiptPage);
+const loadMatter = () => import('./services/matterPage.tsx').then((module) => module.MatterPage);
 const loadVisit = () => import('./visits/page.tsx').then((module) => module.VisitPage);
 
 function Current() {
@@ -111,6 +112,8 @@ function Current() {
       return <Lazy key={path} load={loadList} props={{ tenant: route.tenant, list: route.list }} />;
     case 'visit':
       return <Lazy key={path} load={loadVisit} props={{ tenant: route.tenant, token: route.token }} />;
+    case 'matter':
+      return <Lazy key={path} load={loadMatter} props={{ tenant: route.tenant, token: route.token }} />;
     case 'receipt':
       return <Lazy key={path} load={loadReceipt} props={{ tenant: route.tenant }} />;
     case 'lost':

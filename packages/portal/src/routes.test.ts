@@ -49,6 +49,11 @@ test('every address that the pages link to is read back', () => {
     type: 'awards',
     id: '01J0',
   });
+  expect(parseRoute('/public/620300/matters/a_b.c-d')).toEqual({
+    page: 'matter',
+    tenant: '620300',
+    token: 'a_b.c-d',
+  });
   expect(parseRoute('/witness/620300/01J0')).toEqual({ page: 'witness', tenant: '620300', draw: '01J0' });
 });
 

@@ -27,6 +27,7 @@ export type Route =
   | { page: 'published'; tenant: string }
   | { page: 'publishedCase'; tenant: string; type: string; id: string }
   | { page: 'visit'; tenant: string; token: string }
+  | { page: 'matter'; tenant: string; token: string }
   | { page: 'lost' };
 
 const segment = '([0-9A-Za-z-]+)';
@@ -82,6 +83,7 @@ const patterns: [RegExp, (tenant: string, id: string, more: string) => Route][] 
   [/^\/public\/(\d{6})\/lists$/, (tenant) => ({ page: 'lists', tenant })],
   [new RegExp(`^/public/(\\d{6})/lists/${segment}$`), (tenant, list) => ({ page: 'list', tenant, list })],
   [/^\/public\/(\d{6})\/visits\/([\w-]+\.[\w-]+)$/, (tenant, token) => ({ page: 'visit', tenant, token })],
+  [/^\/public\/(\d{6})\/matters\/([\w-]+\.[\w-]+)$/, (tenant, token) => ({ page: 'matter', tenant, token })],
   [/^\/public\/(\d{6})\/receipt$/, (tenant) => ({ page: 'receipt', tenant })],
   [/^\/witness\/(\d{6})$/, (tenant) => ({ page: 'register', tenant })],
   [new RegExp(`^/witness/(\\d{6})/${segment}$`), (tenant, draw) => ({ page: 'witness', tenant, draw })],

@@ -1,4 +1,5 @@
-import type { ListDefinition } from '@mingcha/catalogue';
+import type { FurtherCheck, ListDefinition } from '@mingcha/catalogue';
+import { policyRowCheck } from '../policy/rowCheck.ts';
 import { listChecks } from './checks.ts';
 import { incentiveMeasures } from './credit/incentives.ts';
 import { punishmentMeasures } from './credit/punishments.ts';
@@ -83,3 +84,6 @@ export const shippedLists: readonly ShippedList[] = [
 
 /** Their definitions. */
 export const listLibrary: readonly ListDefinition[] = shippedLists.map(({ list }) => list);
+
+/** What is found in rows of these lists beside what their definitions say. */
+export const furtherChecks: Readonly<Record<string, FurtherCheck>> = { [policies.list.id]: policyRowCheck };

@@ -96,3 +96,14 @@ export async function* recordsBySubject(
     }
   }
 }
+
+/** All records of some subjects as they stand now, by subject; those without any are missing. */
+export async function recordsOfMany(
+  store: TenantStore,
+  subjects: readonly string[],
+): Promise<ReadonlyMap<string, readonly CreditRecord[]>> {
+  const all = await byHead(store, async (runs) => latestOf(await versionsOf(store, runs, subjects)));
+  const found = new Map<string, CreditRecord[]>();
+  for (const one of all) found.set(one.subject, [...(found.get(one.subject) ?? []), one]);
+  return found;
+}

@@ -58,6 +58,12 @@ export const policies = shipped(
         ],
         { ...must, least: 1 },
       ),
+      text('match', '匹配条件', {
+        most: 300,
+        note: '可用：kind 主体类型、industry 行业代码、established 成立日期、division 区划代码、scope 经营范围、labels 监管标签、permits 许可证、penalties 有效处罚数、dishonest 失信被执行人、taxGrade 纳税信用级别、insurance 社保缴费、annualReport 年度报告',
+        example: 'kind == "企业" && taxGrade == "A"',
+      }),
+      number('sum', '每户金额（元）', { most: 1_000_000_000 }),
       words('industries', '适用行业', { search: true }),
       choices('sizes', '适用规模', ['大型', '中型', '小型', '微型', '个体工商户'], { filter: true }),
       words('materials', '申报材料'),
@@ -81,6 +87,9 @@ export const policies = shipped(
       ),
       hint('amount-named', 'amount', 'filled(amount)', '资金奖补和税费减免应写明标准', {
         when: 'support in ["资金奖补", "税费减免"]',
+      }),
+      hint('match-named', 'match', 'filled(match)', '免申即享的政策应填写匹配条件', {
+        when: 'way == "免申即享" && state == "有效"',
       }),
       hint('budget-named', 'budget', 'filled(budget)', '资金奖补应写明年度预算', {
         when: 'support == "资金奖补"',
@@ -107,6 +116,8 @@ export const policies = shipped(
         { condition: '上年度首次纳入规模以上工业统计', source: '统计信息' },
         { condition: '没有列入严重失信名单', source: '信用信息' },
       ],
+      match: 'kind == "企业" && industry.startsWith("C") && !dishonest && penalties == 0',
+      sum: 100_000,
       industries: ['制造业'],
       sizes: ['中型', '小型'],
       budget: 600,
@@ -129,6 +140,7 @@ export const policies = shipped(
         { condition: '足额缴纳失业保险费一年以上', source: '社保信息' },
         { condition: '裁员率不高于规定比例', source: '社保信息' },
       ],
+      match: 'insurance == "正常缴费" && !dishonest',
       sizes: ['小型', '微型'],
       reviewed: true,
       since: '2026-01-01',

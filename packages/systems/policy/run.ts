@@ -1,0 +1,138 @@
+import { caseNowOf, type EngineDeps, idBeside, openBeside } from '@mingcha/casework/besides';
+import { recordsOfMany } from '@mingcha/credit/cases';
+import { type ObjectRow, objectKind } from '@mingcha/inspection';
+import { Problem } from '@mingcha/kernel';
+import { openRegister, suspendedNow } from '@mingcha/register';
+import type { Expression } from '@mingcha/rules';
+import {
+  atOnce,
+  defineEntity,
+  put,
+  remove,
+  retryAt,
+  type Stored,
+  type TenantStore,
+  unlessOvertaken,
+} from '@mingcha/store';
+import { byRecords, byRoster, compileMatch } from './facts.ts';
+import { type PolicyEdition, policyEdition } from './policy.ts';
+
+/** A look through so many enterprises whose records decide, opening so many cases at the most; the next look goes on behind. */
+const most = { looked: 5_000, opened: 200 };
+
+/** That the enterprises are to be looked through for a matching; `from` is the last that was. */
+type PolicyRun = {
+  at: string;
+  case: string;
+  /** When it was asked for: what a clock that is late catches up with are several. */
+  asked: string;
+  from?: string;
+  tries: number;
+};
+
+export const policyRunEntity = defineEntity<PolicyRun>()({
+  name: 'POLICYRUN',
+  key: (of: Pick<PolicyRun, 'at' | 'case' | 'asked'>) => ({
+    partition: [],
+    sort: [of.at, of.case, of.asked],
+  }),
+  due: ({ at }) => at,
+});
+
+type Candidate = { row: ObjectRow; decides: 'roster' | 'records' };
+
+/** The enterprises in business behind `from` that the condition may hold for, in the order of their ids. */
+async function candidates(store: TenantStore, match: Expression, from = ''): Promise<Candidate[]> {
+  const roster = openRegister(store, objectKind);
+  const { draft } = await roster.heads();
+  const found: Candidate[] = [];
+  if (!draft) return found;
+  await roster.scan(draft.id, (row) => {
+    if (row.id <= from || row.status !== '在营') return;
+    const said = byRoster(match, row);
+    if (said !== 'no') found.push({ row, decides: said === 'yes' ? 'roster' : 'records' });
+  });
+  return found.sort((a, b) => (a.row.id < b.row.id ? -1 : 1));
+}
+
+/** Opens the case of an enterprise, once for an edition of the policy: its id follows from both. */
+async function open(
+  store: TenantStore,
+  deps: EngineDeps,
+  { matching, policy, row }: { matching: string; policy: PolicyEdition; row: ObjectRow },
+): Promise<void> {
+  const { id, version, at, words, values } = policy;
+  try {
+    const claim = idBeside(matching, `${id} ${version} ${row.id}`, at);
+    await openBeside(store, deps, claim, async () => ({
+      type: 'policy-claims',
+      values: { ...values, matching, edition: policy.number, uscc: row.id, name: row.name, why: words },
+    }));
+  } catch (error) {
+    if (!(error instanceof Problem) || error.code !== 'not-unique') throw error;
+  }
+}
+
+/** Looks through some of the enterprises; resolves to the last that it has done with, undefined where none is left. */
+async function look(store: TenantStore, deps: EngineDeps, run: PolicyRun): Promise<string | undefined> {
+  const matching = await caseNowOf(store, 'policy-matchings', run.case);
+  if (matching?.state !== 'running') return undefined;
+  const { policyId, version } = matching.fields;
+  const policy = await policyEdition(store, { id: policyId, version });
+  const compiled = policy && compileMatch(policy.match);
+  if (!policy || !compiled?.ok) return undefined;
+  if ((await suspendedNow(store, policy.register, deps.clock())).has(policy.id)) return undefined;
+  const match = compiled.expression;
+  const all = await candidates(store, match, run.from);
+  const some = all.slice(0, most.looked);
+  const asked = some.flatMap(({ row, decides }) => (decides === 'records' ? row.id : []));
+  const records = asked.length > 0 ? await recordsOfMany(store, asked) : new Map();
+  const holds = ({ row, decides }: Candidate) =>
+    decides === 'roster' || byRecords(match, row, records.get(row.id) ?? []);
+  const matched = some.filter(holds);
+  const now = matched.slice(0, most.opened);
+  for (const { row } of now) await open(store, deps, { matching: run.case, policy, row });
+  if (now.length < matched.length) return now.at(-1)!.row.id;
+  return some.length < all.length ? some.at(-1)!.row.id : undefined;
+}
+
+async function carryOut(store: TenantStore, deps: EngineDeps, run: Stored<PolicyRun>): Promise<unknown> {
+  const { lock, ...rest } = run;
+  try {
+    const from = await look(store, deps, run);
+    const next: PolicyRun = {
+      ...{ at: atOnce, case: run.case, asked: run.asked, tries: 0 },
+      ...(from !== undefined && { from }),
+    };
+    const isSame = run.at === next.at;
+    const before = isSame ? run : await store.get(policyRunEntity, next);
+    await unlessOvertaken(
+      store.write(
+        ...(from === undefined || !isSame ? [remove(policyRunEntity, run, lock)] : []),
+        ...(from === undefined ? [] : [put(policyRunEntity, next, before)]),
+      ),
+    );
+    return undefined;
+  } catch (error) {
+    const tries = run.tries + 1;
+    const later = { ...rest, at: retryAt(tries, deps.clock()), tries };
+    const before = await store.get(policyRunEntity, later);
+    await unlessOvertaken(
+      store.write(remove(policyRunEntity, run, lock), put(policyRunEntity, later, before)),
+    );
+    return error;
+  }
+}
+
+/**
+ * Opens a case for each enterprise that a policy's conditions hold for. Where it is cut off it goes on behind the last one, and
+ * done twice it opens nothing twice. Resolves to the instant at which there is more.
+ */
+export async function runPolicyMatches(store: TenantStore, deps: EngineDeps): Promise<string | undefined> {
+  const between = { to: [deps.clock().toISOString()] };
+  const { items: due } = await store.query(policyRunEntity, [], { between, limit: 1 });
+  const fault = due[0] && (await carryOut(store, deps, due[0]));
+  if (fault) throw fault;
+  const { items: next } = await store.query(policyRunEntity, [], { limit: 1 });
+  return next[0]?.at;
+}
