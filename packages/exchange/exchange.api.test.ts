@@ -257,6 +257,26 @@ it('an answer that is lost or says nothing is no refusal: the batch goes again u
   expect(await figures('lost')).toMatchObject({ accepted: 1, refused: 0, batches: 1 });
 });
 
+it('a row that is corrected while it is on its way goes again once it is answered: it was left as it was', async () => {
+  await push([rowOf(551)]);
+  await running('overtaken', { when: 'number == "罚〔2026〕551号"' });
+  side.moods.push('is down');
+  await run();
+  await push([rowOf(551, { name: '改名商店' })]);
+  await ask('POST', channel('overtaken', '/compare'));
+  await run();
+  later(30);
+  await run();
+  later(60 * 24 * 4);
+  await run();
+  const sent = side.received.map(({ body }) => JSON.parse(body).rows[0]);
+  expect(sent.map(({ cd_operation, CF_XDR_MC }) => [cd_operation, CF_XDR_MC])).toEqual([
+    ['I', '第551商店'],
+    ['I', '第551商店'],
+    ['U', '改名商店'],
+  ]);
+});
+
 it('killed before or after any write, nothing is lost and nothing is sent twice under two ids', async () => {
   await running('kills', { when: 'violation == "杀"', batchRows: 1 });
   for (const when of ['before', 'after'] as const)

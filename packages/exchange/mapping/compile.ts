@@ -31,8 +31,12 @@ export type Mapping = {
   contract: Contract;
   /** Names of elements whose source is personal. */
   personal: ReadonlySet<string>;
-  /** The row by the partner's names; undefined where the contract's condition does not hold. */
-  map(row: SourceRow): Mapped | undefined;
+  /** The row by the partner's names. */
+  map(row: SourceRow): Mapped;
+  /** Whether it goes to the partner: the contract's condition holds. */
+  goes(row: SourceRow): boolean;
+  /** Fields of the source that the natural key is, where it is nothing else. */
+  keyFields: readonly string[];
   /** What the partner's schema says against a payload, in Chinese. */
   faultsOf(payload: Payload): RowError[];
 };
@@ -76,9 +80,10 @@ export function compileMapping(contract: Contract, source: Source): Mapping {
   return {
     contract,
     personal: new Set(personal.map(({ name }) => name)),
+    goes: (row) => !when || when.holds(new Map(Object.entries(row))),
+    keyFields: contract.elements.flatMap(({ key, field }) => (key && field !== undefined ? [field] : [])),
     map(row) {
       const values = new Map(Object.entries(row));
-      if (when && !when.holds(values)) return undefined;
       const payload: Record<string, string | number | boolean> = {};
       for (const { name, read } of readers) {
         const value = scalar(read(row, values));

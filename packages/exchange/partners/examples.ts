@@ -143,7 +143,7 @@ const actions: Contract = {
     of('ACTION_CODE', '行为编号', 'number', { ...key, most: 64 }),
     of('OBJECT_CODE', '对象代码', 'subject', { ...key, most: 18 }),
     of('OBJECT_NAME', '对象名称', 'name', { ...needed, most: 200 }),
-    of('ORG_NAME', '实施机构', 'authority', { ...needed, most: 200 }),
+    of('ORG_NAME', '实施机构', 'authority', { ...key, most: 200 }),
     of('ORG_CODE', '实施机构代码', 'authorityCode', { most: 18 }),
     by('ACTION_TYPE', '监管方式', 'form == "抽查" ? "双随机检查" : "日常检查"', {
       ...needed,

@@ -31,7 +31,7 @@ import { writing } from './channelRoutes.ts';
 import { knownOf, viewingOf } from './known.ts';
 import { rowFilters, rowList } from './rowList.ts';
 import { mendBody, params, path, type RowView, resendBody, rowDetail, rowSchema, tags } from './schemas.ts';
-import { keyText, rowDetailView, rowView } from './views.ts';
+import { keyText, maskedPayload, rowDetailView, rowView } from './views.ts';
 
 const reading = [allow('exchange:read')];
 const rows = `${path}/{contract}/rows` as const;
@@ -171,7 +171,11 @@ export function rowRoutes(deps: ExchangeDeps & Pick<RegisterRouteDeps, 'files' |
           'exchange.mend',
           { id, name: published.title },
           {
-            detail: { row: keyText(published, row.keys), fields: titles.join('、'), reason },
+            detail: {
+              row: keyText(published, maskedPayload(row.keys, opened.mapping.personal)),
+              fields: titles.join('、'),
+              reason,
+            },
           },
         ),
       );

@@ -60,7 +60,7 @@ test('whatever happened before, a partner who takes what is sent ends with what 
         const isOut = one.row()?.sending !== undefined;
         const decision = one.compare(text);
         // What is on its way is never sent beside itself.
-        if (isOut) expect(decision.do).toBe('nothing');
+        if (isOut) expect(['nothing', 'wait']).toContain(decision.do);
         if (isAnswered) one.answer(isTaken);
       }
       one.answer(true);

@@ -1,9 +1,13 @@
 import { hashOf, type Mapped, type Payload, type RowError } from '../mapping/compile.ts';
 import type { ExchangeRow, Said } from './entities.ts';
 
-/** What is to become of a row: sent, not sent because the contract's schema refuses it, forgotten, or nothing. */
+/**
+ * What is to become of a row: sent, not sent because the contract's schema refuses it, forgotten, or nothing. `wait` where it is on
+ * its way and says something else by now: it is looked at again once it is answered.
+ */
 export type Decision =
   | { do: 'nothing' }
+  | { do: 'wait' }
   | ({ do: 'send' } & Said)
   | ({ do: 'refuse'; errors: RowError[] } & Said)
   | { do: 'settle' }
@@ -33,7 +37,7 @@ export function decide(
   row: ExchangeRow | undefined,
   faultsOf: (payload: Payload) => RowError[],
 ): Decision {
-  if (row?.sending) return nothing;
+  if (row?.sending) return isOvertaken(mapped, row, row.sending) ? { do: 'wait' } : nothing;
   if (!mapped) {
     if (!row) return nothing;
     if (row.accepted === undefined) return { do: 'forget' };
@@ -48,6 +52,13 @@ export function decide(
   const errors = faultsOf(wanted.payload);
   return errors.length > 0 ? { do: 'refuse', ...said, errors } : { do: 'send', ...said };
 }
+
+/** Whether the source says something else by now than what is on its way. */
+const isOvertaken = (
+  mapped: Mapped | undefined,
+  { mending }: ExchangeRow,
+  { operation, hash }: NonNullable<ExchangeRow['sending']>,
+): boolean => (mapped ? wantedOf(mapped, mending).hash !== hash : operation !== 'D');
 
 const isRefused = (row: ExchangeRow | undefined, hash: string): boolean =>
   row?.refused?.hash === hash && row.again === undefined;

@@ -30,12 +30,14 @@ type Planning = { mapping: Mapping; source: Source; office: OfficeCalendar; now:
 
 /** Of what is not sent so many rows are written at once. */
 const mostAtOnce = 90;
+/** Batches of one comparison: the rest is made by the next run. */
+const mostBatches = 100;
 /** Characters of what one batch sends, beside its first row. */
 const mostLetters = 300_000;
 
 /**
  * Compares the source with what the partner has, and makes batches of what differs. Each batch is written with the rows in it, so
- * that after a crash what is in one waits for its answer and the rest is found again. Resolves to whether it came to its end; it
+ * that after a crash what is in one waits for its answer and the rest is found again; so is what is more than one run makes. Resolves to whether it came to its end; it
  * does not where somebody else changed a row or the channel meanwhile.
  */
 export async function planChannel(
@@ -44,8 +46,11 @@ export async function planChannel(
   { mapping, source, office, now }: Planning,
 ): Promise<boolean> {
   const { contract } = mapping;
-  const mark = `${contractHash(contract)} ${await source.mark(store)}`;
-  const planned = mark === found.mark ? [] : await compare(store, { mapping, source });
+  const said = `${contractHash(contract)} `;
+  const mark = said + (await source.mark(store));
+  const since = found.mark?.startsWith(said) ? found.mark.slice(said.length) : undefined;
+  const { planned, waits } =
+    mark === found.mark ? { planned: [], waits: false } : await compare(store, { mapping, source }, since);
   const at = now.toISOString();
   for (const some of parts(
     planned.filter(({ decision }) => decision.do !== 'send'),
@@ -54,7 +59,13 @@ export async function planChannel(
     if (!(await unlessOvertaken(store.write(...some.map((one) => unsent(contract.id, one, at))))))
       return false;
   let channel = found;
+  let made = 0;
+  let isCut = false;
   for (const some of batchesOf(planned, contract.batchRows ?? mostRows)) {
+    if (made++ >= mostBatches) {
+      isCut = true;
+      break;
+    }
     const number = channel.batches + 1;
     const id = `${shanghaiDate(now).replaceAll('-', '')}-${String(number).padStart(4, '0')}`;
     const rows = await putJson(store, some.map(sentRow));
@@ -72,10 +83,11 @@ export async function planChannel(
   const { lock, ...rest } = channel;
   const compared: Channel = {
     ...rest,
-    mark,
+    // What waits, or is left, is found by the next comparison.
+    mark: waits || isCut ? undefined : mark,
     comparedAt: at,
     fault: undefined,
-    nextAt: nextRun(contract, now, office),
+    nextAt: isCut ? at : nextRun(contract, now, office),
   };
   return unlessOvertaken(store.write(replace(channelEntity, compared, lock)));
 }

@@ -5,6 +5,7 @@ import {
   creditKinds,
   recordsBySubject,
   recordsMark,
+  recordsSince,
 } from '@mingcha/credit';
 import type { RuleField } from '@mingcha/rules';
 import type { Source, SourceField, SourceRow } from './source.ts';
@@ -45,6 +46,13 @@ const creditSource = (kind: CreditKind): Source => ({
         if (record.kind === kind.id && record.state === 'in-force') yield rowOf(record);
   },
   mark: recordsMark,
+  identity: ['subject', 'number', 'authority'],
+  async since(store, mark) {
+    const changed = await recordsSince(store, mark);
+    return changed
+      ?.filter((record) => record.kind === kind.id)
+      .map((record) => ({ row: rowOf(record), stands: record.state === 'in-force' }));
+  },
 });
 
 /** All kinds of credit records; results of published inspections are the kind 监督检查. */

@@ -16,6 +16,10 @@ export type Source = {
   rows(store: TenantStore): AsyncIterable<SourceRow>;
   /** Names the state of the source: as long as it is the same, the rows are. */
   mark(store: TenantStore): Promise<string>;
+  /** Fields that tell a row from all others, and never change while it lives. */
+  identity?: readonly string[];
+  /** Rows that have changed since a mark, each with whether it still stands; undefined where that cannot be told. */
+  since?(store: TenantStore, mark: string): Promise<{ row: SourceRow; stands: boolean }[] | undefined>;
 };
 
 /** The sources of a tenant. */

@@ -24,6 +24,22 @@ export async function recordsMark(store: TenantStore): Promise<string> {
   return (head?.runs ?? []).map(({ list }) => list).join(' ');
 }
 
+/**
+ * The latest versions of the records that have changed since a state that `recordsMark` named, by what was written since;
+ * undefined where that cannot be told any more.
+ */
+export const recordsSince = (store: TenantStore, mark: string): Promise<CreditRecord[] | undefined> =>
+  byHead(store, async (runs) => {
+    const before = mark.split(' ').filter((list) => list !== '');
+    const added = runs.slice(0, Math.max(0, runs.length - before.length));
+    const isSame = runs.slice(added.length).every(({ list }, at) => list === before[at]);
+    if (before.length === 0 || before.length > runs.length || !isSame) return undefined;
+    const rows: CreditRecord[] = [];
+    for (const run of added)
+      for (const page of await pagesOf(store, run)) rows.push(...(await rowsOf(store, page)));
+    return latestOf(rows.sort(inOrder));
+  });
+
 /** Of each record the latest version, written at `cutOff` or before; `rows` are in order. */
 export function latestOf(rows: readonly CreditRecord[], cutOff?: string): CreditRecord[] {
   const latest: CreditRecord[] = [];
