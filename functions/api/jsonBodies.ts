@@ -66,6 +66,8 @@ export function jsonBodies({ filePaths = [], mixedPaths = [] }: FilePaths = {}) 
   });
   const takesFiles = (path: string) => filePaths.some((one) => isLike(one, path));
   return createMiddleware(async (c, next) => {
+    // A path of nobody passes the bodies of one group and of all the rest.
+    if (c.req.raw.bodyUsed) return next();
     if (c.req.method === 'POST' && takesFiles(c.req.path)) return next();
     const isJson = jsonType.test(c.req.header('content-type') ?? '');
     if (c.req.method === 'POST' && mixedPaths.includes(c.req.path) && !isJson) return next();

@@ -257,6 +257,22 @@ it('an answer that is lost or says nothing is no refusal: the batch goes again u
   expect(await figures('lost')).toMatchObject({ accepted: 1, refused: 0, batches: 1 });
 });
 
+it('a source tells what has changed since it was looked at, or that it cannot tell', async () => {
+  const store = await storeOf();
+  const source = (await api.deps.sources.find(store, 'credit.penalty'))!;
+  await push([rowOf(561), rowOf(562)]);
+  const mark = await source.mark(store);
+  expect(await source.since!(store, mark)).toEqual([]);
+  await push([rowOf(562, { name: '改名商店' })]);
+  await push([{ ...rowOf(561), operation: 'withdraw', reason: '撤销' }]);
+  const changed = await source.since!(store, mark);
+  expect(changed!.map(({ row, stands }) => [row.name, stands]).sort()).toEqual([
+    ['改名商店', true],
+    ['第561商店', false],
+  ]);
+  expect(await source.since!(store, 'another')).toBeUndefined();
+});
+
 it('a row that is corrected while it is on its way goes again once it is answered: it was left as it was', async () => {
   await push([rowOf(551)]);
   await running('overtaken', { when: 'number == "罚〔2026〕551号"' });

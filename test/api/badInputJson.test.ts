@@ -234,6 +234,11 @@ describe('an address', () => {
     expect(await refused('GET', path)).toEqual([404, 'not-found']);
   });
 
+  it('of no citizen’s route is not found, with a body too: its body was read twice', async () => {
+    const path = `/v1/citizen/${cityA.code}/case/tasks/`;
+    expect(await refused('POST', path, { body: { answer: '同意' } })).toEqual([404, 'not-found']);
+  });
+
   it.each([
     '/v1/departments?limit=0',
     '/v1/departments?limit=201',
