@@ -95,7 +95,9 @@ async function walk(path: string): Promise<void> {
     const body =
       at.endsWith('/proof') && response.status === 200
         ? proofFrom(await response.text())
-        : await bodyOf(response);
+        : at.endsWith('/changes')
+          ? { feed: await response.text() }
+          : await bodyOf(response);
     answers.push({ path: at, body });
     return body;
   };
@@ -112,6 +114,8 @@ async function walk(path: string): Promise<void> {
     for (const { name } of (await get(`${city}/lists`)).items) {
       const [row] = (await get(`${city}/lists/${name}`)).items;
       await get(`${city}/lists/${name}/listed?item=${encodeURIComponent(row.id)}`);
+      await get(`${city}/lists/${name}/data?format=json`);
+      await get(`${city}/lists/${name}/changes`);
     }
     const listed = [`${city}/draws`, `${city}/draws?series=rehearsal`];
     for (const draw of (await Promise.all(listed.map(get))).flatMap(({ items }) => items)) {

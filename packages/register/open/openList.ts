@@ -39,7 +39,7 @@ export async function listOpen(
 }
 
 /** What everybody may read of a row. */
-function openPart({ open }: OpenKind, row: Row): Row {
+export function openPart({ open }: OpenKind, row: Row): Row {
   const fields = Object.entries(row).filter(([field]) => field === 'id' || open.fields.includes(field));
   return Object.fromEntries(fields) as unknown as Row;
 }

@@ -123,6 +123,35 @@ describe('a published list', () => {
     },
   );
 
+  it('is told of edition by edition in a feed, in what is open of it alone', async () => {
+    await publish(a, [
+      { id: 'S1', name: '东关小店', kind: '店铺', labels: ['食品'], phone: '13900001234', risk: 'B' },
+      { id: 'S4', name: '南关<小店>', kind: '店铺' },
+    ]);
+    const response = await get(`/public/${a}/lists/shops/changes`);
+    expect(response.headers.get('content-type')).toContain('application/atom+xml');
+    const text = await response.text();
+    const entries = text.match(/<entry>.*?<\/entry>/gs)!;
+    expect(entries).toHaveLength(2);
+    expect(entries[0]).toContain('新增 1 条：南关&lt;小店&gt;。移除 1 条：西关小摊。');
+    expect(entries[1]).toContain('首次公布。');
+    expect(text).not.toMatch(/东关|还没公布|139/);
+    expect((await get(`/public/${b}/lists/shops/changes`)).status).toBe(404);
+    expect((await get(`/public/${a}/lists/others/changes`)).status).toBe(404);
+  });
+
+  it('is open data in its open columns, as CSV and JSON', async () => {
+    const csv = await (await get(`/public/${a}/lists/shops/data`)).text();
+    expect(csv.trim().split('\r\n')).toHaveLength(3);
+    expect(csv).not.toMatch(/139|risk/);
+    const json = await bodyOf(get(`/public/${a}/lists/shops/data?format=json`));
+    expect(json[0]).toEqual({ id: 'S1', name: '东关小店', kind: '店铺', labels: ['食品'] });
+    expect(await bodyOf(get(`/public/${a}/lists/shops/data?format=json&part=2`))).toEqual([]);
+    for (const query of ['format=xlsx', 'part=0', 'part=x'])
+      expect((await get(`/public/${a}/lists/shops/data?${query}`)).status).toBe(400);
+    expect((await get(`/public/${b}/lists/shops/data`)).status).toBe(404);
+  });
+
   it('names no column as open that is not for everybody', () => {
     for (const field of ['phone', 'risk', 'none'])
       expect(() => defineKind<Shop>({ ...shops, open: { fields: [field], note: '' } })).toThrow(field);

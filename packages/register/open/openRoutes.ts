@@ -9,6 +9,7 @@ import { operationWords } from '../routes/operations.ts';
 import { column, openQuery } from '../routes/schemas.ts';
 import { prepareKind } from '../rows/prepare.ts';
 import type { Row } from '../types.ts';
+import { dataRoutes } from './dataRoutes.ts';
 import { listedRoute } from './listedRoute.ts';
 import { listOpen, type OpenKind, openColumns, openKind, openKinds, publishedOf } from './openList.ts';
 import {
@@ -137,6 +138,7 @@ export function openListRoutes(
   }
 
   router.route('/', listedRoute(find, clock));
+  router.route('/', dataRoutes(find, clock));
   return router.openapi(further, async (c) => {
     const { tenant, list } = c.req.valid('param');
     const { store, kind } = await find(tenant, list);

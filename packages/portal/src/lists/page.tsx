@@ -4,7 +4,7 @@ import { usePaged } from '../api/usePaged.ts';
 import { ShortHash } from '../parts/hash.tsx';
 import { More } from '../parts/more.tsx';
 import { PageHead } from '../parts/page.tsx';
-import { listsPath } from '../routes.ts';
+import { listPath, listsPath } from '../routes.ts';
 import { formatInstant } from '../words/time.ts';
 import '../style/lists.css';
 import { type Column, fetchList, type ListPage, type Row } from './api.ts';
@@ -48,7 +48,9 @@ function Filters(props: {
   );
 }
 
-function Edition({ edition: { number, count, root, publishedAt }, total, note }: ListPage) {
+function Edition({ about, path }: { about: ListPage; path: string }) {
+  const { edition, total, note } = about;
+  const { number, count, root, publishedAt } = edition;
   return (
     <>
       <p class="lead">
@@ -56,6 +58,10 @@ function Edition({ edition: { number, count, root, publishedAt }, total, note }:
       </p>
       <p class="facts" aria-live="polite">
         符合条件的 {total} 条 · 清单指纹 <ShortHash value={root} />
+      </p>
+      <p class="facts">
+        下载全部：<a href={`${path}/data?format=csv`}>CSV</a> <a href={`${path}/data?format=json`}>JSON</a> ·{' '}
+        <a href={`${path}/changes`}>订阅更新（Atom）</a>
       </p>
     </>
   );
@@ -83,7 +89,7 @@ export function ListPageView({ tenant, list: name }: { tenant: string; list: str
           { to: '/', text: '首页' },
           { to: listsPath(tenant), text: '公开清单' },
         ]}
-        note={about && <Edition {...about} />}
+        note={about && <Edition about={about} path={listPath(tenant, name)} />}
       />
       {about && <Filters columns={about.columns} filter={filter} q={q} onFilter={setFilter} onText={setQ} />}
       {nothing && <p class="empty">没有符合条件的内容。</p>}
