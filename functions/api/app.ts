@@ -63,7 +63,7 @@ const loadCreditModels = () => import('./creditModelsPart.ts');
 const creditModelsPaths = /^\/v1\/credit\/(models|evaluations|example-model|model-words)(?![\w-])/;
 
 const loadCreditRecords = () => import('./creditRecordsPart.ts');
-const creditRecordsPaths = /^\/v1\/credit\/records(?![\w-])/;
+const creditRecordsPaths = /^\/v1\/credit\/(records|checks)(?![\w-])/;
 
 const loadExchange = () => import('./exchangePart.ts');
 const exchangePaths = /^\/v1\/exchange(?![\w-])/;

@@ -11,7 +11,7 @@ import { creditReportRoutes } from '@mingcha/credit/report';
 import type { ApiRouter } from '@mingcha/http';
 import { registerKinds } from '@mingcha/inspection';
 import { resultRoutes } from '@mingcha/inspection/results';
-import { hooks, paperTemplates, systemKinds } from '@mingcha/systems';
+import { hooks, listedKinds, paperTemplates, systemKinds } from '@mingcha/systems';
 import { tenantLists } from '@mingcha/systems/tenant-lists';
 import type { FindDepartmentUses, PersonWork } from '@mingcha/tenancy';
 import type { ApiDeps } from './app.ts';
@@ -19,7 +19,7 @@ import { types } from './caseTypes.ts';
 import { jsonBodies } from './jsonBodies.ts';
 import { type Guards, newPart } from './part.ts';
 
-const kinds = [...registerKinds, ...systemKinds].map(({ kind }) => kind);
+const kinds = [...[...registerKinds, ...systemKinds].map(({ kind }) => kind), ...listedKinds];
 
 export const departmentUses: FindDepartmentUses = (store, dept) => casesOfDepartment(types, store, dept);
 

@@ -38,7 +38,7 @@ import {
   sideBySide,
   type TenantStore,
 } from '@mingcha/store';
-import { hooks, library, runPolicyMatches, systemKinds } from '@mingcha/systems';
+import { hooks, library, listedKinds, runPolicyMatches, systemKinds } from '@mingcha/systems';
 import { tenantLists } from '@mingcha/systems/tenant-lists';
 import { listTenants } from '@mingcha/tenancy';
 import { type DeliverDeps, sendWebhooks } from '@mingcha/webhooks';
@@ -149,7 +149,7 @@ async function work(store: TenantStore, deps: ClockDeps) {
     register: registerSources(lists, deps),
     draws: drawSources(deps),
   });
-  const engine = { clock: deps.clock, types, kinds: lists, hooks, files: deps.files };
+  const engine = { clock: deps.clock, types, kinds: [...lists, ...listedKinds], hooks, files: deps.files };
   const kinds = [
     // Before subscribers are told, for a head is something to tell.
     () => deps.sequence(store.tenant),

@@ -1,4 +1,4 @@
-import type { Command, Values } from '@mingcha/cases';
+import type { Command, Course, Values } from '@mingcha/cases';
 import { check, type Operation, type Stored, type TenantStore } from '@mingcha/store';
 import type { CaseDeps } from './deps.ts';
 import { openByEngine, type Wanted } from './engine/byEngine.ts';
@@ -11,7 +11,7 @@ import { type Case, caseEntity, findCase } from './kept/case.ts';
 
 /** The entry for packages beside this one: cases that nobody opens or moves. It brings no routes and no papers along. */
 export { theEngine } from './engine/change.ts';
-export type { Hook, Hooks, HookTools } from './hooks/hook.ts';
+export type { Answer, Hook, Hooks, HookTools } from './hooks/hook.ts';
 export type { CaseTypes } from './types/caseTypes.ts';
 
 /** What a package beside this one needs to open cases and to act on them where no person does. */
@@ -22,6 +22,8 @@ export type CaseNow = Pick<Case, 'id' | 'type' | 'number'> & {
   state: string;
   result?: string;
   fields: Values;
+  /** By the name of the clock, of those that have ever run. */
+  clocks: Course['clocks'];
   /** Actions that wait for a further person. */
   pending: readonly string[];
   /** What was asked of others, by the kind of the task, and whether it is open. */
@@ -53,7 +55,8 @@ export async function casesNowOf(store: TenantStore, type: string, subject: stri
 function nowOf({ id, type, number, course, lock }: Stored<Case>): CaseNow {
   const { state, result, fields, pending, tasks } = course.record;
   return {
-    ...{ id, type, state, fields, unchanged: check(caseEntity, { id }, lock) },
+    ...{ id, type, state, fields, clocks: course.clocks },
+    ...{ unchanged: check(caseEntity, { id }, lock) },
     ...(number !== undefined && { number }),
     ...(result !== undefined && { result }),
     pending: pending.map(({ action }) => action),

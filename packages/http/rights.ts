@@ -24,6 +24,7 @@ const fixedRights = [
   'credit:personal',
   'exchange:read',
   'exchange:write',
+  'credit:check',
   'case-types:read',
   'case-types:write',
   'case-types:publish',

@@ -311,6 +311,7 @@ export const rightNames: Readonly<Record<string, string>> = {
   'credit:personal': '查看信用信息中的个人信息',
   'exchange:read': '查看数据交换',
   'exchange:write': '编制与公示交换合同，修正与重发数据',
+  'credit:check': '查询主体适用的惩戒和激励措施',
   'case-types:read': '查看事项流程',
   'case-types:write': '编制事项流程',
   'case-types:publish': '发布事项流程',

@@ -3,13 +3,13 @@ import { bodyOf } from '@mingcha/http/testing';
 import { registerKinds } from '@mingcha/inspection';
 import { testTenants } from '@mingcha/local/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { hooks, library, paperTemplates, systemKinds } from './index.ts';
+import { hooks, library, listedKinds, paperTemplates, systemKinds } from './index.ts';
 
 let api: CaseApi;
 beforeAll(async () => {
   api = await startCaseApi({
     library: library.map(({ type }) => type),
-    kinds: [...registerKinds, ...systemKinds].map(({ kind }) => kind),
+    kinds: [...[...registerKinds, ...systemKinds].map(({ kind }) => kind), ...listedKinds],
     templates: paperTemplates,
     hooks,
   });

@@ -1,7 +1,7 @@
 /** The library of procedures: a folder a group, a file a definition, its samples beside it. */
 import type { CaseType, Sample } from '@mingcha/cases';
 import type { CaseKind, Hooks, PaperTemplate } from '@mingcha/casework';
-import { creditHooks } from '@mingcha/credit/cases';
+import { creditHooks, measureKinds } from '@mingcha/credit/cases';
 import { capKind, publicationHooks, visitHooks, visitOver } from '@mingcha/inspection';
 import { approvalSamples } from './approval/approvals.samples.ts';
 import { approvals } from './approval/approvals.ts';
@@ -42,6 +42,8 @@ import { creditObjections } from './credit/objections.ts';
 import { creditRepairSamples } from './credit/repairs.samples.ts';
 import { creditRepairs } from './credit/repairs.ts';
 import { creditTemplates } from './credit/templates.ts';
+import { incentiveUseSamples, punishmentUseSamples } from './credit/uses.samples.ts';
+import { incentiveUses, punishmentUses } from './credit/uses.ts';
 import { deliveryTemplates } from './delivery.ts';
 import { consultationSamples } from './document/consultations.samples.ts';
 import { consultations } from './document/consultations.ts';
@@ -131,6 +133,8 @@ export const library: readonly { type: CaseType; samples: readonly Sample[] }[] 
   { type: creditRepairs, samples: creditRepairSamples },
   { type: classChanges, samples: classChangeSamples },
   { type: creditObjections, samples: creditObjectionSamples },
+  { type: punishmentUses, samples: punishmentUseSamples },
+  { type: incentiveUses, samples: incentiveUseSamples },
   { type: inspectionPlans, samples: inspectionPlanSamples },
   { type: inspectionTasks, samples: inspectionTaskSamples },
   { type: inspectionVisits, samples: inspectionVisitSamples },
@@ -148,6 +152,9 @@ export const systemKinds: readonly { path: string; kind: CaseKind }[] = [
   { path: '/v1/catalogues/award/clauses', kind: awardClauses },
   { path: '/v1/catalogues/inspection/caps', kind: capKind },
 ];
+
+/** Lists of the tenant that are data, as fields of these procedures name them; they are served with all lists. */
+export const listedKinds: readonly CaseKind[] = measureKinds as readonly unknown[] as readonly CaseKind[];
 
 /** The code that these procedures name. */
 export const hooks: Hooks = new Map([

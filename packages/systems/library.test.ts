@@ -2,7 +2,7 @@ import { checkSoundness, compileCaseType, readCaseType, runSample, togetherFindi
 import { computesOf, shapesOf } from '@mingcha/casework/testing';
 import { registerKinds } from '@mingcha/inspection';
 import { expect, test } from 'vitest';
-import { hooks, library, paperTemplates, systemKinds } from './index.ts';
+import { hooks, library, listedKinds, paperTemplates, systemKinds } from './index.ts';
 
 const types = library.map(({ type, samples }) => [type.name, type, samples] as const);
 
@@ -16,7 +16,9 @@ test.each(types)('%s is read, and sound without warnings', (_, type) => {
 test('all of them fit together, with the lists and the papers that come with them', () => {
   const world = {
     types: new Map(library.map(({ type }) => [type.name, type])),
-    registers: new Set([...registerKinds, ...systemKinds].map(({ kind }) => kind.name)),
+    registers: new Set(
+      [...[...registerKinds, ...systemKinds].map(({ kind }) => kind), ...listedKinds].map(({ name }) => name),
+    ),
     templates: new Set(paperTemplates.keys()),
     hooks: shapesOf(hooks),
   };

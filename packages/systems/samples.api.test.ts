@@ -7,7 +7,7 @@ import { registerKinds } from '@mingcha/inspection';
 import { testTenants } from '@mingcha/local/testing';
 import { openRegister, type RegisterKind, type Row } from '@mingcha/register';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { hooks, library, paperTemplates, systemKinds } from './index.ts';
+import { hooks, library, listedKinds, paperTemplates, systemKinds } from './index.ts';
 import { policies } from './lists/enterprise/policies.ts';
 import { permitItems } from './lists/items/permits.ts';
 import { tenantLists } from './tenantLists.ts';
@@ -25,7 +25,10 @@ const usual: Readonly<Record<string, object>> = {
   inspectors: { dept: 'd01', certificate: '27030000001', validUntil: '2028-12-31' },
 };
 
-const kinds = [...registerKinds, ...systemKinds].map(({ kind }) => kind as RegisterKind<Row>);
+const kinds = [
+  ...[...registerKinds, ...systemKinds].map(({ kind }) => kind as RegisterKind<Row>),
+  ...listedKinds,
+];
 
 let api: CaseApi;
 /** Whom samples name where a field names a person, by their words. */
@@ -135,8 +138,15 @@ const madeBefore: Readonly<Record<string, () => Promise<unknown>>> = {
   'item-suspensions': () => publishedList('permit-items', permitItems.samples[0]!),
   'policy-matchings': () => publishedList('policies', policies.samples[0]!),
   // The penalty that is to be repaired, or that somebody objects to.
-  'credit-repairs': penalized,
-  'credit-objections': penalized,
+  'credit-repairs': () => penalized(),
+  'credit-objections': () => penalized(),
+  // What a measure rests on.
+  'punishment-uses': () => penalized('市监处罚〔2026〕2号'),
+  async 'incentive-uses'() {
+    const of = { subject: '91620300MA7EXAMPLE', name: '甲食品公司', number: '金奖〔2026〕1号' };
+    const values = { level: '市', content: '质量奖' };
+    await pushed({ operation: 'put', kind: 'award', authority: 'd01局', date: '2026-03-01', ...of, values });
+  },
 };
 
 async function publishedList(name: string, sample: Row): Promise<void> {
@@ -149,7 +159,7 @@ async function publishedList(name: string, sample: Row): Promise<void> {
   await register.publish((await register.current()).id, { by });
 }
 
-async function penalized(): Promise<void> {
+async function penalized(number = '市监处罚〔2026〕1号'): Promise<void> {
   const values = {
     ...{
       violation: '无证经营',
@@ -161,11 +171,15 @@ async function penalized(): Promise<void> {
     },
     ...{ procedure: '普通程序', published: '2026-03-02' },
   };
-  const of = { subject: '91620300MA7EXAMPLE', name: '甲食品公司', number: '市监处罚〔2026〕1号' };
+  const of = { subject: '91620300MA7EXAMPLE', name: '甲食品公司', number };
   const row = { operation: 'put', kind: 'penalty', authority: 'd01局', date: '2026-03-01', ...of, values };
+  await pushed(row);
+}
+
+async function pushed(row: object): Promise<void> {
   const body = { mode: 'all', rows: [row] };
-  const pushed = await api.call(office, 'POST', '/v1/credit/records:batch', { body });
-  expect(await problemOf(pushed)).toBeUndefined();
+  const done = await api.call(office, 'POST', '/v1/credit/records:batch', { body });
+  expect(await problemOf(done)).toBeUndefined();
 }
 
 class Player {

@@ -43,7 +43,7 @@ async function register(store: Store, sub: string, claims: TestClaims) {
   await own.write(record);
 }
 
-const machineRoles = ['department-client', 'results-client'];
+const machineRoles = ['department-client', 'results-client', 'check-client'];
 
 /**
  * An issuer with a key of its own, for tests: signs all that it is asked to, and the verifier that trusts it. With a

@@ -223,7 +223,7 @@ it('penalties pushed in bulk change classes, the next draw follows, and repairs 
     expect(followed.state).toBe('已修复');
     const proofs = followed.fields.find(({ name }: { name: string }) => name === 'proofs').value;
     expect(proofs.map(({ place }: { place: string }) => place)).toEqual([
-      ...['双公示', '失信名单', '信用报告', '信用风险分类'],
+      ...['双公示', '失信名单', '信用报告', '信用风险分类', '失信惩戒措施'],
     ]);
     // Nobody outside learns a class, by which model it may be.
     expect(JSON.stringify(followed)).not.toMatch(/[ABCD] ?类/);

@@ -39,7 +39,7 @@ export async function loadLists(
   const { body } = await office('GET', '/v1/lists');
   const kinds = body.items as { name: string; reviewed: boolean }[];
   const lists = cityLists(city)
-    .filter(({ name }) => all || behindGuides.includes(name))
+    .filter(({ name }) => all || [...behindGuides, ...behindMeasures].includes(name))
     .map((list) => ({ ...list, base: `/v1/lists/${list.name}/rows` }));
   const reviewed = kinds.flatMap(({ name, reviewed }) =>
     reviewed && (name === directoryName || lists.some((list) => list.name === name)) ? [name] : [],
@@ -60,6 +60,8 @@ export async function loadLists(
 /** One city shows all lists; the others have what 办事指南 are made of, and the rest is there and empty. */
 const withAllLists = '620300';
 const behindGuides = ['service-items', 'intermediary-items', 'fee-items'];
+/** And what measures are taken from. */
+const behindMeasures = ['punishment-measures'];
 const withOwnDirectory = '620800';
 
 /**

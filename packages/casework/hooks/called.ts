@@ -41,9 +41,10 @@ export const picked = (fields: Values, { reads }: Hook): Values =>
   Object.fromEntries(reads.flatMap((name) => (Object.hasOwn(fields, name) ? [[name, fields[name]]] : [])));
 
 function otherCase({ id, number, course, lock }: Stored<Case>): OtherCase {
-  const { state, fields } = course.record;
+  const { clocks, record } = course;
+  const { state, fields } = record;
   const unchanged = check(caseEntity, { id }, lock);
-  return { id, ...(number !== undefined && { number }), state, fields, unchanged };
+  return { id, ...(number !== undefined && { number }), state, fields, clocks, unchanged };
 }
 
 /** What hooks read with: it refuses to write. */

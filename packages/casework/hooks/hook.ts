@@ -1,4 +1,4 @@
-import type { HookShape, Values } from '@mingcha/cases';
+import type { Course, HookShape, Values } from '@mingcha/cases';
 import type { Actor } from '@mingcha/http';
 import type { FieldError } from '@mingcha/kernel';
 import type { Operation, TenantStore } from '@mingcha/store';
@@ -31,6 +31,8 @@ export type OtherCase = {
   number?: string;
   state: string;
   fields: Values;
+  /** By the name of the clock, of those that have ever run. */
+  clocks: Course['clocks'];
   unchanged: Operation;
 };
 

@@ -1,5 +1,6 @@
 import { call, read } from './http.ts';
 import type {
+  CreditCheck,
   CreditClassChange,
   CreditCourse,
   CreditEvaluation,
@@ -35,5 +36,6 @@ export const creditApi = {
   course: (id: string) => read<CreditCourse>(ofSubject(id)),
   points: (id: string, month: string, before: string | undefined) =>
     read<ExplainedCredit>(`${ofSubject(id)}/points`, { month, before }),
+  check: (subject: string) => read<CreditCheck>('/v1/credit/checks', { subject }),
   burden: () => read<SupervisionBurden>('/v1/credit/policy/burden'),
 };

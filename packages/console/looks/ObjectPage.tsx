@@ -6,6 +6,7 @@ import { registerApi } from '../api/registers.ts';
 import type { ObjectHistory } from '../api/schema.d.ts';
 import type { Row } from '../api/types.ts';
 import { EvaluationPanel } from '../credit/EvaluationPanel.tsx';
+import { MeasuresPanel } from '../credit/MeasuresPanel.tsx';
 import { useColumns } from '../registers/hooks.ts';
 import { registerKinds } from '../registers/kinds.ts';
 import { RowFacts } from '../registers/row/RowFacts.tsx';
@@ -41,6 +42,7 @@ export function ObjectPage() {
             />
             <Master of={found.object} />
             <EvaluationPanel id={found.object.id} />
+            <MeasuresPanel id={found.object.id} />
             <Course of={found} />
           </>
         )}

@@ -1,6 +1,6 @@
 import { registerApi } from '../api/registers.ts';
 import { SearchSelect } from '../ui/form/SearchSelect.tsx';
-import { kindNamed, type RegisterKindName } from './kinds.ts';
+import { type RegisterKindName, rowsAt } from './kinds.ts';
 
 interface RowsSelectProps {
   kind: RegisterKindName;
@@ -16,7 +16,7 @@ interface RowsSelectProps {
 
 /** Chooses rows of a register by searching on the server. */
 export function RowsSelect({ kind, ...select }: RowsSelectProps) {
-  const api = registerApi(kindNamed(kind).base);
+  const api = registerApi(rowsAt(kind));
   return (
     <SearchSelect
       {...select}

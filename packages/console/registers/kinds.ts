@@ -202,6 +202,10 @@ const isListName = (name: string): name is ListName => name.startsWith('list.');
 /** The lists of the tenant by the names of their registers, once they are known. */
 const lists = new Map<string, RegisterKind>();
 
+/** Where the rows of a register are read, also of a list that is not taken in yet. */
+export const rowsAt = (name: RegisterKindName): string =>
+  isListName(name) ? `/v1/lists/${name.slice('list.'.length)}/rows` : registerKinds[name].base;
+
 /** Takes in the lists of the tenant. */
 export function learnLists(all: readonly ListKind[]): void {
   lists.clear();

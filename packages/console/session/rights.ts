@@ -8,6 +8,7 @@ export const roleNames: Record<string, string> = {
   auditor: '监督审计人员',
   'department-client': '部门系统接口',
   'results-client': '检查结果报送接口',
+  'check-client': '信用核查接口',
   'province-admin': '省级管理员',
   province: '省级用户',
 };

@@ -1,6 +1,7 @@
 import type { EngineDeps, Hooks } from '@mingcha/casework/besides';
 import type { TenantStore } from '@mingcha/store';
 import { classChangeHooks } from '../changes/hooks.ts';
+import { measureHooks } from '../measures/hooks.ts';
 import { objectionHooks } from '../objections/hooks.ts';
 import { creditModels, recordKinds } from '../recompute/index.ts';
 import { repairHooks } from '../repair/hooks.ts';
@@ -8,6 +9,7 @@ import { runRepairs as runOf } from '../repair/run.ts';
 import { visitRecordHooks } from '../visits/hooks.ts';
 
 export { runClassChanges } from '../changes/run.ts';
+export { measureKinds } from '../measures/measureLists.ts';
 export { runObjections } from '../objections/run.ts';
 export { runProposals } from '../proposals/run.ts';
 export { recordsOfMany } from '../records/reading/read.ts';
@@ -19,6 +21,7 @@ export const creditHooks: Hooks = new Map([
   ...repairHooks,
   ...classChangeHooks,
   ...objectionHooks,
+  ...measureHooks,
   ...visitRecordHooks,
 ]);
 

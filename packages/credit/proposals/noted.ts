@@ -1,7 +1,7 @@
 import { atOnce, defineEntity } from '@mingcha/store';
 import type { CreditRecord } from '../records/record.ts';
 
-/** That records of some subjects say what may put them on a list, or off it: they are looked at by the clock. */
+/** That records of some subjects say what may put them on a list or off it, or end a measure: they are looked at by the clock. */
 export type Noted = { at: string; id: string; subjects: readonly string[] };
 
 export const notedEntity = defineEntity<Noted>()({
@@ -13,7 +13,11 @@ export const notedEntity = defineEntity<Noted>()({
 /** What a published inspection says where nobody was found. */
 export const unreachable = '通过登记的住所无法联系';
 
-const concerns = ({ kind, values }: Pick<CreditRecord, 'kind' | 'values'>): boolean =>
+/** On what uses of measures rest: a further version may take the ground from one. */
+const bearing = new Set(['penalty', 'court-enforcement', 'commitment', 'award', 'tax-mark']);
+
+const concerns = ({ kind, values, version }: Pick<CreditRecord, 'kind' | 'values' | 'version'>): boolean =>
+  (version > 1 && bearing.has(kind)) ||
   (kind === 'annual-report' && values.status !== '按期报送') ||
   (kind === 'inspection' && String(values.result ?? '').includes(unreachable));
 

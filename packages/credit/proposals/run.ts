@@ -4,6 +4,7 @@ import { Problem, shanghaiDate } from '@mingcha/kernel';
 import { openRegister } from '@mingcha/register';
 import { create, put, remove, retryAt, type Stored, type TenantStore, unlessOvertaken } from '@mingcha/store';
 import { allDepartments } from '@mingcha/tenancy';
+import { endGroundless } from '../measures/uses.ts';
 import { recordsOf } from '../records/reading/read.ts';
 import { abnormalType } from '../repair/repair.ts';
 import { kindOfCode, type Proposal, proposalsOf, reportedYears } from './facts.ts';
@@ -64,6 +65,7 @@ async function look(store: TenantStore, deps: EngineDeps, subject: string): Prom
   const records = await recordsOf(store, subject);
   const today = shanghaiDate(deps.clock());
   await restore(store, deps, { subject, years: reportedYears(records) });
+  await endGroundless(store, deps, subject);
   const proposals = proposalsOf(records);
   for (const proposal of proposals)
     if (proposal.since <= today) await propose(store, deps, { subject, name: records[0]!.name, proposal });

@@ -14,6 +14,7 @@ export const subscribers = {
   report: '信用报告',
   lists: '失信名单',
   evaluation: '信用风险分类',
+  measures: '失信惩戒措施',
 } as const;
 export type SubscriberName = keyof typeof subscribers;
 

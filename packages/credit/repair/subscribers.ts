@@ -4,6 +4,8 @@ import { Problem, shanghaiDate } from '@mingcha/kernel';
 import { openRegister } from '@mingcha/register';
 import type { TenantStore } from '@mingcha/store';
 import type { EvaluationDeps } from '../deps.ts';
+import { measureUses } from '../measures/measureLists.ts';
+import { endGroundless, usesOf } from '../measures/uses.ts';
 import { compileModel } from '../models/compile.ts';
 import { scoreOf } from '../models/score.ts';
 import { landingModel } from '../recompute/begin.ts';
@@ -99,10 +101,24 @@ const evaluation: Subscriber = async (store, deps, repair) => {
   };
 };
 
+/** Ends the measures that rest on what is repaired, once it is gone from records and lists. */
+const measures: Subscriber = async (store, deps, { subject, number }) => {
+  await endGroundless(store, deps, subject);
+  const left = await usesOf(store, subject, shanghaiDate(deps.clock()));
+  if (left.some(({ now }) => now.fields.rests === number)) return { waits: '移出名单后解除。' };
+  const { type } = measureUses.punishment;
+  const lifted = (await casesNowOf(store, type, subject)).filter(
+    ({ result, fields }) => result === 'lifted' && fields.rests === number,
+  );
+  const numbers = lifted.map(({ number: own = '' }) => own).join('、');
+  return { did: numbers === '' ? '没有以它为依据的惩戒措施。' : `已解除惩戒措施：${numbers}。` };
+};
+
 /** In the order in which they follow: the first does what the others look for. */
 export const following: readonly (readonly [SubscriberName, Subscriber])[] = [
   ['publication', publication],
   ['lists', lists],
   ['report', report],
   ['evaluation', evaluation],
+  ['measures', measures],
 ];

@@ -21,8 +21,9 @@ it.each(demoCities.map((city) => [city.name, city] as const))(
       'class-changes',
       ...Array(2).fill('credit-objections'),
       ...Array(3).fill('credit-repairs'),
+      'punishment-uses',
     ]);
-    expect(new Set(cases.map(({ values }) => values.uscc)).size).toBe(cases.length);
+    expect(new Set(cases.map(({ values }) => values.uscc ?? values.object)).size).toBe(cases.length);
     for (const { values } of cases) {
       const number = values.record ?? values.number;
       if (number !== undefined)

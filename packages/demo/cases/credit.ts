@@ -27,6 +27,11 @@ export function creditCases(
   const about = [underObjection, waitingRepair, carriedOutRepair, answeredObjection, refusedRepair];
   return [
     ...about.flatMap((make, i) => (penalties[i] ? [make(penalties[i], dept)] : [])),
+    ...penalties
+      .slice(about.length)
+      .filter((row) => staysPublic(row, today))
+      .slice(0, 1)
+      .map((row) => punished(row, dept, today)),
     ...pick(({ type, riskClass }) => type === '企业' && riskClass === 'B').map((one) =>
       changedClass(one, dept, today),
     ),
@@ -50,6 +55,10 @@ function isRepairable({ kind, authority, values }: CreditRow, by: string): boole
     fine < 100_000
   );
 }
+
+/** Whether a penalty stays public for as long as its measure lasts: three years, or a year since the new rules. */
+const staysPublic = ({ date, values: { published } }: CreditRow, today: string): boolean =>
+  String(published) > addDays(today, date < '2026-04-01' ? -900 : -270);
 
 const head = 'scjg-head';
 const authority = 'scjg';
@@ -154,6 +163,28 @@ const changedClass = ({ id }: Subject, dept: string, today: string): DemoCase =>
       files: { proof: [{ name: '立案审批表.txt', text: '投诉七件，均指向同一批次商品（演示）。' }] },
     },
     { daysAgo: 5, by: head, approve: 'change' },
+  ],
+});
+
+/** A measure of the published list, in force for two more months. */
+const punished = ({ subject, number }: CreditRow, dept: string, today: string): DemoCase => ({
+  type: 'punishment-uses',
+  daysAgo: 9,
+  by: authority,
+  values: { object: subject, measure: 'CJ-0002', rests: number, dept },
+  steps: [
+    {
+      daysAgo: 8,
+      by: authority,
+      act: 'impose',
+      values: {
+        relation: '处罚所涉的经营活动属于同一监管领域。',
+        proportion: '检查频次不超过同类主体的比例上限，不影响其他办理事项。',
+        begins: addDays(today, -7),
+        until: addDays(today, 60),
+      },
+    },
+    { daysAgo: 7, by: head, approve: 'impose' },
   ],
 });
 

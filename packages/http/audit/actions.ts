@@ -168,6 +168,11 @@ export const auditActions = {
     name: '查看信用评价',
     says: '查看了 {object} {month} 信用评价的得分来源',
   },
+  'credit.check': {
+    on: 'row',
+    name: '信用核查',
+    says: '查询了 {object} 适用的惩戒和激励措施[（{asked}）]，{found}',
+  },
   'credit-records.push': {
     on: 'creditRecords',
     name: '报送信用信息',

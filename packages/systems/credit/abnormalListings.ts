@@ -106,6 +106,7 @@ export const abnormalListings = defineCaseType({
       fills: ['ground'],
       approve: ['head'],
       result: 'removed',
+      does: ['credit.listingOver'],
       papers: ['removal'],
     },
     keep: {
@@ -124,6 +125,7 @@ export const abnormalListings = defineCaseType({
       fills: ['ground'],
       approve: ['head'],
       result: 'annulled',
+      does: ['credit.listingOver'],
       papers: ['removal'],
     },
     // By a late report that has come in, at once; by the unit where the place was found again.
@@ -134,6 +136,7 @@ export const abnormalListings = defineCaseType({
       to: 'restored',
       fills: ['ground'],
       result: 'restored',
+      does: ['credit.listingOver'],
       papers: ['removal'],
     },
     // While an objection to the entry is open.
@@ -175,6 +178,7 @@ export const abnormalListings = defineCaseType({
       expires: { tell: ['unit', 'head'] },
     },
   },
+  hooks: { 'credit.listingOver': '解除以它为依据的惩戒措施' },
   papers: {
     notice: { title: '列入经营异常名录（标记经营异常状态）告知书', to: 'unit', template: 'abnormal-notice' },
     decision: {

@@ -90,6 +90,7 @@ export const seriousListings = defineCaseType({
       to: 'removed',
       asks: ['ground'],
       result: 'repaired',
+      does: ['credit.listingOver'],
       papers: ['removal'],
       needs: [{ after: 'least', else: '列入未满一年，不能提前移出。' }],
     },
@@ -104,6 +105,7 @@ export const seriousListings = defineCaseType({
       fills: ['ground'],
       approve: ['head'],
       result: 'annulled',
+      does: ['credit.listingOver'],
       papers: ['removal'],
     },
     expire: {
@@ -112,6 +114,7 @@ export const seriousListings = defineCaseType({
       by: ['clock'],
       to: 'removed',
       result: 'expired',
+      does: ['credit.listingOver'],
       papers: ['removal'],
     },
   },
@@ -154,6 +157,7 @@ export const seriousListings = defineCaseType({
       expires: { action: 'expire' },
     },
   },
+  hooks: { 'credit.listingOver': '解除以它为依据的惩戒措施' },
   papers: {
     notice: { title: '列入严重违法失信名单告知书', to: 'unit', template: 'listing-notice' },
     decision: {

@@ -96,7 +96,7 @@ async function listed(n: number): Promise<string> {
   return id;
 }
 
-it('a repair takes its record from publication, list, report and evaluation, and closes with four proofs', async () => {
+it('a repair takes its record from publication, list, report, evaluation and measures, and closes with five proofs', async () => {
   api.time.set('2026-03-02T01:00:00.000Z');
   await penalty(1);
   const listing = await listed(1);
@@ -129,8 +129,14 @@ it('a repair takes its record from publication, list, report and evaluation, and
   const done = await see('credit-repairs', id);
   expect([done.state.name, done.result.name]).toEqual(['repaired', 'repaired']);
   const proofs = valueIn(done, 'proofs') as { place: string; at: string; what: string }[];
-  expect(proofs.map(({ place }) => place)).toEqual(['双公示', '失信名单', '信用报告', '信用风险分类']);
-  expect(proofs.map(({ at }) => at)).toEqual(Array(4).fill('2027-03-15 09:00:00'));
+  expect(proofs.map(({ place }) => place)).toEqual([
+    '双公示',
+    '失信名单',
+    '信用报告',
+    '信用风险分类',
+    '失信惩戒措施',
+  ]);
+  expect(proofs.map(({ at }) => at)).toEqual(Array(5).fill('2027-03-15 09:00:00'));
   const { number } = await see('serious-listings', listing);
   expect(proofs[1]!.what).toBe(`已移出严重违法失信名单：${number}。`);
   expect(await recordOf(1)).toMatchObject({ state: 'repaired', version: 2, reason: '信用修复' });
@@ -197,7 +203,7 @@ it('goes on after a crash at any of its writes, and does nothing twice', async (
     await api.tick();
     const seen = await see('credit-repairs', id);
     expect([n, seen.state.name]).toEqual([n, 'repaired']);
-    expect((valueIn(seen, 'proofs') as unknown[]).length).toBe(4);
+    expect((valueIn(seen, 'proofs') as unknown[]).length).toBe(5);
     expect(await recordOf(of)).toMatchObject({ state: 'repaired', version: 2 });
     if (!dying.dead()) return expect(n).toBeGreaterThan(8);
   }

@@ -8,7 +8,7 @@ const repairable = {
 
 /**
  * 信用修复 (国办发〔2025〕22号): passed on to who made the record, accepted, decided once its least time of publication is over,
- * and served as decision and notice together. It is done when publication, lists, report and evaluation have each proved that
+ * and served as decision and notice together. It is done when publication, lists, report, evaluation and measures have each proved that
  * the record is gone, and every further site has confirmed it. 轻微 have no least time, 一般 three months, 严重 a year. The four
  * limits are the city's to set.
  */
@@ -220,7 +220,7 @@ export const creditRepairs = defineCaseType({
     'credit.repairable': '核对记录由本机关作出、仍然有效，开始公示日期与记录一致',
     'credit.sites': '另须停止公示的单位；没有的，不必回执',
     'credit.repair': '通知双公示、名单、信用报告和评价停止使用这条记录',
-    'credit.proved': '核对四处都已有停止公示的凭证',
+    'credit.proved': '核对各处都已有停止公示的凭证',
   },
   papers: {
     acceptance: { title: '信用修复受理通知书', to: 'entity', template: 'repair-acceptance' },

@@ -55,6 +55,35 @@ export const creditTemplates: Readonly<Record<string, PaperTemplate>> = {
       '理由：{ground}',
     ],
   },
+  'punishment-uses-decision': {
+    title: '失信惩戒决定书',
+    to: '{name}',
+    paragraphs: [
+      '因{rests}，决定对你单位（统一社会信用代码{object}）实施失信惩戒措施：{measureName}（{number}）。',
+      '依据：{basis}，列在公布的失信惩戒措施清单第{edition}版。',
+      '关联性：{relation}',
+      '过惩相当：{proportion}',
+      '期限：{begins}至{until}，次日自动解除。所依据的失信信息完成信用修复、移出名单或者被撤销的，随即解除。',
+      '可以向作出失信认定的机关申请信用修复。如不服本决定，可以自收到之日起六十日内申请行政复议，或者六个月内提起行政诉讼。',
+    ],
+  },
+  'incentive-uses-decision': {
+    title: '守信激励通知书',
+    to: '{name}',
+    paragraphs: [
+      '因{rests}，对你单位（统一社会信用代码{object}）实施守信激励措施：{measureName}（{number}）。',
+      '依据：{basis}，列在公布的守信激励措施清单第{edition}版。',
+      '期限：{begins}至{until}。',
+    ],
+  },
+  'use-lifting': {
+    title: '解除措施通知书',
+    to: '{name}',
+    paragraphs: [
+      '对你单位（统一社会信用代码{object}）实施的“{measureName}”（{number}）已经解除。',
+      '理由：{ground}',
+    ],
+  },
   'objection-rejection': {
     title: '信用异议不予受理通知书',
     to: '{name}',

@@ -42,14 +42,22 @@ export const roleRights: Readonly<Record<string, Rights>> = {
       'cases:*:sign',
       'cases:*:personal',
     ],
-    city: ['tenancy:read', 'rosters:read', 'rosters:personal', 'catalogue:read', 'draws:read', 'credit:read'],
+    city: [
+      'tenancy:read',
+      'rosters:read',
+      'rosters:personal',
+      'catalogue:read',
+      'draws:read',
+      'credit:read',
+      'credit:check',
+    ],
   }),
   // Who signs for a department: what its people propose is approved by somebody else of it.
   'department-head': rightsOf({
     own: ['audit:read'],
     department: ['reports:write', 'reports:sign', 'cases:*:sign', 'cases:*:approve'],
     subordinates: ['proofs:read', 'measures:read', 'cases:*:read', 'cases:*:personal'],
-    city: ['tenancy:read', 'rosters:read', 'catalogue:read', 'draws:read', 'credit:read'],
+    city: ['tenancy:read', 'rosters:read', 'catalogue:read', 'draws:read', 'credit:read', 'credit:check'],
   }),
   inspector: rightsOf({
     // Who goes to an enterprise calls it before.
@@ -60,7 +68,7 @@ export const roleRights: Readonly<Record<string, Rights>> = {
       'cases:*:open',
       'cases:inspection:personal',
     ],
-    city: ['tenancy:read', 'rosters:read', 'catalogue:read', 'draws:read', 'credit:read'],
+    city: ['tenancy:read', 'rosters:read', 'catalogue:read', 'draws:read', 'credit:read', 'credit:check'],
   }),
   auditor: rightsOf({
     city: [
@@ -95,6 +103,8 @@ export const roleRights: Readonly<Record<string, Rights>> = {
     department: ['cases:*:deliver', 'cases:*:read'],
     city: ['catalogue:read'],
   }),
+  // Asks, before something is granted, what stands against it, and nothing else.
+  'check-client': rightsOf({ city: ['credit:check'] }),
   'province-admin': rightsOf({
     city: [
       'province:read',
@@ -157,11 +167,12 @@ export const roleNames: Record<string, string> = {
   auditor: '监督审计人员',
   'department-client': '部门系统接口',
   'results-client': '检查结果报送接口',
+  'check-client': '信用核查接口',
   'province-admin': '省级管理员',
   province: '省级用户',
 };
 
-const machineRoles = ['department-client', 'results-client'];
+const machineRoles = ['department-client', 'results-client', 'check-client'];
 const provinceRoles = ['province-admin', 'province', 'auditor'];
 
 /** The roles that clients of a tenant can have; a province's are not a city's. */

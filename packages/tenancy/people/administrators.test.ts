@@ -151,10 +151,12 @@ describe('roles', () => {
       '监督审计人员',
       '部门系统接口',
       '检查结果报送接口',
+      '信用核查接口',
     ]);
     expect(items.slice(5)).toMatchObject([
       { id: 'department-client', forPeople: false },
       { id: 'results-client', forPeople: false },
+      { id: 'check-client', forPeople: false },
     ]);
     const { items: above } = await bodyOf(api.call('620000', 'province', 'GET', '/v1/roles'));
     expect(above.map(({ name }: { name: string }) => name)).toEqual([

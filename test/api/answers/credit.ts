@@ -54,6 +54,7 @@ export async function askRecords(well: Well): Promise<void> {
     '统一社会信用代码,相对人名称,作出机关,文书号,决定日期,许可类别,许可内容,有效期自\n' +
     `${items[0].subject},第一商店,市市场监督管理局,许〔2026〕1号,2026-09-24,普通,食品经营,2026-09-24`;
   await well('POST', `${path}:import?kind=permit`, { raw, headers });
+  await well('GET', `/v1/credit/checks?subject=${items[0].subject}&action=政府采购`);
   const rules = await well('GET', `${path}:rules`);
   await well('PUT', `${path}:rules`, { body: await bodyOf(rules.clone()), headers: etagOf(rules) });
 }

@@ -6,9 +6,9 @@ import type { Principal } from '@mingcha/http';
 import { registerKinds } from '@mingcha/inspection';
 import type { Clock } from '@mingcha/kernel';
 import type { FileStore, Store, TenantStore } from '@mingcha/store';
-import { hooks, library, paperTemplates, systemKinds } from '@mingcha/systems';
+import { hooks, library, listedKinds, paperTemplates, systemKinds } from '@mingcha/systems';
 
-const kinds = [...registerKinds, ...systemKinds].map(({ kind }) => kind);
+const kinds = [...[...registerKinds, ...systemKinds].map(({ kind }) => kind), ...listedKinds];
 const types = createCaseTypes(library.map(({ type }) => type));
 
 type Of = { type: string; id: string };

@@ -36,7 +36,10 @@ export const slug = z
 /** What a field's rows come from: a register, or the cases of a type. */
 export const rowsName = z
   .string()
-  .regex(/^(case:)?[a-z][a-z0-9-]{0,59}$/, '须是名录的名称，或“case:”加事项类型的名称。');
+  .regex(
+    /^(case:|list\.)?[a-z][a-z0-9-]{0,59}$/,
+    '须是名录的名称，“list.”加清单的名称，或“case:”加事项类型的名称。',
+  );
 
 const text = z.string().refine((one) => one.trim() !== '', '不能为空。');
 export const title = text.max(60, '不能超过 60 个字。');

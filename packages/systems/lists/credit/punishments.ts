@@ -1,6 +1,7 @@
 import {
   basis,
   choice,
+  choices,
   dept,
   facet,
   flag,
@@ -43,6 +44,22 @@ export const punishmentMeasures = shipped(
       text('end', '解除条件', { most: 300 }),
       flag('repairable', '可以修复', { ...must, filter: true }),
       text('repair', '修复途径', { most: 300 }),
+      choices(
+        'actions',
+        '适用的办理事项',
+        [
+          '政府采购',
+          '工程招投标',
+          '财政性资金',
+          '行政许可',
+          '告知承诺',
+          '容缺受理',
+          '评优评先',
+          '融资',
+          '监督检查',
+        ],
+        { filter: true },
+      ),
       ...period(),
       remark,
     ]),
@@ -84,6 +101,7 @@ export const punishmentMeasures = shipped(
       end: '期限届满',
       repairable: true,
       repair: '向作出决定的部门申请信用修复',
+      actions: ['政府采购'],
     },
     {
       id: 'CJ-0002',
@@ -100,6 +118,7 @@ export const punishmentMeasures = shipped(
       end: '风险等级下降',
       repairable: true,
       repair: '改正后申请重新评定',
+      actions: ['监督检查'],
     },
     {
       id: 'CJ-0003',
@@ -114,6 +133,7 @@ export const punishmentMeasures = shipped(
       end: '期限届满且已退回资金',
       repairable: true,
       repair: '退回资金后申请',
+      actions: ['财政性资金'],
     },
     {
       id: 'CJ-0004',
@@ -130,6 +150,7 @@ export const punishmentMeasures = shipped(
       end: '完成信用修复',
       repairable: true,
       repair: '履行义务后向原办理部门申请',
+      actions: ['告知承诺', '容缺受理'],
     },
     {
       id: 'CJ-0005',
@@ -143,6 +164,7 @@ export const punishmentMeasures = shipped(
       months: 36,
       end: '移出名单',
       repairable: false,
+      actions: ['融资'],
     },
   ],
   { id: 'CJ-0003', rule: 'related-proportionate' },
