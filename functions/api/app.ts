@@ -57,7 +57,8 @@ const casesPaths =
   /^\/v1\/(citizen|cases|case-types|case-type-definitions|case-type-offers|case-groups|inbox|files|inspections\/results|province\/case-types)(?![\w-])/;
 
 const loadLooks = () => import('./looksPart.ts');
-const looksPaths = /^\/v1\/(inspections\/(?:dashboard|visits|publicity)|objects|credit\/policy)(?![\w-])/;
+const looksPaths =
+  /^\/v1\/(inspections\/(?:dashboard|visits|publicity)|objects|credit\/policy|province\/inspections)(?![\w-])/;
 
 const loadCreditModels = () => import('./creditModelsPart.ts');
 const creditModelsPaths = /^\/v1\/credit\/(models|evaluations|example-model|model-words)(?![\w-])/;

@@ -12,7 +12,7 @@ import {
 } from './draws/search.ts';
 import { HomePage } from './home/HomePage.tsx';
 import { inboxSearch } from './inbox/kinds.ts';
-import { looksSearch } from './looks/words.ts';
+import { citiesSearch, looksSearch } from './looks/words.ts';
 import { measureRoutes, roundRoutes } from './measures/pageRoutes.ts';
 import { isRegisterKind } from './registers/kinds.ts';
 import { registerSearch } from './registers/search.ts';
@@ -161,6 +161,13 @@ const provinceDraw = createRoute({
   getParentRoute: () => root,
   path: '/province/draws/$city/$id',
   component: lazyRouteComponent(() => import('./draws/province/CityDrawPage.tsx'), 'CityDrawPage'),
+});
+
+const provinceInspections = createRoute({
+  getParentRoute: () => root,
+  path: '/province/inspections',
+  validateSearch: citiesSearch,
+  component: lazyRouteComponent(() => import('./looks/CitiesPage.tsx'), 'CitiesPage'),
 });
 
 const provinceWitnesses = createRoute({
@@ -348,6 +355,7 @@ export const router = createRouter({
     record,
     provinceDraws,
     provinceDraw,
+    provinceInspections,
     provinceWitnesses,
     inspections,
     notifications,

@@ -49,7 +49,7 @@ const put = createRoute({
   path,
   tags,
   operationId: 'grantProvinceAccess',
-  summary: '授权省级查看本市的抽查任务和登记的见证方，并确认见证方',
+  summary: '授权省级查看本市的抽查任务、检查情况的合计和登记的见证方，并确认见证方',
   middleware: [allow('tenancy:write')],
   responses: answer,
 });

@@ -311,6 +311,48 @@ it('checks of two departments of one enterprise are warned of and become one vis
     const shown = items.find((item: { id: string }) => item.id === two);
     expect(shown).toMatchObject({ state: 'published', results: ['未发现问题'] });
   }
+
+  // A third department hits what both of the others inspect each for itself, and says with which it goes along.
+  const third = await drawn(`${cityA.code}-yjgl`);
+  const hit = (await overlaps(third.draw.id)).items.find(
+    ({ others }: { others: { fault?: string }[] }) => others.filter(({ fault }) => !fault).length === 2,
+  );
+  const { object, others } = hit as { object: string; others: { task: string }[] };
+  const numbers = [first.draw.number, second.draw.number];
+  expect(others.map(({ task }: { task: string }) => task).sort()).toEqual([...numbers].sort());
+  expect(others).toMatchObject([{ undoable: true }, { undoable: true }]);
+  const with_ = async (objects: string[], choices: object[]) => {
+    const { etag } = await a.read(third.draw.id);
+    const at = `/v1/draws/${third.draw.id}/visits/overlaps:join`;
+    return a.admin('POST', at, { objects, choices }, etag);
+  };
+  const wished = others[1]!.task;
+  for (const [choices, at] of [
+    [[{ object: 'another', task: wished }], '/choices/0/object'],
+    [
+      [
+        { object, task: wished },
+        { object, task: others[0]!.task },
+      ],
+      '/choices/1/object',
+    ],
+    [[{ object }], '/choices/0/task'],
+  ] as const) {
+    const wrong = await with_([object], [...choices]);
+    expect([wrong.status, (await bodyOf(wrong)).errors]).toMatchObject([422, [{ pointer: at }]]);
+  }
+  expect(await bodyOf(with_([object], [{ object, task: '2026-999' }]))).toMatchObject({
+    joined: 0,
+    items: [{ state: 'refused' }],
+  });
+  expect(await bodyOf(with_([object], [{ object, task: wished }]))).toMatchObject({
+    joined: 1,
+    items: [{ object, state: 'joined', task: wished }],
+  });
+  // Of the two that are left, each with a visit, one would end in public.
+  const lead = wished === first.draw.number ? first : second;
+  const left = (await overlaps(lead.draw.id)).items.find((one: { object: string }) => one.object === object);
+  expect(left.others).toMatchObject([{ task: others[0]!.task, undoable: false }]);
 });
 
 it('are none of a plan: the list was refused', async () => {

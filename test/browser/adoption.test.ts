@@ -174,5 +174,8 @@ describe('a list of the province', () => {
     await head.getByRole('link', { name: '不采用的说明' }).click();
     await see(head.getByText('本市条例尚在修订'));
     expect(await faultsOf(head)).toEqual([]);
+    await openPage(head, '/console/province/inspections');
+    await see(head.getByRole('heading', { level: 2, name: '各市计划完成率' }));
+    expect(await faultsOf(head)).toEqual([]);
   });
 });

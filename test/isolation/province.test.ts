@@ -12,6 +12,7 @@ import { createCeremony, readProof } from '../support/ceremony.ts';
 import { localCompose, openCompose, sealedCompose } from '../support/composes.ts';
 import { logParties } from '../support/logParties.ts';
 import { cityA, cityB, startSystem, type TestSystem } from '../support/system.ts';
+import { playVisit } from '../support/visits.ts';
 import { registrationOf, witnessSeed } from '../support/witnessKeys.ts';
 
 let system: TestSystem;
@@ -33,8 +34,24 @@ describe('a province', () => {
     const ask = (province: DemoCity, city: DemoCity) =>
       system.call(province, 'province', 'GET', `/v1/province/cities/${city.code}/draws`);
 
+    const numbers = async (province: DemoCity, role = 'province') => {
+      const answer = await system.call(province, role, 'GET', '/v1/province/inspections?sort=-joint');
+      return { status: answer.status, body: await bodyOf(answer) };
+    };
+
     expect((await ask(gansu, cityA)).status).toBe(404);
+    expect((await numbers(gansu)).body.items).toEqual([]);
     expect((await a.admin('PUT', '/v1/tenant/province-access')).status).toBe(200);
+    await playVisit(system, cityA, { to: 'published' });
+    const { items: lines, year } = (await numbers(gansu)).body;
+    expect([lines, year]).toMatchObject([
+      [{ code: cityA.code, made: 1, problems: { part: 0, of: 1 }, coverage: { part: 1 }, plan: { of: 0 } }],
+      2026,
+    ]);
+    // Sums alone: no enterprise, no class.
+    expect(JSON.stringify(lines)).not.toMatch(/[0-9A-Z]{18}|class|object"/);
+    expect((await numbers(sichuan)).body.items).toEqual([]);
+    expect((await numbers(cityA, 'city-admin')).status).toBe(403);
     const { items } = await bodyOf(ask(gansu, cityA));
     expect(items.map((draw: { id: string }) => draw.id)).toEqual([drawn.draw.id]);
     const departments = (await bodyOf(a.admin('GET', '/v1/departments'))).items as {
@@ -49,6 +66,7 @@ describe('a province', () => {
     expect((await ask(sichuan, cityA)).status).toBe(404);
     expect((await a.admin('DELETE', '/v1/tenant/province-access')).status).toBe(200);
     expect((await ask(gansu, cityA)).status).toBe(404);
+    expect((await numbers(gansu)).body.items).toEqual([]);
     await a.void(drawn);
   });
 

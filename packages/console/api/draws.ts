@@ -75,9 +75,11 @@ export const drawsApi = {
   visits: (id: string) => read<DrawVisits>(`${at(id)}/visits`, { limit: 200 }),
   allVisits: (id: string) => readAll<DrawVisits['items'][number]>(`${at(id)}/visits`),
   overlaps: (id: string) => read<VisitOverlaps>(`${at(id)}/visits/overlaps`, { limit: 50 }),
-  joinVisits: async (id: string, objects: readonly string[], etag: string) =>
-    (await call<JoinedVisits>('POST', `${at(id)}/visits/overlaps:join`, { body: { objects }, ifMatch: etag }))
-      .data,
+  joinVisits: async (
+    id: string,
+    body: { objects: readonly string[]; choices: readonly { object: string; task: string }[] },
+    etag: string,
+  ) => (await call<JoinedVisits>('POST', `${at(id)}/visits/overlaps:join`, { body, ifMatch: etag })).data,
   separateVisits: (id: string, body: { object: string; task: string; reason: string }, etag: string) =>
     call<SeparatedVisit>('POST', `${at(id)}/visits/overlaps:separate`, { body, ifMatch: etag }),
   result: (id: string, query: Query) => read<Page<Selected>>(`${at(id)}/result`, query),

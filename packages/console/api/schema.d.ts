@@ -1562,6 +1562,8 @@ export interface components {
             leads: boolean;
             /** @description 为什么不能合并 */
             fault?: string;
+            /** @description 合并后、登记前可以撤销；两次都已派发的，其中一次终止并公开，不能恢复 */
+            undoable: boolean;
         };
         JoinedVisit: {
             object: string;
@@ -4345,6 +4347,42 @@ export interface components {
             openedAt: string;
             due?: components["schemas"]["DueDay"];
         };
+        CityInspections: {
+            code: string;
+            name: string;
+            /** @description 已检查的次数 */
+            made: number;
+            /** @description 计划完成：已公示的计划中能算出应查户数的批次，其中结果已公示的户数 */
+            plan: {
+                part: number;
+                of: number;
+            };
+            /** @description 覆盖面：名录中在营的检查对象，其中本年已检查的 */
+            coverage: {
+                part: number;
+                of: number;
+            };
+            /** @description 按期检查 */
+            visitsOnTime: {
+                part: number;
+                of: number;
+            };
+            /** @description 按期公示 */
+            publishedOnTime: {
+                part: number;
+                of: number;
+            };
+            /** @description 发现问题的检查 */
+            problems: {
+                part: number;
+                of: number;
+            };
+            /** @description 联合检查 */
+            joint: {
+                part: number;
+                of: number;
+            };
+        };
         NationalResult: {
             /** @description 抽查检查结果 */
             check: {
@@ -6538,6 +6576,7 @@ export type SupervisionBurden = components['schemas']['SupervisionBurden'];
 export type ObjectHistory = components['schemas']['ObjectHistory'];
 export type DrawnIn = components['schemas']['DrawnIn'];
 export type CaseAbout = components['schemas']['CaseAbout'];
+export type CityInspections = components['schemas']['CityInspections'];
 export type NationalResult = components['schemas']['NationalResult'];
 export type Level = components['schemas']['Level'];
 export type LevelEdition = components['schemas']['LevelEdition'];

@@ -35,7 +35,7 @@ function Access({ access: { province, granted, since, proofs } }: { access: Prov
   return (
     <div className="stack">
       <Line
-        what={`${name}的用户：查看已承诺的抽查、登记的见证方和已公示的结果，确认见证方`}
+        what={`${name}的用户：查看已承诺的抽查、登记的见证方、已公示的结果和检查情况的合计，确认见证方`}
         given={since}
         act={granted ? '收回授权' : '授权查看'}
         busy={read.busy}

@@ -60,6 +60,7 @@ const groups: { name?: string; entries: readonly Entry[] }[] = [
       { section: 'draws', icon: <AuditOutlined />, rights: ['draws:read'] },
       { section: 'inspections', icon: <BarChartOutlined />, rights: ['cases:inspection:read'] },
       { section: 'province/draws', icon: <AuditOutlined />, rights: ['province:read'] },
+      { section: 'province/inspections', icon: <BarChartOutlined />, rights: ['province:read'] },
       { section: 'province/witnesses', icon: <EyeOutlined />, rights: ['province:read'] },
     ],
   },

@@ -9,6 +9,7 @@ export const sections = {
   draws: { label: '双随机抽查', to: '/draws' },
   inspections: { label: '检查看板', to: '/inspections' },
   'province/draws': { label: '各市抽查', to: '/province/draws' },
+  'province/inspections': { label: '各市检查', to: '/province/inspections' },
   'province/witnesses': { label: '各市见证方', to: '/province/witnesses' },
   'credit/records': { label: '信用信息', to: '/credit/records' },
   measures: { label: '通知与方案', to: '/measures' },

@@ -69,6 +69,48 @@ export function yearPlan({ code }: Pick<CityFacts, 'code'>, year: number, today:
   };
 }
 
+/** What two departments inspect together in a year: the lead, who joins, and the batch. */
+export const jointBatch = {
+  lead: 'yjgl',
+  joint: 'scjg',
+  name: '危险化学品经营单位部门联合检查',
+  items: ['危险化学品经营安全检查', '明码标价和收费行为检查'],
+  scope: '全市危险化学品生产、经营单位',
+  count: 4,
+} as const;
+
+/** The joint plan of two departments for a year, drafted with the regulator's own. */
+export function jointPlan({ code }: Pick<CityFacts, 'code'>, year: number, today: string): DemoCase {
+  const { lead, joint, name, items, scope, count } = jointBatch;
+  const since = Math.max(1, dayNumber(today) - dayNumber(`${year}-${planDay}`));
+  const after = (by: number) => Math.max(0, since - by);
+  const days = { from: `${year}-03-01`, until: `${year}-12-31` };
+  return {
+    type: 'inspection-plans',
+    daysAgo: since,
+    by: lead,
+    values: {
+      title: `${year} 年度危险化学品领域部门联合抽查计划`,
+      kind: '部门联合抽查计划',
+      year,
+      dept: `${code}-${lead}`,
+      joint: [`${code}-${joint}`],
+      batches: [
+        {
+          ...{ name, items: items.map(itemNamed), kind: '重点检查事项', aim: '不定向', scope, count },
+          ...{ frequency: '每年一次', modes: ['现场检查'], byClass: false, ...days },
+        },
+      ],
+    },
+    steps: [
+      { daysAgo: after(4), by: lead, act: 'settle' },
+      { daysAgo: after(5), by: lead, act: 'publish' },
+      { daysAgo: after(6), by: 'office', approve: 'publish' },
+      { daysAgo: after(7), by: `${lead}-head`, approve: 'publish' },
+    ],
+  };
+}
+
 /** The annual plans for this year and the one before. */
 export function planCases(city: CityFacts, today: string): DemoCase[] {
   const year = Number(today.slice(0, 4));

@@ -5,6 +5,7 @@ export type DemoActor =
   | 'scjg'
   | 'scjg-head'
   | 'yjgl'
+  | 'yjgl-head'
   | 'zrzy'
   | 'zrzy-head'
   | 'inspector';

@@ -25,6 +25,10 @@ export async function askInspections({ system, well }: Asking): Promise<void> {
   const sent = { body: { batch: 'B-1', partial: true, rows: [row] }, dept: `${cityA.code}-scjg` };
   await answersWell(system, cityA, 'results-client', 'POST', '/v1/inspections/results', sent);
   await well('GET', `/v1/inspections/visits/${visit}/link`);
+  await well('PUT', '/v1/tenant/province-access');
+  for (const path of ['?year=2026&sort=-plan', ':export?year=2026&format=csv', ':export'])
+    await answersWell(system, { code: cityA.parent }, 'province', 'GET', `/v1/province/inspections${path}`);
+  await well('DELETE', '/v1/tenant/province-access');
   const { items } = await bodyOf(well('GET', '/v1/rosters/objects?limit=1'));
   await well('GET', `/v1/objects/${items[0].id}/history`);
 }

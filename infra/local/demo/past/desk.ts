@@ -12,7 +12,12 @@ const kinds = [...[...registerKinds, ...systemKinds].map(({ kind }) => kind), ..
 const types = createCaseTypes(library.map(({ type }) => type));
 
 type Of = { type: string; id: string };
-type Step = { act: string; values?: Record<string, unknown> } | { approve: string };
+type Values = Record<string, unknown>;
+/** What is done; a task is named by its kind, and is the first open one that is the caller's. */
+type Step =
+  | { act: string; values?: Values }
+  | { approve: string }
+  | { answer: string; with: string; values: Values };
 
 /**
  * Cases of a tenant worked on as the API does, by the same functions and for the same callers, without a request for each step: for
@@ -32,11 +37,26 @@ export function createDesk(
     /** Does something to a case as it is now. */
     async step(caller: Principal, of: Of, step: Step): Promise<void> {
       const { found } = await loadSeen(tenant, deps, of, caller);
+      const seen = String(found.lock);
+      if ('answer' in step) {
+        const { tasks } = found.course.record;
+        const { id } = tasks.find(
+          ({ kind, status, to }) => kind === step.answer && status === 'open' && to === caller.dept,
+        )!;
+        await doOnCase(
+          tenant,
+          deps,
+          of,
+          { do: 'answer', task: id, answer: step.with, values: step.values },
+          { caller, seen },
+        );
+        return;
+      }
       const asked =
         'act' in step
           ? ({ do: 'act', action: step.act, values: step.values ?? {} } as const)
           : ({ do: 'approve', action: step.approve } as const);
-      await doOnCase(tenant, deps, of, asked, { caller, seen: String(found.lock) });
+      await doOnCase(tenant, deps, of, asked, { caller, seen });
     },
     /** Sends a file of text that a step then names; gives its id. */
     async send(caller: Principal, name: string, text: string): Promise<string> {

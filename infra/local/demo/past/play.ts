@@ -11,7 +11,7 @@ import { actorOf } from '@mingcha/http';
 import { dispatchVisits, loadDraw, runVisits, writeBack } from '@mingcha/inspection';
 import { addDays, type Clock } from '@mingcha/kernel';
 import type { FileStore, Store } from '@mingcha/store';
-import type { Actors } from '../caller.ts';
+import type { Actors, Caller } from '../caller.ts';
 import type { Reach } from '../inStep.ts';
 import { createTimeline } from '../timeline.ts';
 import { addAccounts } from '../visits.ts';
@@ -38,8 +38,12 @@ export type PastInit = {
 export async function playPast(past: Past, init: PastInit): Promise<void> {
   const { city, own, clock, today, reach } = init;
   const store = await init.store.forTenant(city.code);
-  const inspectors = generateInspectors(city).filter(({ dept }) => dept === `${city.code}-scjg`);
+  const leads = [...new Set<string>(past.checks.map(({ lead }) => lead))].map(
+    (letters) => `${city.code}-${letters}`,
+  );
+  const inspectors = generateInspectors(city).filter(({ dept }) => leads.includes(dept));
   await addAccounts(own.office, [{ inspectors }]);
+  await addHeads(own.office, city, leads);
   const staff = await staffOf(store, city, clock());
   const desk = createDesk(store, init);
 
@@ -58,20 +62,20 @@ export async function playPast(past: Past, init: PastInit): Promise<void> {
     }
     return () => id;
   };
-  const planCheck = ({ task, draw, from, until }: PastCheck, plan: () => string) => {
+  const planCheck = ({ task, lead, head, draw, from, until }: PastCheck, plan: () => string) => {
     const taskId = planCase(task, () => ({ plan: plan() }));
     timeline.at(on(draw.days.plan), async () => {
       const compose = { ...draw.compose, task: taskId() };
       const drawn = await loadDraw(store, await init.draw({ ...draw, compose }));
       const terms = { from, until, mode: '现场检查' as const, materials: '营业执照、许可证、有关台账' };
-      await dispatchVisits(store, drawn, { terms, by: actorOf(staff.by('scjg')) }, { clock });
+      await dispatchVisits(store, drawn, { terms, by: actorOf(staff.by(lead)) }, { clock });
       await runVisits(store, desk.deps);
       const visits = (await desk.rows('inspection-visits')).filter(({ state }) => state === 'proposed');
-      await planVisits(timeline, { desk, staff, visits, from });
+      await planVisits(timeline, { desk, staff, visits, from, lead, head });
     });
   };
-  const plans = new Map(past.plans.map(({ year, plan }) => [year, planCase(plan)]));
-  for (const check of past.checks) planCheck(check, plans.get(check.year)!);
+  const plans = new Map(past.plans.map(({ key, plan }) => [key, planCase(plan)]));
+  for (const check of past.checks) planCheck(check, plans.get(check.plan)!);
   for (const visit of past.visits) planCase(visit);
   await timeline.run(today, async (day) => {
     await reach(day);
@@ -79,4 +83,18 @@ export async function playPast(past: Past, init: PastInit): Promise<void> {
     await writeBack(store, { clock });
     await runVisitRecords(store, { clock });
   });
+}
+
+/** A head for each department that has none. */
+async function addHeads(
+  office: Caller,
+  { latin, people }: DemoCity,
+  depts: readonly string[],
+): Promise<void> {
+  const have = new Set(people.flatMap(({ role, dept }) => (role === 'department-head' ? [dept] : [])));
+  for (const dept of depts.filter((one) => !have.has(one))) {
+    const letters = dept.slice(dept.indexOf('-') + 1);
+    const json = { login: `${latin}-${letters}-head`, name: '分管负责人', roles: ['department-head'], dept };
+    await office('POST', '/v1/people', { json });
+  }
 }

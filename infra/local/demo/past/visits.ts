@@ -1,5 +1,6 @@
 import type { CaseRow } from '@mingcha/casework/reading';
-import { found, foundInTurn } from '@mingcha/demo';
+import { type DemoActor, found, foundInTurn } from '@mingcha/demo';
+import type { Principal } from '@mingcha/http';
 import { addDays } from '@mingcha/kernel';
 import type { Timeline } from '../timeline.ts';
 import type { Desk } from './desk.ts';
@@ -11,8 +12,15 @@ type Given = {
   visits: readonly CaseRow[];
   /** The first day. */
   from: string;
+  lead: DemoActor;
+  head: DemoActor;
 };
 
+/** What those say who come along from another department. */
+const joined = {
+  items: '明码标价和收费行为检查',
+  findings: '商品和服务均明码标价，没有发现价外收费。',
+};
 const visitType = 'inspection-visits';
 const followType = 'rectifications';
 /** Days from one round of visits to the next, and how many are made in one. */
@@ -20,26 +28,33 @@ const every = 4;
 const atOnce = 3;
 
 /** What becomes of visits that were dispatched: approved together, made a few at a time, and published with what they found. */
-export async function planVisits(timeline: Timeline, { desk, staff, visits, from }: Given): Promise<void> {
+export async function planVisits(timeline: Timeline, given: Given): Promise<void> {
+  const { desk, staff, visits, from, lead, head } = given;
   for (const [n, { id, listed }] of visits.entries()) {
     const of = { type: visitType, id };
     const kind = foundInTurn[n % foundInTurn.length]!;
     const [approvedOn, made] = [addDays(from, -1), addDays(from, 2 + every * Math.floor(n / atOnce))];
     const after = (days: number) => addDays(made, days);
-    const team = async () => ((await desk.now(id))!.fields.team as string[]).map(staff.account);
-    timeline.at(approvedOn, () =>
-      desk.step(staff.by('scjg-head'), of, { act: 'permit', values: { approvedOn } }),
-    );
+    const team = async () => {
+      const all = ((await desk.now(id))!.fields.team as string[]).map(staff.account);
+      const isOfLead = ({ dept }: Principal) => dept === listed.dept;
+      return { own: all.filter(isOfLead), others: all.filter((one) => !isOfLead(one)) };
+    };
+    timeline.at(approvedOn, () => desk.step(staff.by(head), of, { act: 'permit', values: { approvedOn } }));
     timeline.at(made, async () => {
-      const [first, second] = await team();
+      const {
+        own: [first, second],
+        others: [guest],
+      } = await team();
       const values = { ...found[kind], endedOn: made, ...(kind === 'pending' && { correctBy: after(15) }) };
       await desk.step(first!, of, { act: 'serve', values: { servedOn: made } });
+      if (guest) await desk.step(guest, of, { answer: 'part', with: 'clean', values: joined });
       await desk.step(first!, of, { act: 'record', values });
       await desk.step(second!, of, { approve: 'record' });
     });
-    timeline.at(after(1), () => desk.step(staff.by('scjg'), of, { approve: 'record' }));
-    timeline.at(after(2), () => desk.step(staff.by('scjg'), of, { act: 'publish' }));
-    if (kind === 'pending') planFollowUp(timeline, { desk, staff, object: String(listed.object), after });
+    timeline.at(after(1), () => desk.step(staff.by(lead), of, { approve: 'record' }));
+    timeline.at(after(2), () => desk.step(staff.by(lead), of, { act: 'publish' }));
+    if (kind === 'pending') planFollowUp(timeline, { ...given, object: String(listed.object), after });
   }
 }
 
@@ -49,16 +64,18 @@ function planFollowUp(
   {
     desk,
     staff,
+    lead,
+    head: named,
     object,
     after,
-  }: Pick<Given, 'desk' | 'staff'> & { object: string; after: (days: number) => string },
+  }: Pick<Given, 'desk' | 'staff' | 'lead' | 'head'> & { object: string; after: (days: number) => string },
 ): void {
   const of = async () => {
     const rows = await desk.rows(followType);
     const open = rows.find((one) => one.listed.object === object && one.endedOn === undefined)!;
     return { type: followType, id: open.id };
   };
-  const [unit, verifier, head] = [staff.by('scjg'), staff.by('second'), staff.by('scjg-head')];
+  const [unit, verifier, head] = [staff.by(lead), staff.by('second'), staff.by(named)];
   timeline.at(after(2), async () =>
     desk.step(unit, await of(), { act: 'claim', values: { plan: '督促该单位限期重新检定，并提交证明。' } }),
   );

@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { Button } from 'antd';
+import { Button, Radio } from 'antd';
 import { useState } from 'react';
 import { drawsApi } from '../../api/draws.ts';
 import { useDeptName } from '../../api/tenancy.ts';
@@ -29,7 +29,11 @@ export function OverlapsPanel({ draw, etag }: { draw: Draw; etag: string }) {
   const [done, setDone] = useState<JoinedVisits>();
   const { data } = query;
   if (!data || (data.total === 0 && data.joined.total === 0 && !done)) return null;
-  const about = `相隔不超过 ${data.days} 天，另有检查的有 ${count(data.total)} 户。合并后一户一次检查：一份通知书、一次上门，各部门登记各自的事项，频次只计一次；抽取结果不变。`;
+  const found =
+    data.total > 0
+      ? `相隔不超过 ${data.days} 天，另有检查的有 ${count(data.total)} 户。`
+      : `没有相隔不超过 ${data.days} 天、还没有合并的其他检查。`;
+  const about = `${found}合并后一户一次检查：一份通知书、一次上门，各部门登记各自的事项，频次只计一次；抽取结果不变。`;
   return (
     <Panel title="同一企业另有检查" about={about} flush>
       {done ? <Outcome of={done} /> : null}
@@ -62,7 +66,8 @@ function Outcome({ of }: { of: JoinedVisits }) {
 /** An open visit, or a draw that nobody has dispatched: each stands once at an enterprise. */
 const keyOf = ({ visit, task }: Other): string => visit?.id ?? `draw ${task}`;
 
-const canJoin = ({ others }: Row): boolean => others.some(({ fault }) => fault === undefined);
+const joinable = ({ others }: Row): Other[] => others.filter(({ fault }) => fault === undefined);
+const canJoin = (row: Row): boolean => joinable(row).length > 0;
 
 function Overlaps({
   draw,
@@ -76,9 +81,16 @@ function Overlaps({
   onDone: (done: JoinedVisits) => void;
 }) {
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+  // Of enterprises that several others inspect: the draw to join with.
+  const [tasks, setTasks] = useState<ReadonlyMap<string, string>>(new Map());
   const client = useQueryClient();
-  const act = useAct(() => drawsApi.joinVisits(draw.id, [...chosen], etag), {
+  const join = () => {
+    const choices = [...tasks].flatMap(([object, task]) => (chosen.has(object) ? [{ object, task }] : []));
+    return drawsApi.joinVisits(draw.id, { objects: [...chosen], choices }, etag);
+  };
+  const act = useAct(join, {
     onDone: (joined) => {
+      setTasks(new Map());
       setChosen(new Set());
       onDone(joined);
       void client.invalidateQueries({ queryKey: ['result', draw.id] });
@@ -89,14 +101,26 @@ function Overlaps({
     {
       key: 'others',
       header: '另有的检查',
-      cell: ({ others }) => (
-        <ul className="plain">
-          {others.map((other) => (
-            <li key={keyOf(other)}>
-              <OtherVisit other={other} />
-            </li>
-          ))}
-        </ul>
+      cell: (row) => (
+        <>
+          <ul className="plain">
+            {row.others.map((other) => (
+              <li key={keyOf(other)}>
+                <OtherVisit other={other} />
+              </li>
+            ))}
+          </ul>
+          {data.can && joinable(row).length > 1 ? (
+            <WhichVisit
+              row={row}
+              task={tasks.get(row.object)}
+              onChoose={(task) => {
+                setTasks((before) => new Map(before).set(row.object, task));
+                setChosen((before) => new Set(before).add(row.object));
+              }}
+            />
+          ) : null}
+        </>
       ),
     },
   ];
@@ -143,9 +167,40 @@ function Overlaps({
   );
 }
 
+/** Which of several others the enterprise's visit is joined with; the first where nothing is chosen. */
+function WhichVisit({
+  row,
+  task,
+  onChoose,
+}: {
+  row: Row;
+  task: string | undefined;
+  onChoose: (task: string) => void;
+}) {
+  const deptName = useDeptName();
+  const options = joinable(row).flatMap((other) =>
+    other.task === undefined
+      ? []
+      : [{ value: other.task, label: `${other.task}（${other.depts.map(deptName).join('、')}）` }],
+  );
+  return (
+    <fieldset className="plain-set">
+      <legend>
+        与哪一次合并<span className="visually-hidden">：{row.name}</span>
+      </legend>
+      <Radio.Group
+        vertical
+        value={task ?? options[0]?.value}
+        options={options}
+        onChange={({ target }) => onChoose(target.value as string)}
+      />
+    </fieldset>
+  );
+}
+
 function OtherVisit({ other }: { other: Other }) {
   const deptName = useDeptName();
-  const { kind, depts, from, until, visit, task, leads, fault } = other;
+  const { kind, depts, from, until, visit, task, leads, fault, undoable } = other;
   const name = visit?.number ?? (task === undefined ? kind : `抽查 ${task}，尚未派发`);
   return (
     <>
@@ -162,7 +217,9 @@ function OtherVisit({ other }: { other: Other }) {
         {depts.map(deptName).join('、')}，{kind}，{from} 至 {until}
       </div>
       <div className="muted small">
-        {fault === undefined ? `可以合并，由${leads ? '本次抽查' : '对方'}牵头` : `不能合并：${fault}`}
+        {fault === undefined
+          ? `可以合并，由${leads ? '本次抽查' : '对方'}牵头${undoable ? '' : '；两次都已派发，合并后其中一次终止并公开，不能撤销'}`
+          : `不能合并：${fault}`}
       </div>
     </>
   );

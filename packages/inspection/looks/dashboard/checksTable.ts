@@ -1,6 +1,6 @@
 import type { CaseRow } from '@mingcha/casework/reading';
+import { isJoint } from '../joint.ts';
 import { endOf, hasProblem, textOf, textsOf } from '../visits.ts';
-import { isJoint } from './dashboard.ts';
 
 /** The inspections of a department, a level or a person in a year, or of all of them. */
 export type ChecksLine = {

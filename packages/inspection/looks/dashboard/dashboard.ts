@@ -1,5 +1,6 @@
 import type { CaseRow } from '@mingcha/casework/reading';
 import { addDays } from '@mingcha/kernel';
+import { isJoint } from '../joint.ts';
 import { endOf, hasProblem, offSite, textOf, textsOf } from '../visits.ts';
 import type { RosterGroup, RosterIndex } from './roster.ts';
 
@@ -95,11 +96,6 @@ export function dashboardOf({ rows, year, today, roster, counties, deptOfItem, b
 const listed = (rows: readonly CaseRow[], list: ListOf): Counted => ({ count: rows.length, list });
 
 const lastOf = (month: string): string => addDays(`${addDays(`${month}-01`, 31).slice(0, 7)}-01`, -1);
-
-/** A visit is joint where other departments come along, or its items belong to several. */
-export const isJoint = (row: CaseRow, deptOfItem: ReadonlyMap<string, string>): boolean =>
-  textsOf(row, 'codepts').length > 0 ||
-  new Set(textsOf(row, 'items').map((item) => deptOfItem.get(item))).size > 1;
 
 /** Visits and those with problems by a key, the most visits first; a visit of several keys counts for each. */
 function grouped(rows: readonly CaseRow[], keysOf: (row: CaseRow) => readonly string[]) {

@@ -3,14 +3,13 @@ import { type Actor, audit, type Principal } from '@mingcha/http';
 import { type Operation, place, retryOnConflict, type Stored, type TenantStore } from '@mingcha/store';
 import { auditedAs } from '../../draws/batches/save.ts';
 import { auditedDraw, type Draw } from '../../draws/draw.ts';
-import { drawNumber } from '../../draws/numbers.ts';
 import { auditedObjectRow } from '../../rosters/auditedObject.ts';
 import { newVisitOut, visitOutEntity } from '../dispatch.ts';
 import { followVisits } from '../run.ts';
 import { joinConcerns } from './concern.ts';
 import { type HitObject, hitsOf } from './hits.ts';
 import { joinWrites } from './join.ts';
-import { type JudgedHit, judging, unchangedSides } from './judged.ts';
+import { type JudgedHit, judging, taskOfHit, unchangedSides } from './judged.ts';
 
 /** What became of an object that was to be joined. */
 export type JoinedObject = { object: string; name?: string } & (
@@ -18,19 +17,26 @@ export type JoinedObject = { object: string; name?: string } & (
   | { state: 'refused'; reason: string }
 );
 
-type Asked = { objects: readonly string[]; days: number; caller: Principal; by: Actor };
+type Asked = {
+  objects: readonly string[];
+  /** Of objects that several inspections hit, the number of the draw to join with. */
+  tasks: ReadonlyMap<string, string>;
+  days: number;
+  caller: Principal;
+  by: Actor;
+};
 
 const busy = '这些检查正被多人同时修改，请稍候几秒重试。';
 const nothing = '这一对象在提醒期限内没有其他的检查，或者已经合并，请刷新后查看。';
 
 /**
- * Joins objects of a draw with the first other inspection of each that can be: from then on both have one visit, under the unit that
- * leads. Each object is judged and written by itself, so that one that cannot be joined keeps no other.
+ * Joins objects of a draw with the other inspection of each that was chosen, or the first that can be: from then on both have one
+ * visit, under the unit that leads. Each object is judged and written by itself, so that one that cannot be joined keeps no other.
  */
 export async function joinVisits(
   store: TenantStore,
   draw: Stored<Draw>,
-  { objects, by, ...asked }: Asked,
+  { objects, tasks, by, ...asked }: Asked,
   deps: EngineDeps,
 ): Promise<JoinedObject[]> {
   const read = async () => {
@@ -48,12 +54,14 @@ export async function joinVisits(
       const found = items.get(object);
       if (!found) return { object, state: 'refused', reason: nothing };
       const { name, others } = await judge(found);
-      const hit = others.find(({ fault }) => fault === undefined);
-      if (!hit) return { object, name, state: 'refused', reason: others[0]?.fault ?? nothing };
+      const task = tasks.get(object);
+      const meant = task === undefined ? others : others.filter((other) => taskOfHit(other) === task);
+      const hit = meant.find(({ fault }) => fault === undefined);
+      if (!hit) return { object, name, state: 'refused', reason: meant[0]?.fault ?? nothing };
       await store.write(...joining(deps, { object: found, hit, caller: asked.caller, by }));
       given = { judge, items };
       units.add(hit.own.unit!).add(hit.other.unit!);
-      return { object, name, state: 'joined', task: drawNumber(hit.other.draws[0]!.committed!) };
+      return { object, name, state: 'joined', task: taskOfHit(hit)! };
     };
     done.push(await retryOnConflict(attempt, { busy }));
   }

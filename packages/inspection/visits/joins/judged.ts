@@ -4,6 +4,7 @@ import { publishedItems } from '@mingcha/catalogue';
 import { check, type Operation, type Stored, type TenantStore } from '@mingcha/store';
 import { allDepartments } from '@mingcha/tenancy';
 import { type Draw, drawEntity } from '../../draws/draw.ts';
+import { drawNumber } from '../../draws/numbers.ts';
 import { capRefusal } from '../caps/count.ts';
 import { policyCaps } from '../caps/policy.ts';
 import { countedVisit, publishedCaps } from '../caps/read.ts';
@@ -25,6 +26,15 @@ type Side = Planned & {
 };
 /** Another inspection of an enterprise beside the own one: whether that leads, and why they cannot be one. */
 export type JudgedHit = { own: Side; other: Side; leads: boolean; fault?: string };
+
+/** Whether a join can be undone until somebody records: what ends in public by it does not come back. Pure. */
+export const isUndoable = ({ own, other, leads }: JudgedHit): boolean =>
+  (leads ? other : own).visit === undefined;
+
+/** The number of the draw that another inspection comes from; undefined where nobody drew it. */
+export const taskOfHit = ({ other: { draws } }: Pick<JudgedHit, 'other'>): string | undefined =>
+  draws[0] && drawNumber(draws[0].committed!);
+
 export type JudgedObject = Pick<HitObject, 'object' | 'name'> & { others: readonly JudgedHit[] };
 
 const distinct = (all: readonly string[]): string[] => [...new Set(all)];

@@ -16,7 +16,6 @@ import { pageRows, type TenantStore } from '@mingcha/store';
 import { loadTenant } from '@mingcha/tenancy';
 import { acting, seenDraw } from '../../draws/acting.ts';
 import type { Draw } from '../../draws/draw.ts';
-import { drawNumber } from '../../draws/numbers.ts';
 import { idParams } from '../../draws/schemas.ts';
 import { requireWholeSight } from '../../draws/sight.ts';
 import { drawLife } from '../../draws/states.ts';
@@ -25,7 +24,7 @@ import type { VisitRouteDeps } from '../deps.ts';
 import { hasOwnVisits, mayDispatch, requireDispatcher, requireOwnVisits } from '../start.ts';
 import { joinVisits } from './act.ts';
 import { hitsOf } from './hits.ts';
-import { type JudgedHit, judging } from './judged.ts';
+import { isUndoable, type JudgedHit, judging, taskOfHit } from './judged.ts';
 import { joinBody, joinedVisits, mostJoined, overlaps, separateBody, separatedVisit } from './schemas.ts';
 import { joinedOf } from './separable.ts';
 import { separateVisits } from './separate.ts';
@@ -69,11 +68,12 @@ const separate = createRoute({
 
 const defaultLimit = 50;
 
-const shown = ({ other, leads, fault }: JudgedHit) => {
-  const { kind, depts, period, visit, draws } = other;
-  const [first] = draws;
+const shown = (hit: JudgedHit) => {
+  const { other, leads, fault } = hit;
+  const { kind, depts, period, visit } = other;
+  const task = taskOfHit(hit);
   return {
-    ...{ kind, depts: [...depts], ...period, leads },
+    ...{ kind, depts: [...depts], ...period, leads, undoable: isUndoable(hit) },
     ...(visit && {
       visit: {
         id: visit.id,
@@ -81,7 +81,7 @@ const shown = ({ other, leads, fault }: JudgedHit) => {
         ...(visit.number !== undefined && { number: visit.number }),
       },
     }),
-    ...(first && { task: drawNumber(first.committed!) }),
+    ...(task !== undefined && { task }),
     ...(fault !== undefined && { fault }),
   };
 };
@@ -132,8 +132,15 @@ export const joinRoutes = (deps: VisitRouteDeps) =>
       requireOwnVisits(draw);
       await requireMerging(store, deps);
       const { settings } = await loadTenant(store);
-      const { objects } = c.req.valid('json');
-      const asked = { objects, days: settings.joinWindow, caller: principal, by: actorOf(c.var.principal) };
+      const { objects, choices } = c.req.valid('json');
+      const tasks = new Map(choices.map(({ object, task }) => [object, task]));
+      const asked = {
+        objects,
+        tasks,
+        days: settings.joinWindow,
+        caller: principal,
+        by: actorOf(c.var.principal),
+      };
       const items = await joinVisits(store, draw, asked, deps);
       return c.json({ joined: items.filter(({ state }) => state === 'joined').length, items }, 200);
     })

@@ -16,6 +16,9 @@ const other = z
     task: z.string().optional().openapi({ description: '抽查编号' }),
     leads: z.boolean().openapi({ description: '合并后由本次抽查牵头；否则由对方牵头' }),
     fault: z.string().optional().openapi({ description: '为什么不能合并' }),
+    undoable: z
+      .boolean()
+      .openapi({ description: '合并后、登记前可以撤销；两次都已派发的，其中一次终止并公开，不能恢复' }),
   })
   .openapi('OtherVisit');
 
@@ -59,8 +62,23 @@ export const joinBody = z
       .max(mostObjects)
       .refine((all) => new Set(all).size === all.length, '不能有重复项')
       .openapi({ description: '检查对象，各与其第一次能够合并的检查合并' }),
+    choices: z
+      .array(z.object({ object: z.string().min(1).max(64), task: z.string().min(1).max(20) }).strict())
+      .max(mostObjects)
+      .default([])
+      .openapi({ description: '另有几次检查的对象，与哪一次合并：对方的抽查编号' }),
   })
-  .strict();
+  .strict()
+  .superRefine(({ objects, choices }, context) => {
+    for (const [at, { object }] of choices.entries()) {
+      const message = !objects.includes(object)
+        ? '要合并的对象中没有它，请一并列入 objects。'
+        : choices.findIndex((one) => one.object === object) < at
+          ? '同一对象选了两次，请只留一次。'
+          : undefined;
+      if (message) context.addIssue({ code: 'custom', path: ['choices', at, 'object'], message });
+    }
+  });
 
 /** What became of each object. */
 export const joinedVisits = z
