@@ -1,7 +1,7 @@
 import type { Locator, Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { still } from '../support/browser.ts';
-import type { Ask } from './site.ts';
+import { type Ask, city } from './site.ts';
 import type { Stage } from './stage.ts';
 import { pick, see, seeGone } from './steps.ts';
 
@@ -21,6 +21,13 @@ export async function enterCase(stage: Stage, login: string, at: string) {
   await visitor.page.goto(at.replace('/v1', '/console'));
   return visitor;
 }
+
+/** Where the portal has what citizens do in the city. */
+export const portalPath = `/public/${city.code}`;
+/** A button of a page of the portal. */
+export const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
+/** Opens the page that a citizen follows a case on, by the code of the receipt. */
+export const follow = (page: Page, code: string) => page.goto(`${portalPath}/receipt#${code}`);
 
 /** Agrees to the notice of a public form and hands in what is filled in; gives the receipt code. */
 export async function handIn(page: Page): Promise<string> {

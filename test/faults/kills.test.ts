@@ -10,7 +10,7 @@ import { buildVictims, seeded, type Victims } from './kills.ts';
 import type { Acknowledged } from './workload.ts';
 
 /** `npm run -s faults` asks for more. A failure is found again by its seed. */
-const kills = Number(process.env.KILLS ?? 20);
+const kills = Number(process.env.KILLS ?? 14);
 const seed = Number(process.env.SEED ?? 20_261_128);
 /** A draw is acknowledged four times on its way, and rows come in between. */
 const mostAcknowledged = 12;
