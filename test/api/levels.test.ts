@@ -127,6 +127,11 @@ describe('a list that the province publishes', () => {
       pending: { new: 0, existing: 0, changed: 0, removed: 0 },
       refused: 0,
     });
+    const saved = await ask(cityA, 'GET', `${items}:export?format=csv&state=settled`);
+    const [head, ...lines] = (await saved.text()).trim().split('\r\n');
+    expect([head, lines.length]).toEqual([expect.stringContaining('编码,事项,情形,处理,要素'), 4]);
+    const exported = await good(ask(cityA, 'GET', '/v1/audit?action=list.export'));
+    expect(exported.items[0].detail).toMatchObject({ count: 4, where: ['state=settled'] });
     const { items: audit } = await good(ask(cityA, 'GET', '/v1/audit?action=level.accept'));
     expect(JSON.stringify(audit[0])).toContain('甘肃省');
   });

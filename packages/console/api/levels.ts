@@ -1,4 +1,4 @@
-import { call, read } from './http.ts';
+import { call, downloadList, read } from './http.ts';
 import type {
   CityRefusal,
   Comparison,
@@ -42,6 +42,10 @@ export const levelsApi = {
   levels: () => read<Page<Level>>('/v1/levels'),
   items: (list: string, query: Query, signal?: AbortSignal) =>
     read<LevelItems>(`/v1/levels/${list}/items`, query, signal),
+  saveItems: (list: string, name: string, query: Query) =>
+    downloadList(`/v1/levels/${list}/items`, name, query),
+  saveCities: (list: string, name: string, query: Query) =>
+    downloadList(`/v1/province/levels/${list}/comparison`, name, query),
   accept: async (list: string, body: ToAccept) =>
     (await call<LevelAccepted>('POST', `/v1/levels/${list}/items:accept`, { body })).data,
   refuse: async (list: string, body: ToRefuse) =>

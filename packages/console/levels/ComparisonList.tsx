@@ -189,6 +189,7 @@ export function ComparisonList({ list, search, onFind, of }: ComparisonProps) {
             : []),
         ]}
         exportFile={async () => {
+          if (of === 'province') return levelsApi.saveCities(list, `各市清单-${first?.title ?? list}`, asked);
           const { savePages } = await import('../ui/list/saveTable.ts');
           await savePages(`清单比较-${first?.title ?? list}`, columns, (query) =>
             load({ ...asked, ...query }),

@@ -173,12 +173,7 @@ export function ItemList({ list, search, onFind }: ItemListProps) {
             </>
           ) : null
         }
-        exportFile={async () => {
-          const { savePages } = await import('../ui/list/saveTable.ts');
-          await savePages(`上级目录-${first?.title ?? list}`, shown, (query) =>
-            levelsApi.items(list, { ...asked, ...query }),
-          );
-        }}
+        exportFile={() => levelsApi.saveItems(list, `上级目录-${first?.title ?? list}`, asked)}
         empty={
           <Empty title={state === 'pending' ? '没有待定的事项' : '没有事项'}>
             {state === 'pending' ? '省公布的现行版本已逐项办理。' : '请看其他标签。'}

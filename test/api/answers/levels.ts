@@ -22,11 +22,13 @@ export async function askLevels(system: CheckedSystem, city: DemoCity): Promise<
   const said = { dept: city.departments[0]!.id, adoption: '已认领' };
   await own('POST', `${base}/items:accept`, { body: { ...body, own: said } });
   await own('POST', `${base}/items:refuse`, { body: { ...body, items: second, reason: '本市没有' } });
+  await own('GET', `${base}/items:export?format=csv`);
   await own('GET', `${base}/comparison`);
   await own('PUT', '/v1/tenant/province-access');
   await publishList(system, city.code);
   await above('/v1/province/levels');
   await above(`/v1/province/levels/${levelList}/comparison`);
+  await above(`/v1/province/levels/${levelList}/comparison:export`);
   await above(`/v1/province/levels/${levelList}/refusals`);
   await own('DELETE', '/v1/tenant/province-access');
 }

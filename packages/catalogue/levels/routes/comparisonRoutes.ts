@@ -1,7 +1,9 @@
 import {
   allow,
+  answerRowsFile,
   createRoute,
   etagOf,
+  fileResponses,
   jsonResponse,
   listQuery,
   newRouter,
@@ -15,10 +17,11 @@ import { findTenant, grantedCities } from '@mingcha/tenancy';
 import * as z from 'zod';
 import { levelPart, partOf } from '../compared.ts';
 import type { Side } from '../matrix.ts';
-import { type Edition, editionOf, type LevelDeps, requireAbove } from '../published.ts';
+import { type Edition, editionOf, requireAbove } from '../published.ts';
 import { type Refusal, refusalKind } from '../refusals.ts';
 import { comparedItem, comparedTenant, comparisonQuery } from './comparisonSchemas.ts';
 import { comparison } from './comparisonViews.ts';
+import { comparedColumns, comparedLines, type LevelRouteDeps } from './files.ts';
 import { editionView, refusalView } from './itemViews.ts';
 import { edition, kindSchema, listParams, refusalSchema, tags } from './schemas.ts';
 
@@ -31,6 +34,9 @@ const answer = pageOf(comparedItem)
     counts: z.object({ differing: z.number().int(), missing: z.number().int(), all: z.number().int() }),
   })
   .openapi('Comparison');
+
+/** As many items as a list may have. */
+const mostExported = 1_000_000;
 
 const provinceTags = ['省级'];
 const own = createRoute({
@@ -79,6 +85,21 @@ const cities = createRoute({
   request: { params: listParams, query: comparisonQuery },
   responses: { 200: jsonResponse('比较', answer), ...problemResponses },
 });
+const exporting = createRoute({
+  method: 'get',
+  path: '/v1/province/levels/{list}/comparison:export',
+  tags: provinceTags,
+  operationId: 'exportCityComparison',
+  summary: '导出各授权城市与本省的比较，每个不同的要素一行，记入审计日志',
+  middleware: [allow('province:read')],
+  request: {
+    params: listParams,
+    query: comparisonQuery
+      .omit({ limit: true, cursor: true })
+      .extend({ format: z.enum(['xlsx', 'csv']).default('xlsx') }),
+  },
+  responses: { ...fileResponses('比较', ['xlsx', 'csv']), ...problemResponses },
+});
 const said = z
   .object({
     city: z.string(),
@@ -110,7 +131,15 @@ const refusals = createRoute({
 });
 
 /** Lists of several tenants, side by side: for a city its own and the province's, for a province those of its cities. */
-export function comparisonRoutes(deps: LevelDeps) {
+export function comparisonRoutes(deps: LevelRouteDeps) {
+  /** The province's edition and those of its cities. */
+  async function sidesBelow(store: TenantStore, list: string) {
+    const found = await listOf(store, list);
+    const published = await editionOf(store, found, deps);
+    if (!published) throw problems.conflict('not-published', `${found.list.title}还没有公布，无从比较。`);
+    return { title: found.list.title, sides: [published, ...(await editionsBelow(store.tenant, list))] };
+  }
+
   async function listOf(store: TenantStore, name: string) {
     const found = await deps.lists.find(store, name);
     if (!found?.kind.inherited) throw problems.notFound('这份清单');
@@ -195,12 +224,22 @@ export function comparisonRoutes(deps: LevelDeps) {
     .openapi(cities, async (c) => {
       const { store } = c.var;
       const { list } = c.req.valid('param');
-      const found = await listOf(store, list);
-      const published = await editionOf(store, found, deps);
-      if (!published) throw problems.conflict('not-published', `${found.list.title}还没有公布，无从比较。`);
-      const sides = [published, ...(await editionsBelow(store.tenant, list))];
+      const { title, sides } = await sidesBelow(store, list);
       const { shown: _, ...compared } = await comparison(store, sides, c.req.valid('query'));
-      return c.json({ ...compared, title: found.list.title }, 200);
+      return c.json({ ...compared, title }, 200);
+    })
+    .openapi(exporting, async (c) => {
+      const { store } = c.var;
+      const { list } = c.req.valid('param');
+      const { format, ...asked } = c.req.valid('query');
+      const { title, sides } = await sidesBelow(store, list);
+      const { items, tenants } = await comparison(store, sides, { ...asked, limit: mostExported });
+      const file = {
+        name: `province/levels/${list}`,
+        title: `各市清单-${title}`,
+        columns: comparedColumns(tenants),
+      };
+      return answerRowsFile(c, file, comparedLines(items), undefined, { format, asked }, deps);
     })
     .openapi(refusals, async (c) => {
       const { store } = c.var;

@@ -1,7 +1,9 @@
 import {
   actorOf,
   allow,
+  answerRowsFile,
   createRoute,
+  fileResponses,
   jsonBody,
   jsonResponse,
   newRouter,
@@ -12,9 +14,10 @@ import { problems } from '@mingcha/kernel';
 import { pageRows, type TenantStore } from '@mingcha/store';
 import * as z from 'zod';
 import { accept, requireKnown } from '../accept.ts';
-import { editionAbove, type LevelDeps, requireAbove } from '../published.ts';
+import { editionAbove, requireAbove } from '../published.ts';
 import { refuse } from '../refuse.ts';
 import { type Standing, standingOf } from '../standing.ts';
+import { type LevelRouteDeps, levelColumns, levelLines } from './files.ts';
 import { countsOf, editionView, itemViews, matching } from './itemViews.ts';
 import {
   acceptBody,
@@ -65,6 +68,21 @@ const items = createRoute({
     ...problemResponses,
   },
 });
+const exporting = createRoute({
+  method: 'get',
+  path: '/v1/levels/{list}/items:export',
+  tags,
+  operationId: 'exportLevelItems',
+  summary: '导出所列的逐项比较，每个要素一行，记入审计日志',
+  middleware: [allow('catalogue:read')],
+  request: {
+    params: listParams,
+    query: itemsQuery
+      .omit({ limit: true, cursor: true })
+      .extend({ format: z.enum(['xlsx', 'csv']).default('xlsx') }),
+  },
+  responses: { ...fileResponses('逐项比较', ['xlsx', 'csv']), ...problemResponses },
+});
 const accepting = createRoute({
   method: 'post',
   path: '/v1/levels/{list}/items:accept',
@@ -103,7 +121,7 @@ const refusing = createRoute({
 });
 
 /** What a city makes of the lists that its province has published. */
-export function levelRoutes(deps: LevelDeps) {
+export function levelRoutes(deps: LevelRouteDeps) {
   async function standing(store: TenantStore, list: string): Promise<Standing> {
     const found = await deps.lists.find(store, list);
     if (!found?.kind.inherited) throw problems.notFound('本省公布的这份清单');
@@ -165,6 +183,14 @@ export function levelRoutes(deps: LevelDeps) {
         },
         200,
       );
+    })
+    .openapi(exporting, async (c) => {
+      const { list } = c.req.valid('param');
+      const { format, ...asked } = c.req.valid('query');
+      const whole = await standing(c.var.store, list);
+      const items = await itemViews(whole, matching(whole.changes, asked));
+      const file = { name: `levels/${list}`, title: `上级目录-${whole.list.title}`, columns: levelColumns };
+      return answerRowsFile(c, file, levelLines(items), undefined, { format, asked }, deps);
     })
     .openapi(accepting, async (c) => {
       const { store, principal } = c.var;

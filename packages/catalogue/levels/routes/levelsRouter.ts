@@ -1,8 +1,8 @@
 import { newRouter } from '@mingcha/http';
-import type { LevelDeps } from '../published.ts';
 import { comparisonRoutes } from './comparisonRoutes.ts';
+import type { LevelRouteDeps } from './files.ts';
 import { levelRoutes } from './levelRoutes.ts';
 
 /** Lists that go through several levels of government. */
-export const levelsRouter = (deps: LevelDeps) =>
+export const levelsRouter = (deps: LevelRouteDeps) =>
   newRouter().route('/', levelRoutes(deps)).route('/', comparisonRoutes(deps));
