@@ -105,6 +105,7 @@ function Completion({ rows }: { rows: CityInspections[] }) {
         rows.map(({ name }) => name),
         rows.map(({ plan }) => percentOf(plan.part, plan.of)),
         '%',
+        100,
       ),
     [rows],
   );

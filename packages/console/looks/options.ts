@@ -22,19 +22,24 @@ export const barsOption = (
   })),
 });
 
-/** Lying bars, the first above; for names that are long. */
-export const lyingOption = (
+/** Lying bars, the first above; for names that are long. A bar of `whole` goes all the way, where that is given. */
+export function lyingOption(
   names: readonly string[],
   values: readonly (number | null)[],
   unit: string,
-): EChartsCoreOption => ({
-  grid: { left: 8, right: 56, top: 4, bottom: 4, containLabel: true },
-  tooltip: tooltipOf(unit),
-  ...lyingAxes([...names].reverse(), 130),
-  series: [
-    {
-      ...{ type: 'bar', data: [...values].reverse(), barMaxWidth: 18, itemStyle: { color: accent } },
-      label: { show: true, position: 'right', color: grey, formatter: `{c}${unit}` },
-    },
-  ],
-});
+  whole?: number,
+): EChartsCoreOption {
+  const { xAxis, yAxis } = lyingAxes([...names].reverse(), 130);
+  return {
+    grid: { left: 8, right: 56, top: 4, bottom: 4, containLabel: true },
+    tooltip: tooltipOf(unit),
+    xAxis: { ...xAxis, ...(whole !== undefined && { max: whole }) },
+    yAxis,
+    series: [
+      {
+        ...{ type: 'bar', data: [...values].reverse(), barMaxWidth: 18, itemStyle: { color: accent } },
+        label: { show: true, position: 'right', color: grey, formatter: `{c}${unit}` },
+      },
+    ],
+  };
+}
