@@ -61,7 +61,8 @@ const looksPaths =
   /^\/v1\/(inspections\/(?:dashboard|visits|publicity)|objects|credit\/policy|province\/inspections)(?![\w-])/;
 
 const loadCreditModels = () => import('./creditModelsPart.ts');
-const creditModelsPaths = /^\/v1\/credit\/(models|evaluations|example-model|model-words)(?![\w-])/;
+const creditModelsPaths =
+  /^\/v1\/credit\/(models|warning-rules|evaluations|example-model|model-words)(?![\w-])/;
 
 const loadCreditRecords = () => import('./creditRecordsPart.ts');
 const creditRecordsPaths = /^\/v1\/credit\/(records|checks)(?![\w-])/;

@@ -1,4 +1,4 @@
-import { creditModels, isRunId, runCreditEvaluation } from '@mingcha/credit/evaluations';
+import { creditModels, isRunId, runCreditEvaluation, warningRules } from '@mingcha/credit/evaluations';
 import { importKindNamed } from '@mingcha/credit/records';
 import { exchangeContracts } from '@mingcha/exchange';
 import { registerKinds } from '@mingcha/inspection';
@@ -13,7 +13,12 @@ export type WorkerDeps = { store: Store; files: FileStore; clock: Clock };
 
 /** Long work that the API hands over: imports, and evaluations of all enterprises. Running the same message twice does the work once. */
 export function createWorker({ store, files, clock }: WorkerDeps) {
-  const standing = [...[...registerKinds, ...systemKinds].map(({ kind }) => kind), measureKind, creditModels];
+  const standing = [
+    ...[...registerKinds, ...systemKinds].map(({ kind }) => kind),
+    measureKind,
+    creditModels,
+    warningRules,
+  ];
   const contracts = exchangeContracts(tenantLists);
   const kinds = new Map(
     [...standing, contracts, tenantLists.register, tenantLists.checkRegister].map((kind) => [

@@ -5304,6 +5304,19 @@ export interface components {
                 basis?: string;
             }[];
         };
+        "Row-credit-warning-rules": {
+            id: string;
+            title: string;
+            /** @enum {string} */
+            about: "class" | "records" | "expiry";
+            kind?: string;
+            when?: string;
+            days?: number;
+            count?: number;
+            steps?: number;
+            basis: string;
+            todo?: string;
+        };
         CreditEvaluation: {
             id: string;
             /**
@@ -6625,6 +6638,7 @@ export type NotificationSettings = components['schemas']['NotificationSettings']
 export type NotificationPreferences = components['schemas']['NotificationPreferences'];
 export type Outgoing = components['schemas']['Outgoing'];
 export type RowCreditModels = components['schemas']['Row-credit-models'];
+export type RowCreditWarningRules = components['schemas']['Row-credit-warning-rules'];
 export type CreditEvaluation = components['schemas']['CreditEvaluation'];
 export type CreditEvaluationDetail = components['schemas']['CreditEvaluationDetail'];
 export type CreditClassChange = components['schemas']['CreditClassChange'];

@@ -18,6 +18,7 @@ const bearing = new Set(['penalty', 'court-enforcement', 'commitment', 'award', 
 
 const concerns = ({ kind, values, version }: Pick<CreditRecord, 'kind' | 'values' | 'version'>): boolean =>
   (version > 1 && bearing.has(kind)) ||
+  kind === 'complaint' ||
   (kind === 'annual-report' && values.status !== '按期报送') ||
   (kind === 'inspection' && String(values.result ?? '').includes(unreachable));
 

@@ -7,6 +7,7 @@ import { allDepartments } from '@mingcha/tenancy';
 import { endGroundless } from '../measures/uses.ts';
 import { recordsOf } from '../records/reading/read.ts';
 import { abnormalType } from '../repair/repair.ts';
+import { openLeads } from '../warnings/open.ts';
 import { kindOfCode, type Proposal, proposalsOf, reportedYears } from './facts.ts';
 import { type Noted, notedEntity } from './noted.ts';
 
@@ -66,6 +67,7 @@ async function look(store: TenantStore, deps: EngineDeps, subject: string): Prom
   const today = shanghaiDate(deps.clock());
   await restore(store, deps, { subject, years: reportedYears(records) });
   await endGroundless(store, deps, subject);
+  await openLeads(store, deps, { subject, records, today });
   const proposals = proposalsOf(records);
   for (const proposal of proposals)
     if (proposal.since <= today) await propose(store, deps, { subject, name: records[0]!.name, proposal });

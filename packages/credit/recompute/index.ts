@@ -7,12 +7,13 @@ import { explainRoutes } from '../explain/routes.ts';
 import { modelKindFor } from '../models/modelKind.ts';
 import { shippedKinds } from '../models/recordKinds.ts';
 import { recordsBySubject, recordsOf } from '../records/reading/read.ts';
+import { warningRules, warningRulesPath } from '../warnings/open.ts';
 import { runCredit as runOf } from './clock.ts';
 import { evaluationRoutes } from './routes.ts';
 import { isRunId } from './run.ts';
 import { runEvaluation } from './work.ts';
 
-export { isRunId };
+export { isRunId, warningRules, warningRulesPath };
 
 export const recordKinds = async () => shippedKinds;
 
@@ -26,6 +27,7 @@ const evaluations = { models: creditModels, recordKinds, recordsBySubject, recor
 export function creditModelRoutes(deps: RegisterRouteDeps): ApiRouter {
   const router = newRouter();
   router.route('/', registerRoutes(creditModels, creditModelsPath, deps));
+  router.route('/', registerRoutes(warningRules, warningRulesPath, deps));
   router.route('/', evaluationRoutes({ ...deps, ...evaluations }));
   router.route('/', explainRoutes({ ...deps, ...evaluations }));
   return router;

@@ -1,15 +1,18 @@
 import { audit } from '@mingcha/http';
 import { type Clock, Problem, shanghaiDate } from '@mingcha/kernel';
 import { openRegister } from '@mingcha/register';
-import { put, putJson, type TenantStore, WriteConflict } from '@mingcha/store';
+import { create, put, putJson, type TenantStore, WriteConflict } from '@mingcha/store';
 import { changedClasses } from '../changes/change.ts';
 import type { EvaluationDeps } from '../deps.ts';
 import { compileModel } from '../models/compile.ts';
 import { modelFaults } from '../models/faults.ts';
+import { type Noted, notedEntity } from '../proposals/noted.ts';
+import { watch } from '../warnings/watch.ts';
 import { auditedRun } from './begin.ts';
 import { evaluatePages } from './evaluate.ts';
 import { landClasses, publishLanded } from './land.ts';
 import { type RunLease, RunLost, takeRun } from './lease.ts';
+import type { Line } from './page.ts';
 import { landedEntity, loadRun, monthEntity, type Run, type RunSummary, simulatedEntity } from './run.ts';
 import { rosterRows } from './subjects.ts';
 import { createSummary } from './summary.ts';
@@ -49,17 +52,22 @@ async function work(store: TenantStore, lease: RunLease, deps: EvaluationDeps): 
   const [fault] = model ? modelFaults(model, kinds) : [];
   if (!model || fault) throw unsound(fault?.message ?? '模型已不在');
   const rows = await rosterRows(store, roster);
-  const records = deps.recordsBySubject(store, cutOff);
+  const watched = await watch(store, lease.run, { rows, today: shanghaiDate(deps.clock()) });
+  const records = watched.reading(deps.recordsBySubject(store, cutOff));
   const { pageSize = 1_000 } = deps;
   const set = await changedClasses(store, shanghaiDate(deps.clock()));
   const { add, wanted, changes, summary } = createSummary(rows, set);
   const compiled = compileModel(model, kinds);
-  await evaluatePages(store, lease, { compiled, rows, records, pageSize, add });
+  const seen = (line: Line) => {
+    add(line);
+    watched.seen(line);
+  };
+  await evaluatePages(store, lease, { compiled, rows, records, pageSize, add: seen });
   const listed = changes.length > 0 ? await putJson(store, changes) : undefined;
   const ended: RunSummary = { ...summary(), ...(listed !== undefined && { changes: listed }) };
   await (lease.run.purpose === 'simulation'
     ? endSimulation(store, lease, ended, deps)
-    : endRun(store, lease, { wanted, summary: ended }, deps));
+    : endRun(store, lease, { wanted, summary: ended, notes: watched.notes() }, deps));
 }
 
 async function endSimulation(
@@ -83,7 +91,7 @@ async function endSimulation(
 async function endRun(
   store: TenantStore,
   lease: RunLease,
-  { wanted, summary }: { wanted: Wanted; summary: RunSummary },
+  { wanted, summary, notes }: { wanted: Wanted; summary: RunSummary; notes: readonly Noted[] },
   { clock }: EvaluationDeps,
 ): Promise<void> {
   await land(store, lease, wanted, clock);
@@ -93,6 +101,7 @@ async function endRun(
   await store.write(
     lease.ending({ state: 'done', doneAt: clock().toISOString(), summary }),
     put(monthEntity, { month, run: id }, before),
+    ...notes.map((note) => create(notedEntity, note)),
   );
 }
 

@@ -12,19 +12,20 @@ export const leads = defineCaseType({
   open: {
     by: ['reporter', 'office', 'engine'],
     fills: ['subject', 'facts'],
-    asks: ['source', 'subjectCode', 'evidence', 'named', 'reporter', 'contact'],
+    asks: ['source', 'rule', 'subjectCode', 'evidence', 'named', 'reporter', 'contact'],
     to: 'registered',
   },
   fields: {
     source: {
       title: '线索来源',
       type: 'choice',
-      choices: ['群众举报', '部门移送', '监测发现', '检查发现', '舆情'],
+      choices: ['群众举报', '部门移送', '监测发现', '检查发现', '舆情', '信用预警'],
       internal: true,
       list: true,
     },
     subject: { title: '涉及对象', type: 'text', max: 120, list: true },
     subjectCode: { title: '统一社会信用代码', type: 'text', max: 18 },
+    rule: { title: '预警规则', type: 'text', max: 60, internal: true, list: true },
     facts: { title: '线索内容', type: 'text', max: 4000 },
     evidence: { title: '证据材料', type: 'file', many: true },
     named: { title: '实名举报', type: 'yesNo', help: '实名的告知是否立案' },
@@ -149,6 +150,12 @@ export const leads = defineCaseType({
   figures: {
     received: { title: '线索数', count: 'opened', by: ['source', 'dept'] },
     onTime: { title: '按期核查率', onTime: 'check', by: ['dept'] },
+    warned: {
+      title: '信用预警查实率',
+      share: ['filed', 'corrected', 'transferred'],
+      by: ['rule'],
+      when: 'source == "信用预警"',
+    },
     proved: { title: '查实率', share: ['filed', 'corrected', 'transferred'], by: ['source'] },
   },
   retention: [{ months: 120, do: 'erasePersonal' }],

@@ -9,6 +9,11 @@ import { askRegister, type Well } from './registers.ts';
 const models = '/v1/credit/models';
 const evaluations = '/v1/credit/evaluations';
 
+const warningRule = {
+  ...{ id: 'complaints', title: '一周三次投诉', about: 'records', kind: 'complaint', basis: '某办法' },
+  ...{ days: 7, count: 3 },
+};
+
 /** Asks everything about models of credit evaluation and evaluations by them, well. */
 export async function askCredit({ system, well }: { system: CheckedSystem; well: Well }): Promise<void> {
   const worker = createWorker(system);
@@ -27,6 +32,8 @@ export async function askCredit({ system, well }: { system: CheckedSystem; well:
     return { authorization: `Bearer ${token}` };
   };
   await askRegister({ system, well, first, publisher }, models, 'test-model');
+  const rules = [{ ...warningRule }, { ...warningRule, id: 'other' }];
+  await askRegister({ system, well, first: rules, publisher }, '/v1/credit/warning-rules', 'test-rule');
   const id = await evaluate({ purpose: 'demand' });
   await well('GET', `${evaluations}?limit=2`);
   const { month } = await bodyOf(well('GET', `${evaluations}/${id}`));

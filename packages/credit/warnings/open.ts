@@ -1,0 +1,51 @@
+import { type EngineDeps, idBeside, openBeside } from '@mingcha/casework/besides';
+import { openRegister } from '@mingcha/register';
+import type { TenantStore } from '@mingcha/store';
+import { courseOf } from '../explain/explain.ts';
+import { shippedKinds } from '../models/recordKinds.ts';
+import type { CreditRecord } from '../records/record.ts';
+import { type WarningRule, warningRulesFor } from './ruleKind.ts';
+import { warningsOf } from './warnings.ts';
+
+/** The register of rules of early warning. */
+export const warningRules = warningRulesFor(async () => shippedKinds);
+export const warningRulesPath = '/v1/credit/warning-rules';
+
+/** The published rules; none where a city has published none. */
+export async function publishedRules(store: TenantStore): Promise<WarningRule[]> {
+  const register = openRegister(store, warningRules);
+  const { published } = await register.heads();
+  const rules: WarningRule[] = [];
+  if (published) for await (const rule of register.rows(published.id)) rules.push(rule);
+  return rules.sort((a, b) => (a.id < b.id ? -1 : 1));
+}
+
+/**
+ * Opens a lead for each warning about a subject, once for each rule and occasion: its id follows from them, so that a look that is
+ * repeated or killed opens nothing twice.
+ */
+export async function openLeads(
+  store: TenantStore,
+  deps: EngineDeps,
+  { subject, records, today }: { subject: string; records: readonly CreditRecord[]; today: string },
+): Promise<void> {
+  const rules = await publishedRules(store);
+  if (rules.length === 0) return;
+  const classes = rules.some(({ about }) => about === 'class') ? await courseOf(store, subject, []) : [];
+  const name = records[0]?.name ?? subject;
+  for (const { rule, occasion, since, facts } of warningsOf(
+    rules,
+    { records, classes },
+    { kinds: shippedKinds, today },
+  )) {
+    const id = idBeside('leads', `${rule.id} ${subject} ${occasion}`, `${since}T00:00:00.000Z`);
+    const values = {
+      ...{ source: '信用预警', subject: name, subjectCode: subject, rule: rule.title },
+      facts: `${rule.title}：${facts}${rule.todo === undefined ? '' : `核查要点：${rule.todo}`}`.slice(
+        0,
+        4_000,
+      ),
+    };
+    await openBeside(store, deps, id, async () => ({ type: 'leads', values }));
+  }
+}

@@ -1,0 +1,48 @@
+import { expect, it } from 'vitest';
+import { shippedKinds } from '../models/recordKinds.ts';
+import { someRecord } from '../models/testing.ts';
+import type { WarningRule } from './ruleKind.ts';
+import { type Known, warningsOf } from './warnings.ts';
+
+const rule = (more: Partial<WarningRule>): WarningRule => ({
+  ...{ id: 'some', title: '某规则', about: 'records', basis: '某办法', ...more },
+});
+const found = (one: WarningRule, known: Partial<Known>, today = '2026-03-10') =>
+  warningsOf([one], { records: [], classes: [], ...known }, { kinds: shippedKinds, today }).map(
+    ({ occasion, since }) => [occasion, since],
+  );
+const complaint = (id: string, date: string, category = '投诉') =>
+  someRecord({ id, kind: 'complaint', date, values: { category, content: '某事', outcome: '属实' } });
+
+it('a class that drops two steps between two months is told once a month, one step is not', () => {
+  const drop = rule({ about: 'class', steps: 2 });
+  const classes = (now: 'A' | 'B' | 'C' | 'D', before: 'A' | 'B' | 'C' | 'D') => ({
+    classes: [
+      { month: '2026-02', class: now },
+      { month: '2026-01', class: before },
+    ],
+  });
+  expect(found(drop, classes('C', 'A'))).toEqual([['2026-02', '2026-02-01']]);
+  expect(found(drop, classes('B', 'A'))).toEqual([]);
+  expect(found(drop, classes('A', 'D'))).toEqual([]);
+  expect(found(drop, { classes: [{ month: '2026-02', class: 'D' }] })).toEqual([]);
+});
+
+it('three complaints in a week are one occasion, however many more come in that week', () => {
+  const three = rule({ kind: 'complaint', when: 'category == "投诉"', days: 7, count: 3 });
+  const two = [complaint('a', '2026-03-01'), complaint('b', '2026-03-03')];
+  expect(found(three, { records: two })).toEqual([]);
+  expect(found(three, { records: [...two, complaint('c', '2026-03-08')] })).toEqual([]);
+  expect(found(three, { records: [...two, complaint('c', '2026-03-07', '举报')] })).toEqual([]);
+  const all = [complaint('c', '2026-03-07'), ...two];
+  expect(found(three, { records: all })).toEqual([['a', '2026-03-07']]);
+  expect(found(three, { records: [...all, complaint('d', '2026-03-07')] })).toEqual([['a', '2026-03-07']]);
+});
+
+it('what ends within so many days is told once for each end', () => {
+  const soon = rule({ about: 'expiry', kind: 'permit', days: 30 });
+  const permit = (validTo: string) => [someRecord({ id: 'p', kind: 'permit', values: { validTo } })];
+  expect(found(soon, { records: permit('2026-04-09') })).toEqual([['p 2026-04-09', '2026-03-10']]);
+  expect(found(soon, { records: permit('2026-04-10') })).toEqual([]);
+  expect(found(soon, { records: permit('2026-03-09') })).toEqual([]);
+});

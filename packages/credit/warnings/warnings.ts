@@ -1,0 +1,86 @@
+import { addDays } from '@mingcha/kernel';
+import type { RecordKinds } from '../models/fields.ts';
+import { fullMonths } from '../models/fields.ts';
+import { type RiskClass, riskClasses } from '../models/format.ts';
+import type { CreditRecord } from '../records/record.ts';
+import { compileRule } from './compile.ts';
+import type { WarningRule } from './ruleKind.ts';
+
+/** What a rule finds about a subject: `occasion` names it, so that it is told once; `since` is its day, `YYYY-MM-DD`. */
+export type Warning = { rule: WarningRule; occasion: string; since: string; facts: string };
+
+/** What is known of a subject: its records, and its classes by month, the latest first. */
+export type Known = {
+  records: readonly CreditRecord[];
+  classes: readonly { month: string; class: RiskClass }[];
+};
+
+/** The warnings of all rules about a subject on a day. The same facts give the same occasions, whatever day it is. */
+export const warningsOf = (
+  rules: readonly WarningRule[],
+  known: Known,
+  { kinds, today }: { kinds: RecordKinds; today: string },
+): Warning[] =>
+  rules.flatMap((rule) => {
+    if (rule.about === 'class') return classDrops(rule, known);
+    const test = compileRule(rule, kinds);
+    const own = known.records.filter(
+      (one) =>
+        one.kind === rule.kind && one.state === 'in-force' && (!test || test.holds(valuesOf(one, today))),
+    );
+    return rule.about === 'expiry' ? expiries(rule, own, today) : clusters(rule, own);
+  });
+
+const valuesOf = ({ values, date, authority }: CreditRecord, today: string) =>
+  new Map<string, unknown>([
+    ...Object.entries(values),
+    ['ageMonths', fullMonths(date, today)],
+    ['recordAuthority', authority],
+  ]);
+
+/** Steps down between two months that follow one another in what was evaluated; the latest month alone is looked at. */
+function classDrops(rule: WarningRule, { classes: [now, before] }: Known): Warning[] {
+  if (!now || !before) return [];
+  const steps = riskClasses.indexOf(now.class) - riskClasses.indexOf(before.class);
+  if (steps < (rule.steps ?? 1)) return [];
+  const facts = `信用风险分类由 ${before.month} 的 ${before.class} 类降为 ${now.month} 的 ${now.class} 类。`;
+  return [{ rule, occasion: now.month, since: `${now.month}-01`, facts }];
+}
+
+/** Runs of so many records within so many days, one after the other: a record is in one of them at the most. */
+function clusters(rule: WarningRule, own: readonly CreditRecord[]): Warning[] {
+  const sorted = [...own].sort((a, b) => (a.date + a.id < b.date + b.id ? -1 : 1));
+  const { count = 1, days = 1 } = rule;
+  const found: Warning[] = [];
+  for (let at = 0; at < sorted.length; ) {
+    const first = sorted[at]!;
+    const last = addDays(first.date, days - 1);
+    const within = sorted.slice(at).filter(({ date }) => date <= last);
+    if (within.length < count) {
+      at++;
+      continue;
+    }
+    const numbers = within.map(({ number, date }) => `${number}（${date}）`).join('、');
+    const facts = `${days} 天内有 ${within.length} 件：${numbers}。`;
+    found.push({ rule, occasion: first.id, since: within[count - 1]!.date, facts });
+    at += within.length;
+  }
+  return found;
+}
+
+/** What ends within so many days. */
+function expiries(rule: WarningRule, own: readonly CreditRecord[], today: string): Warning[] {
+  const last = addDays(today, rule.days ?? 30);
+  return own.flatMap(({ id, number, values: { validTo, content } }) =>
+    typeof validTo !== 'string' || validTo < today || validTo > last
+      ? []
+      : [
+          {
+            rule,
+            occasion: `${id} ${validTo}`,
+            since: addDays(validTo, -(rule.days ?? 30)),
+            facts: `“${number}”${content === undefined ? '' : `（${String(content)}）`}将于 ${validTo} 到期。`,
+          },
+        ],
+  );
+}

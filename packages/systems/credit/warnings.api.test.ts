@@ -1,0 +1,112 @@
+import { type CaseApi, startCaseApi } from '@mingcha/casework/testing';
+import { runProposals } from '@mingcha/credit/cases';
+import {
+  creditModelRoutes,
+  creditModels,
+  runCreditEvaluation,
+  warningRules,
+} from '@mingcha/credit/evaluations';
+import { recordsRouter } from '@mingcha/credit/records';
+import { bodyOf } from '@mingcha/http/testing';
+import { objectKind } from '@mingcha/inspection';
+import { dyingStore, testTenants } from '@mingcha/local/testing';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { codeOf } from '../../credit/testing/records.ts';
+import { hooks, paperTemplates } from '../index.ts';
+import { leads } from '../lead/leads.ts';
+
+const sent: string[] = [];
+let api: CaseApi;
+beforeAll(async () => {
+  const queue = { send: async ({ jobId }: { jobId: string }) => void sent.push(jobId) };
+  api = await startCaseApi({
+    ...{ library: [leads], hooks, templates: paperTemplates, departments: ['d01'] },
+    start: '2026-03-10T01:00:00.000Z',
+    routes: [(deps) => recordsRouter({ ...deps, queue }), (deps) => creditModelRoutes({ ...deps, queue })],
+  });
+  const rows = Array.from({ length: 5 }, (_, n) => ({
+    ...{ id: codeOf(n), name: `第${n}商店`, type: '企业' as const, status: '在营' as const },
+    ...{ division: '620302', riskClass: 'A' as const },
+  }));
+  await api.fill(objectKind as never, rows as never);
+  const example = await bodyOf(api.call({}, 'GET', '/v1/credit/example-model'));
+  await api.fill(creditModels as never, [{ ...example, lands: true }] as never);
+});
+afterAll(async () => {
+  await api.stop();
+  expect(api.unexpected).toEqual([]);
+});
+
+const store = () => api.test.store.forTenant(testTenants.a);
+const look = async (of?: Awaited<ReturnType<typeof store>>) =>
+  runProposals(of ?? (await store()), { ...api.deps, kinds: [], hooks });
+const rule = {
+  ...{ id: 'complaints', title: '一周三次投诉', about: 'records', kind: 'complaint', basis: '某办法' },
+  ...{ when: 'category == "投诉"', days: 7, count: 3 },
+};
+const leadsOf = async (tenant: string = testTenants.a) =>
+  (await bodyOf(api.call({ tenant }, 'GET', '/v1/cases/leads?limit=50'))).items;
+
+const complaints = (n: number, ids: readonly number[]) =>
+  bodyOf(
+    api.call({}, 'POST', '/v1/credit/records:batch', {
+      body: {
+        mode: 'all',
+        rows: ids.map((id) => ({
+          ...{
+            operation: 'put',
+            kind: 'complaint',
+            subject: codeOf(n),
+            name: `第${n}商店`,
+            authority: 'd01局',
+          },
+          ...{ number: `诉${id}`, date: `2026-03-0${id}` },
+          values: { category: '投诉', content: '缺斤短两', outcome: '属实' },
+        })),
+      },
+    }),
+  );
+
+it('three complaints in a week open one lead, whatever is repeated or killed, and none in a city without rules', async () => {
+  expect((await complaints(1, [1, 2, 3])).errors).toEqual([]);
+  await look();
+  expect(await leadsOf()).toEqual([]);
+  await api.fill(warningRules as never, [rule] as never);
+  expect((await complaints(2, [1, 2])).errors).toEqual([]);
+  await look();
+  expect(await leadsOf()).toEqual([]);
+  expect((await complaints(2, [3])).errors).toEqual([]);
+  for (let n = 1; n < 40; n++) {
+    const dying = dyingStore(await store(), n, 'after');
+    await look(dying).catch(() => undefined);
+    api.time.advance(2 * 3_600_000);
+    if (!dying.dead()) break;
+  }
+  await complaints(2, [4]);
+  await look();
+  const [lead, ...more] = await leadsOf();
+  expect(more).toEqual([]);
+  expect(lead.listed).toMatchObject({ source: '信用预警', rule: '一周三次投诉', subject: '第2商店' });
+  expect(await leadsOf(testTenants.b)).toEqual([]);
+});
+
+it('an evaluation opens what a rule finds in records of before, and a class that drops two steps, once a month', async () => {
+  const drop = { id: 'drop', title: '分类下降两级', about: 'class', steps: 2, basis: '某办法' };
+  await api.fill(warningRules as never, [rule, drop] as never);
+  const evaluate = async () => {
+    const begun = await api.call({}, 'POST', '/v1/credit/evaluations', { body: { purpose: 'demand' } });
+    expect(begun.status).toBe(202);
+    for (const id of sent.splice(0)) await runCreditEvaluation(await store(), id, api.time.now);
+    await look();
+  };
+  await evaluate();
+  await evaluate();
+  const titles = (await leadsOf()).map(({ listed }: { listed: Record<string, string> }) => [
+    listed.subject,
+    listed.rule,
+  ]);
+  expect(titles.sort()).toEqual([
+    ['第1商店', '一周三次投诉'],
+    ['第2商店', '一周三次投诉'],
+  ]);
+});
