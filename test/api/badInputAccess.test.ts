@@ -51,6 +51,11 @@ beforeAll(async () => {
       body: contract,
       headers: { 'if-none-match': '*' },
     });
+  for (const id of ['complaints', 'other'])
+    await system.call(cityB, 'city-admin', 'PUT', `/v1/credit/warning-rules/${id}`, {
+      body: { id, title: '分类下降两级', about: 'class', steps: 2, basis: '某办法' },
+      headers: { 'if-none-match': '*' },
+    });
   const body = { mode: 'all', rows: [penaltyRow(1), penaltyRow(2)] };
   await system.call(cityB, 'city-admin', 'POST', '/v1/credit/records:batch', { body });
   known = { '/v1/draws': draw.id, '/v1/notices': notice, '/v1/lists/{list}/rows': 'SF-0001' };
