@@ -22,7 +22,6 @@ import {
   type TokenVerifier,
 } from '@mingcha/tenancy';
 import type { WebhookDeps } from '@mingcha/webhooks';
-import { describe } from './describe.ts';
 import { createHealth } from './health.ts';
 import { jsonBodies } from './jsonBodies.ts';
 import { type Guards, loadedLater, newPart } from './part.ts';
@@ -167,8 +166,9 @@ export function createApi(deps: ApiDeps): ApiRouter {
   const isTenant = async (code: string) => (await findTenant(deps.store, code)) !== undefined;
   const throttle = createBuckets(cosignatureLimit, deps.clock);
   app.route('/', cosignatureRoute({ ...deps, isTenant, throttle }));
-  let description: ReturnType<typeof describe> | undefined;
+  let description: object | undefined;
   app.get('/v1/openapi.json', async (c) => {
+    const { describe } = await import('./describe.ts');
     description ??= describe([app, ...(await Promise.all(parts.map(({ load }) => load())))]);
     return c.json(description);
   });
