@@ -26,8 +26,8 @@ export type CaseNow = Pick<Case, 'id' | 'type' | 'number'> & {
   clocks: Course['clocks'];
   /** Actions that wait for a further person. */
   pending: readonly string[];
-  /** What was asked of others, by the kind of the task, and whether it is open. */
-  asked: readonly { id: string; kind: string; to: string; isOpen: boolean; by?: string }[];
+  /** What was asked of others, by the kind of the task, whether it is open, and the name of the answer. */
+  asked: readonly { id: string; kind: string; to: string; isOpen: boolean; by?: string; answer?: string }[];
   /** Refuses a write where the case has changed meanwhile. */
   unchanged: Operation;
 };
@@ -60,9 +60,10 @@ function nowOf({ id, type, number, course, lock }: Stored<Case>): CaseNow {
     ...(number !== undefined && { number }),
     ...(result !== undefined && { result }),
     pending: pending.map(({ action }) => action),
-    asked: tasks.map(({ id: task, kind, to, status, by }) => ({
+    asked: tasks.map(({ id: task, kind, to, status, by, answer }) => ({
       ...{ id: task, kind, to, isOpen: status === 'open' },
       ...(by !== undefined && { by }),
+      ...(answer !== undefined && { answer }),
     })),
   };
 }

@@ -2,6 +2,7 @@ import { samplePng } from '@mingcha/attachments/testing';
 import { type CaseApi, startCaseApi, type Who } from '@mingcha/casework/testing';
 import { inspectionItemKind } from '@mingcha/catalogue';
 import { bodyOf } from '@mingcha/http/testing';
+import { addDays, shanghaiDate } from '@mingcha/kernel';
 import { testTenants } from '@mingcha/local/testing';
 import { noticeText } from '@mingcha/notices/files';
 import type { RegisterKind, Row } from '@mingcha/register';
@@ -32,6 +33,12 @@ const office: Who = { role: 'department-admin', dept };
 const head: Who = { role: 'department-head', dept };
 const first: Who = { role: 'inspector', dept };
 
+const inspector = (n: number, validUntil = '2027-12-31', more: object = {}) =>
+  inspectorKind.schema.parse({
+    ...{ id: `JC-00${n}`, name: `检查员${n}`, dept, certificate: `G000${n}`, validUntil },
+    ...more,
+  });
+
 let api: CaseApi;
 beforeAll(async () => {
   api = await startCaseApi({
@@ -58,11 +65,7 @@ beforeAll(async () => {
       }),
     );
     await api.fill(objectKind, objects, tenant);
-    const certificate = { validUntil: '2027-12-31' };
-    const inspectors = ['JC-001', 'JC-002'].map((id, n) =>
-      inspectorKind.schema.parse({ id, name: `检查员${n}`, dept, certificate: `G000${n}`, ...certificate }),
-    );
-    await api.fill(inspectorKind, inspectors, tenant);
+    await api.fill(inspectorKind, [inspector(1), inspector(2)], tenant);
   }
 });
 afterAll(async () => {
@@ -279,5 +282,70 @@ describe('results from a department’s own system', () => {
     expect([both.status, (await bodyOf(both)).errors]).toMatchObject([422, [{ pointer: '/scopes' }]]);
     const own = { ...client, role: 'results-client', scopes: ['cases:inspection:deliver'] };
     expect((await api.call({}, 'POST', '/v1/clients', { body: own })).status).toBe(201);
+  });
+});
+
+describe('an inspector whose certificate ends between draw and visit', () => {
+  const everybody = [inspector(1), inspector(2)];
+  /** What the inspector is answered who records a visit that ended on a day. */
+  async function record(id: string, endedOn: string): Promise<{ status: number; errors?: object[] }> {
+    const path = `${visits}/${id}`;
+    const etag = (await api.call(office, 'GET', path)).headers.get('etag')!;
+    const init = { body: { values: { ...clean, endedOn } }, etag };
+    const answer = await api.call(first, 'POST', `${path}/actions/record`, init);
+    return { ...(await bodyOf(answer)), status: answer.status };
+  }
+  const refusal = (...words: string[]) => ({
+    status: 422,
+    errors: [
+      { pointer: '/values/endedOn', message: expect.stringMatching(new RegExp(words.join('.*'), 's')) },
+    ],
+  });
+
+  it('made no visit that ended after it, whoever records it; one that ended before is recorded later', async () => {
+    const { id, task, object, number } = await visit();
+    await api.fill(inspectorKind, [inspector(1), inspector(2, '2026-02-09')]);
+    expect(await record(id, '2026-02-10')).toMatchObject(
+      refusal('检查员2的执法证已于 2026-02-09 到期', '由实施部门更换检查人员', '重新检查'),
+    );
+    const rows = [{ row: 'r1', task, object, values: clean }];
+    expect((await bodyOf(deliver({ rows }))).faults).toMatchObject([{ row: 'r1', field: 'endedOn' }]);
+    expect(await stateOf(id)).toBe('toVisit');
+    // The other city's roster has the same ids.
+    const there = await visit({ tenant: b });
+    const delivered = deliver(
+      { rows: [{ row: 'r1', visit: there.number, values: clean }] },
+      { ...machine, tenant: b },
+    );
+    expect(await bodyOf(delivered)).toMatchObject({ delivered: 1 });
+    expect([number, (await record(id, '2026-02-09')).status]).toEqual([number, 200]);
+    await api.fill(inspectorKind, everybody);
+  });
+
+  it('is taken as the roster has it once it was renewed', async () => {
+    const { id } = await visit();
+    await api.fill(inspectorKind, [inspector(1, '2026-02-01'), inspector(2)]);
+    expect((await record(id, '2026-02-10')).status).toBe(422);
+    await api.fill(inspectorKind, everybody);
+    expect((await record(id, '2026-02-10')).status).toBe(200);
+  });
+
+  it('left the roster or was suspended before the visit ended: the day of it counts, not today', async () => {
+    const [removed, suspended] = [await visit(), await visit()];
+    const today = shanghaiDate(api.time.now());
+    await api.fill(inspectorKind, [inspector(1)]);
+    expect(await record(removed.id, addDays(today, 1))).toMatchObject(
+      refusal(`检查员2已于 ${today} 在执法检查人员名录库中停用或者移出`),
+    );
+    expect((await record(removed.id, today)).status).toBe(200);
+    await api.fill(inspectorKind, [inspector(1, '2027-12-31', { status: '停用' }), inspector(2)]);
+    api.time.advance(2 * 86_400_000);
+    await api.fill(inspectorKind, [
+      inspector(1, '2027-12-31', { status: '停用', position: '科员' }),
+      inspector(2),
+    ]);
+    expect(await record(suspended.id, addDays(today, 1))).toMatchObject(refusal(`检查员1已于 ${today} `));
+    expect((await record(suspended.id, today)).status).toBe(200);
+    await api.fill(inspectorKind, everybody);
   });
 });

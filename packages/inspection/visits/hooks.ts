@@ -5,6 +5,7 @@ import { capRefusal, frequencyText } from './caps/count.ts';
 import { openingsEntity } from './caps/openings.ts';
 import { policyCaps } from './caps/policy.ts';
 import { countedVisit, publishedCaps } from './caps/read.ts';
+import { certified } from './certified.ts';
 import { isCalledOff, visitType } from './decide.ts';
 import { dispatched } from './dispatched.ts';
 import { inspectedEntity, newInspected } from './writeBack/inspected.ts';
@@ -97,6 +98,7 @@ const unrecorded: Hook = {
 export const visitHooks: Hooks = new Map<string, Hook>([
   ['inspection.cap', cap],
   ['inspection.unrecorded', unrecorded],
+  ['inspection.certified', certified],
   ['inspection.dispatched', dispatched],
   ['inspection.frequency', frequency],
   ['inspection.toCorrect', toCorrect],

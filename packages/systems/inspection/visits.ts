@@ -212,6 +212,7 @@ export const inspectionVisits = defineCaseType({
           else: '企业没有签字的，请写明原因，并由见证人签名或者全程录音录像。',
         },
         { test: 'endedOn >= from', else: '检查结束日期不能早于检查的起始日期。' },
+        { hook: 'inspection.certified', else: '检查人员的执法证在检查结束之前已经到期。' },
         { tasks: 'part', else: '联合部门还没有登记本部门事项的检查情况，请等其登记后再登记。' },
         {
           when: 'outcome == "未发现问题" && filled(codepts)',
@@ -323,6 +324,7 @@ export const inspectionVisits = defineCaseType({
   hooks: {
     'inspection.cap': '核对该企业本年度已检查的次数是否达到公布的上限',
     'inspection.unrecorded': '检查情况还没有登记、没有等待确认',
+    'inspection.certified': '核对检查人员在检查结束之日仍在名录、执法证有效',
     'inspection.dispatched': '双随机抽查的检查只由其派发开启，不能手工登记',
     'inspection.frequency': '算出这是该企业本年度第几次检查、全年上限几次',
     'inspection.toCorrect': '结论为“发现问题待处理”的，所写的问题转入问题整改',

@@ -1,5 +1,5 @@
 import type { Case } from '../../api/caseTypes.ts';
-import { type CheckPoint, type Draft, type LocalFile, textOf } from './model.ts';
+import { type CheckPoint, type Download, type Draft, type LocalFile, textOf } from './model.ts';
 import { asksForSignatures, partTask } from './part.ts';
 
 /** A part of the form, by which a problem is shown where it is. */
@@ -35,7 +35,7 @@ export function missingPart(
 
 /** What must still be given or put right before a visit can be submitted, in the order of the form. `today` is by the server's clock. */
 export function missingOf(
-  { case: found, points }: { case: Case; points: readonly CheckPoint[] },
+  { case: found, points, inspectors }: Pick<Download, 'case' | 'points' | 'inspectors'>,
   draft: Draft,
   files: readonly LocalFile[],
   today: string,
@@ -60,6 +60,12 @@ export function missingOf(
   need('result', endedOn !== '' && endedOn < from, `检查结束日期不能早于起始日期 ${from}`);
   need('result', endedOn !== '' && endedOn < served, '检查结束日期不能早于通知书送达日期');
   need('result', endedOn > today, `检查结束日期不能晚于今天（${today}）`);
+  for (const { name, validUntil } of inspectors)
+    need(
+      'result',
+      validUntil !== '' && validUntil < endedOn,
+      `${name}的执法证已于 ${validUntil} 到期，不能参加 ${endedOn} 结束的检查。请办公室改派后重新检查；已换证的，更新执法检查人员名录库后联网再打开`,
+    );
   need(
     'result',
     endedOn !== '' && !isEmpty(draft.correctBy) && (draft.correctBy ?? '') < endedOn,

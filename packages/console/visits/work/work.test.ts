@@ -94,6 +94,20 @@ describe('what is missing', () => {
     expect(on('2026-03-10', '2026-03-11')).toEqual(['检查结束日期不能早于通知书送达日期']);
   });
 
+  it('is an inspector whose certificate was valid to the end of the visit, so that no record waits in vain off-line', () => {
+    const until = (validUntil: string) => ({
+      ...download,
+      inspectors: [{ id: 'I1', name: '赵宇飞', certificate: '27030000001', validUntil }],
+    });
+    const told = (validUntil: string) =>
+      missingOf(until(validUntil), clean.draft, clean.files, '2026-03-20').map(({ text }) => text);
+    expect(told('2026-03-11')).toEqual([
+      expect.stringContaining('赵宇飞的执法证已于 2026-03-11 到期，不能参加 2026-03-12 结束的检查'),
+    ]);
+    // What ended before it is recorded later; of a row that the roster has no more the system decides.
+    expect([told('2026-03-12'), told('')]).toEqual([[], []]);
+  });
+
   it('is the reason and the witness where the enterprise has not signed; a sheet signed by hand stands for all', () => {
     const refused = { ...clean, draft: { ...clean.draft, signed: '拒绝签字', witnessed: '见证人签名' } };
     expect(texts(refused)).toEqual(['请写明企业没有签字的原因', '请见证人签名']);
