@@ -1,7 +1,8 @@
+import { theClock } from '@mingcha/http';
 import { put, type TenantStore } from '@mingcha/store';
 import { auditSettled } from './audited.ts';
 import type { CaseDeps } from './deps.ts';
-import { changeOf, theClock } from './engine/change.ts';
+import { changeOf } from './engine/change.ts';
 import { alarmOf, limitsNow, yearsAwaited } from './engine/limits.ts';
 import type { loadOffice } from './engine/office.ts';
 import { casesAwaiting, pointersOf } from './engine/pointers.ts';

@@ -26,6 +26,7 @@ export {
   peopleOf,
   type Reach,
   standInName,
+  theClock,
 } from './principal.ts';
 export { createBuckets, limitByAddress, type RateLimit, rateLimit } from './rateLimit.ts';
 export {

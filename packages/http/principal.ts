@@ -26,6 +26,9 @@ export type Principal = {
 /** Who did something, as kept in records. */
 export type Actor = { sub: string; name: string };
 
+/** Who acts when time alone does. */
+export const theClock: Actor = { sub: 'clock', name: '系统' };
+
 export const actorOf = ({ sub, name }: Principal): Actor => ({ sub, name });
 
 /** Somebody, and those for whose tasks they act today. */

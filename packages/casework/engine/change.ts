@@ -1,5 +1,5 @@
 import { type CompiledCaseType, type Course, type Effects, holderOf } from '@mingcha/cases';
-import type { Actor } from '@mingcha/http';
+import { type Actor, theClock } from '@mingcha/http';
 import type { Beside } from '../hooks/beside.ts';
 import type { Case } from '../kept/case.ts';
 import type { CaseEvent } from '../kept/event.ts';
@@ -27,8 +27,7 @@ export type Change = {
   out?: CaseOut | undefined;
 };
 
-/** Who acts when nobody does: time, and what other cases set off. */
-export const theClock: Actor = { sub: 'clock', name: '系统' };
+/** Who acts when nobody does and other cases set it off. */
 export const theEngine: Actor = { sub: 'engine', name: '系统' };
 const machines = [theClock.sub, theEngine.sub];
 

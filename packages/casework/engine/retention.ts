@@ -1,10 +1,11 @@
 import { type CompiledCaseType, type Retention, retentionOf, type Values } from '@mingcha/cases';
+import { theClock } from '@mingcha/http';
 import { queryAll, replace, type TenantStore } from '@mingcha/store';
 import type { CaseDeps } from '../deps.ts';
 import type { Case } from '../kept/case.ts';
 import { type CaseEvent, caseEventEntity } from '../kept/event.ts';
 import { type CasePaper, paperEntity } from '../kept/paper.ts';
-import { type Change, theClock } from './change.ts';
+import type { Change } from './change.ts';
 import { removeCaseFiles } from './removal.ts';
 
 /** What is still to be done with a case that has ended, in order; nothing while it is open. */

@@ -1,11 +1,12 @@
 import { settle } from '@mingcha/cases';
+import { theClock } from '@mingcha/http';
 import type { OfficeCalendar } from '@mingcha/lifecycle/clocks';
 import type { TenantStore } from '@mingcha/store';
 import { auditSettled } from '../audited.ts';
 import type { CaseDeps } from '../deps.ts';
 import { caseEntity } from '../kept/case.ts';
 import { subjectOf } from '../titles.ts';
-import { changeOf, theClock } from './change.ts';
+import { changeOf } from './change.ts';
 import { childrenFollower } from './engineStep.ts';
 import { mostEffects } from './fits.ts';
 import { lookUp } from './lookups.ts';

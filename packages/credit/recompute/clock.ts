@@ -1,3 +1,4 @@
+import { theClock } from '@mingcha/http';
 import { objectKind } from '@mingcha/inspection';
 import { addDays, endOfMonth, Problem, shanghaiDate } from '@mingcha/kernel';
 import { type ImportQueue, isStuck, nextLook, openRegister } from '@mingcha/register';
@@ -6,8 +7,6 @@ import type { EvaluationDeps } from '../deps.ts';
 import { asOfMonth, asOfNow, beginRun, landingModel, type ModelAt } from './begin.ts';
 import { leaseMilliseconds } from './lease.ts';
 import { openRuns, runEntity, runId } from './run.ts';
-
-const theClock = { sub: 'clock', name: '系统' };
 
 /** The month before the one of an instant, as `YYYY-MM`. */
 const monthBefore = (now: Date): string => addDays(`${shanghaiDate(now).slice(0, 7)}-01`, -1).slice(0, 7);

@@ -1,12 +1,11 @@
 import { caseNow, type EngineDeps } from '@mingcha/casework/besides';
-import type { Actor } from '@mingcha/http';
+import { theClock } from '@mingcha/http';
 import { openRegister, type RowOp } from '@mingcha/register';
 import { queryAll, remove, type TenantStore, unlessOvertaken } from '@mingcha/store';
 import type { ObjectRow } from '../../rosters/object.ts';
 import { objectKind } from '../../rosters/objectKind.ts';
 import { type Inspected, inspectedEntity } from './inspected.ts';
 
-const theClock: Actor = { sub: 'clock', name: '系统' };
 /** A transaction removes no more. */
 const mostRemoved = 90;
 const mostNamed = 3;
