@@ -281,3 +281,25 @@ test('a draw is not committed in the name of a task that has ended meanwhile', a
   expect(again.draw).not.toHaveProperty('task');
   expect((again.draw.plan as { scope: object }).scope).toMatchObject({ permits: ['食品'] });
 });
+
+test('a plan of 0 rows is no plan: it is neither opened, nor edited nor changed to that, nor are 0 enterprises planned', async () => {
+  const path = async () => `${plans}/${(await bodyOf(as(drafter, 'POST', plans, { values: plan }))).id}`;
+  const asked = async (at: string, action: string, values: object) =>
+    pointersOf(await as(drafter, 'POST', `${at}/actions/${action}`, { values }, await etagOf(at)));
+  const draft = await path();
+  const none = [
+    { ...batch, ratio: 0 },
+    { ...batch, name: '第二批', ratio: undefined, count: 0 },
+  ];
+  const pointers = ['/values/batches/0/ratio', '/values/batches/1/count'];
+  expect(await asked(draft, 'edit', { batches: [] })).toEqual(['/values/batches']);
+  expect(await asked(draft, 'edit', { batches: [{}] })).toContain('/values/batches/0/name');
+  expect(await asked(draft, 'edit', { batches: none })).toEqual(pointers);
+  expect(await pointersOf(await as(drafter, 'POST', plans, { values: { ...plan, batches: none } }))).toEqual(
+    pointers,
+  );
+  const open = `${plans}/${await publishedPlan()}`;
+  const changeReason = '压减';
+  expect(await asked(open, 'change', { changeReason, batches: [] })).toEqual(['/values/batches']);
+  expect(await asked(open, 'change', { changeReason, batches: none })).toEqual(pointers);
+});

@@ -17,6 +17,12 @@ export type Batch = Partial<{
   joint: readonly string[];
 }>;
 
+/** An edit can clear what the opening asked for. */
+const noBatch = {
+  pointer: '/values/batches',
+  message: '计划至少要有一个批次，请填写后再保存；不再制定的，请选择“不再制定”。',
+};
+
 const required = {
   name: '批次名称',
   items: '抽查事项',
@@ -83,6 +89,7 @@ export const checkedBatches: Hook = {
     );
     const isYear = Number.isInteger(year) && Number(year) >= 2000;
     const wrongYear = { pointer: '/values/year', message: '请填写四位数的年份，如 2026。' };
-    return { errors: isYear ? [...batchErrors(rows, year), ...unlisted] : [wrongYear] };
+    if (!isYear) return { errors: [wrongYear] };
+    return { errors: rows.length > 0 ? [...batchErrors(rows, year), ...unlisted] : [noBatch] };
   },
 };
