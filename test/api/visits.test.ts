@@ -1,3 +1,4 @@
+import { generateItems } from '@mingcha/demo';
 import { createApi } from '@mingcha/fn-api';
 import { createClock } from '@mingcha/fn-clock';
 import { capKind } from '@mingcha/inspection';
@@ -360,6 +361,41 @@ async function act(
     '',
   ]);
 }
+
+it('an enterprise that moved to another county between draw and visit is visited where it is now', async () => {
+  const another = generateItems(cityA).find(({ name }) => name === '登记事项检查')!.id;
+  const executed = await drawn({ ...small, items: [another] });
+  const [row] = await a.rows(executed);
+  const path = `/v1/rosters/objects/${row!.id}`;
+  const before = await a.admin('GET', path);
+  const { division, address } = await bodyOf(before);
+  const moved = { division: division === '620302' ? '620321' : '620302', address: '新城路 8 号' };
+  const change = async (values: object, etag: string) => {
+    const written = await a.admin('PATCH', path, values, etag);
+    expect([written.status, written.ok ? '' : await written.text()]).toEqual([200, '']);
+    return written.headers.get('etag')!;
+  };
+  const etag = await change(moved, before.headers.get('etag')!);
+  const opened: DispatchedVisits = await bodyOf(dispatch(executed));
+  expect(opened).toMatchObject({ opened: 4 });
+  const { visit } = opened.items.find(({ object }) => object === row!.id)!;
+  expect((await visitOf(visit!.case)).fields).toMatchObject(moved);
+  // The draw stays as it was; the visit can be made.
+  expect((await a.rows(await a.read(executed.draw.id)))[0]).toMatchObject({ id: row!.id, name: row!.name });
+  await act({ roles: ['department-head'] }, visit!.case, 'actions/permit', {
+    values: { approvedOn: day(0) },
+  });
+  const inspector = row!.inspectors[0]!.id;
+  await asPerson({ roles: ['inspector'], inspector }, 'GET', '/v1/me');
+  system.time.advance(3_600_000);
+  await tick();
+  const gone = {
+    ...{ endedOn: day(0), findings: '原址已无该企业，现址由其负责人陪同检查。', outcome: '未发现问题' },
+    ...{ results: ['未发现问题'], signed: '已签字' },
+  };
+  await act({ roles: ['inspector'], inspector }, visit!.case, 'actions/record', { values: gone });
+  await change({ division, address: address ?? null }, etag);
+});
 
 it('another city sees nothing of it, and a rehearsal dispatches nothing', async () => {
   const { draw } = await a.step(

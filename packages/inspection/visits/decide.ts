@@ -25,14 +25,16 @@ const accountsOf = (inspectors: readonly string[], accounts: Accounts): string[]
 export const withoutAccount = (inspectors: readonly string[], accounts: Accounts): string[] =>
   inspectors.filter((row) => !accounts.has(row));
 
-/** What the visit of an object is opened with. */
+/** What the visit of an object is opened with; `county` is where the roster has it now, which may be another than it was drawn in. */
 export function openingValues(
   visit: WantedVisit,
   { from, until, mode, materials }: VisitTerms,
   accounts: Accounts,
+  county: string | undefined,
 ): Record<string, unknown> {
-  const { object, region, draw, task, dept, codepts, items, inspectors, joinedTasks } = visit;
+  const { object, region: drawnIn, draw, task, dept, codepts, items, inspectors, joinedTasks } = visit;
   const team = accountsOf(inspectors, accounts);
+  const region = county ?? drawnIn;
   return {
     ...{ kind: '双随机抽查', object, items, task, draw, dept, inspectors, from, until, mode },
     ...(region !== '' && { division: region }),

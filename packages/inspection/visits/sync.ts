@@ -1,6 +1,9 @@
 import { actBeside, caseNow, type EngineDeps, openBeside } from '@mingcha/casework/besides';
 import { Problem } from '@mingcha/kernel';
+import { openRegister } from '@mingcha/register';
 import { drop, type Operation, place, put, remove, type TenantStore, unlessOvertaken } from '@mingcha/store';
+import { countyOf } from '../draws/frame/frame.ts';
+import { objectKind } from '../rosters/objectKind.ts';
 import { isOpen, listed, openingValues, visitAction, visitType, withoutAccount } from './decide.ts';
 import { accountWaitEntity, type Dispatch, visitFaultEntity } from './dispatch.ts';
 import { type ReadPlan, readPlan } from './read.ts';
@@ -9,6 +12,15 @@ import { visitId } from './visitId.ts';
 /** Waits for the accounts of inspectors who have none. */
 const waitsFor = (id: string, rows: readonly string[]): Operation[] =>
   rows.map((row) => place(accountWaitEntity, { row, case: id }));
+
+/** The county of an object by the list that the visit takes its address from; undefined where it has none. */
+async function countyNow(store: TenantStore, object: string): Promise<string | undefined> {
+  const register = openRegister(store, objectKind);
+  const { published, draft } = await register.heads();
+  const version = published ?? draft;
+  const row = version && (await register.row(version.id, object));
+  return row ? countyOf(row.division) : undefined;
+}
 
 /** Redrawn, freed of parts, invited: no visit needs more in a row. */
 const mostActions = 3;
@@ -38,7 +50,8 @@ async function bring(
     const visit = wanted.get(object);
     if (!visit) return undefined;
     const waits = waitsFor(id, withoutAccount(visit.inspectors, accounts));
-    const values = openingValues(visit, dispatch.terms, accounts);
+    const county = await countyNow(store, object);
+    const values = openingValues(visit, dispatch.terms, accounts, county);
     return { type: visitType, values, alongside: [...unchanged, sameJoin(object), ...waits, faultGone] };
   });
   for (let i = 0; i < mostActions; i++) {

@@ -7,7 +7,7 @@ import { Reach } from './Reach.tsx';
 
 /** One visit of the list: what it is, when it is due, how to get there, how far it is. */
 export function VisitCard({ download, work, now }: { download: Download; work: Work; now: number }) {
-  const { case: found, phone } = download;
+  const { case: found, phone, movedTo } = download;
   const planned = textOf(found, 'plannedOn');
   const { text, tone } = lightOf(found, now);
   const status = statusOf(work);
@@ -17,14 +17,14 @@ export function VisitCard({ download, work, now }: { download: Download; work: W
       <Link to="/visits/$id" params={{ id: found.id }}>
         <strong>{namesOf(found, 'object').join('、')}</strong>
         <span className="muted">{namesOf(found, 'items').join('、')}</span>
-        <span>{textOf(found, 'address')}</span>
+        <span>{movedTo ? `${movedTo}（已迁址）` : textOf(found, 'address')}</span>
         <span className="row">
           <span>{planned ? `约定 ${planned}` : '还没有约定日期'}</span>
           <Mark tone={tone}>{`截止 ${textOf(found, 'until')}，${text}`}</Mark>
           {status ? <Mark tone={status.tone}>{status.text}</Mark> : null}
         </span>
       </Link>
-      <Reach address={textOf(found, 'address')} phone={phone} />
+      <Reach address={movedTo ?? textOf(found, 'address')} phone={phone} />
       {pending ? (
         <p className="note">
           {pending.by}已登记检查情况，等{pending.waitsFor}确认。

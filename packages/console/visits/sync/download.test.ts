@@ -3,7 +3,7 @@ import type { Local } from '../local/local.ts';
 import { clean, download, phoneCase } from '../testing.ts';
 import type { Work } from '../work/model.ts';
 import { queued } from '../work/submit.ts';
-import { downloadVisits } from './download.ts';
+import { downloadVisits, movedTo } from './download.ts';
 
 test('a network that goes while visits are downloaded is one problem, and no promise is left without an answer', async () => {
   const left: unknown[] = [];
@@ -39,4 +39,14 @@ test('a visit that waits to be sent was read anew, so that what had changed pass
   await downloadVisits(local(queued(clean, download, 0)), 'me', Date.now);
   vi.unstubAllGlobals();
   expect([asked.length, puts]).toEqual([1, []]);
+});
+
+test('an enterprise that moved to another county after the visit was opened was looked for where it had been', () => {
+  const at = (row: object) => movedTo(phoneCase(), { id: 'O1', ...row });
+  expect(at({ division: '620321', address: '新城路 8 号' })).toBe('永昌县 新城路 8 号');
+  expect([
+    at({ division: '620302', address: '东关路 1 号' }),
+    at({}),
+    movedTo(phoneCase(), undefined),
+  ]).toEqual([...[undefined, undefined, undefined]]);
 });

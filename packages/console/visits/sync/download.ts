@@ -1,3 +1,4 @@
+import { divisionName } from '@mingcha/kernel';
 import { casesApi } from '../../api/cases.ts';
 import type { Case } from '../../api/caseTypes.ts';
 import { ApiProblem } from '../../api/problem.ts';
@@ -5,7 +6,7 @@ import { registerApi } from '../../api/registers.ts';
 import type { Row } from '../../api/types.ts';
 import { registerKinds } from '../../registers/kinds.ts';
 import type { Local } from '../local/local.ts';
-import { type CheckPoint, type Download, fieldValue, type Inspector, isSafe } from '../work/model.ts';
+import { type CheckPoint, type Download, fieldValue, type Inspector, isSafe, textOf } from '../work/model.ts';
 
 export const visitType = 'inspection-visits';
 
@@ -14,7 +15,7 @@ const most = 100;
 
 const idsIn = (found: Case, field: string): string[] => [fieldValue(found, field) ?? []].flat().map(String);
 
-/** A row of a register; undefined where it is not there any more. */
+/** A row of a register; undefined where it is not there any more, or not for this person. */
 async function rowOf(
   api: ReturnType<typeof registerApi>,
   id: string,
@@ -23,7 +24,7 @@ async function rowOf(
   try {
     return (await api.row(id, version)).data;
   } catch (error) {
-    if (error instanceof ApiProblem && error.status === 404) return undefined;
+    if (error instanceof ApiProblem && [403, 404].includes(error.status)) return undefined;
     throw error;
   }
 }
@@ -32,6 +33,7 @@ async function rowOf(
 function rowReader() {
   const items = registerApi(registerKinds.items.base);
   const inspectors = registerApi(registerKinds.inspectors.base);
+  const objects = registerApi(registerKinds.objects.base);
   const published = lazily(items.published);
   const known = new Map<string, () => Promise<Row | undefined>>();
   const once = (key: string, read: () => Promise<Row | undefined>) => {
@@ -42,6 +44,7 @@ function rowReader() {
   return {
     item: (id: string) => once(`item/${id}`, async () => rowOf(items, id, await published())),
     inspector: (id: string) => once(`inspector/${id}`, () => rowOf(inspectors, id)),
+    object: (id: string) => once(`object/${id}`, () => rowOf(objects, id)),
   };
 }
 
@@ -74,6 +77,13 @@ const inspectorOf = (found: Case, id: string, row: Row | undefined): Inspector =
   validUntil: String(row?.validUntil ?? ''),
 });
 
+/** Where the roster has the enterprise now; undefined where that is the visit's address still, or not known. */
+export function movedTo(found: Case, row: Row | undefined): string | undefined {
+  const [division, address] = [String(row?.division ?? ''), String(row?.address ?? '')];
+  const isSame = address === textOf(found, 'address');
+  return address === '' || isSame ? undefined : `${divisionName(division)} ${address}`.trim();
+}
+
 /** The enterprise's phone number; who may not see it as it is gets none. Each look is recorded, so that it is asked for once. */
 async function phoneOf(found: Case): Promise<string | undefined> {
   const field = found.fields.find(({ name }) => name === 'phone');
@@ -105,18 +115,21 @@ export async function downloadVisits(local: Local, sub: string, serverNow: () =>
   const one = async (id: string) => {
     const { data: found, etag } = await casesApi.get(visitType, id);
     const itemIds = idsIn(found, 'items');
-    const [items, inspectors, phone] = await Promise.all([
+    const [items, inspectors, [object], phone] = await Promise.all([
       Promise.all(itemIds.map(read.item)),
       Promise.all(
         idsIn(found, 'inspectors').map(async (each) => inspectorOf(found, each, await read.inspector(each))),
       ),
+      Promise.all(idsIn(found, 'object').map(read.object)),
       before.get(id)?.phone ?? phoneOf(found),
     ]);
+    const moved = movedTo(found, object);
     const download: Download = {
       case: found,
       etag,
       points: items.flatMap((row, at) => pointsOf(itemIds[at]!, row)),
       inspectors,
+      ...(moved !== undefined && { movedTo: moved }),
       ...(phone !== undefined && { phone }),
       at: serverNow(),
     };

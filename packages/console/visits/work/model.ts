@@ -28,6 +28,8 @@ export interface Download {
   etag: string;
   points: readonly CheckPoint[];
   inspectors: readonly Inspector[];
+  /** Where the roster has the enterprise now, if that is not the visit's address any more. */
+  movedTo?: string;
   /** Of the enterprise; undefined where there is none or who is signed in may not see it. */
   phone?: string;
   /** When it was read, in milliseconds by the server's clock. */
