@@ -3,9 +3,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { auditEntity } from '@mingcha/http';
-import { createStore, queryAll, replace, type Store } from '@mingcha/store';
+import { createStore, createTableClient, queryAll, replace, type Store } from '@mingcha/store';
 import { personEntity } from '@mingcha/tenancy';
 import { foundTenant, restoreAccess } from '@mingcha/tenancy/founding';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -25,7 +24,7 @@ beforeAll(async () => {
   data = await mkdtemp(join(tmpdir(), 'mingcha-restore-'));
   engine = await startEngine();
   await ensureTable(engine.endpoint);
-  const client = DynamoDBDocumentClient.from(adminClient(engine.endpoint));
+  const client = createTableClient(adminClient(engine.endpoint));
   store = createStore({
     clientFor: async () => client,
     tableFor: () => tableName,

@@ -1,8 +1,7 @@
 import { userInfo } from 'node:os';
 import { parseArgs } from 'node:util';
-import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { tenantCode } from '@mingcha/kernel';
-import { createStore } from '@mingcha/store';
+import { createStore, createTableClient } from '@mingcha/store';
 import type { Person } from '@mingcha/tenancy';
 import { type Restore, restoreAccess } from '@mingcha/tenancy/founding';
 import { openTable } from '../aws/openTable.ts';
@@ -69,9 +68,7 @@ async function onThisMachine(
     const engine = await startEngine({ file: paths.table, endpoint: dynamodb });
     try {
       await ensureTable(engine.endpoint);
-      const client = DynamoDBDocumentClient.from(adminClient(engine.endpoint), {
-        marshallOptions: { removeUndefinedValues: true },
-      });
+      const client = createTableClient(adminClient(engine.endpoint));
       const store = createStore({
         clientFor: async () => client,
         tableFor: () => tableName,

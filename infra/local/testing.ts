@@ -1,4 +1,5 @@
-import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { createCredentialCache, createStore, createTenantClients, type Store } from '@mingcha/store';
 import { startEngine } from './engine.ts';
 import { createFolderFiles, type FolderFiles } from './files.ts';
@@ -32,8 +33,10 @@ export type TestStore = {
   readonly sequencerStore: Store;
   /** A store whose sessions are held by another policy; `tag` gives a tenant's session another tag than its own. */
   readonly storeUnder: (policy: Policy, tag?: (tenant: string) => string) => Store;
-  /** The raw client of one tenant, under that tenant's policy. */
-  readonly clientFor: (tenant: string) => Promise<DynamoDBDocumentClient>;
+  /** For any command in the name of one tenant, under that tenant's policy. */
+  readonly rawFor: (tenant: string) => Promise<DynamoDBDocumentClient>;
+  /** What the store itself sends a tenant's commands by. */
+  readonly clientFor: ReturnType<typeof createTenantClients>;
   readonly guard: Guard;
   /** The engine behind the guard, where everything is allowed: to look at what is really stored. */
   readonly adminEndpoint: string;
@@ -75,10 +78,14 @@ export async function startTestStore({
     const clientFor = createTenantClients({ credentialsFor, config });
     return {
       clientFor,
+      rawFor: async (tenant: string) =>
+        DynamoDBDocumentClient.from(
+          new DynamoDBClient({ ...config, credentials: await credentialsFor(tenant) }),
+        ),
       store: createStore({ clientFor, tableFor: () => tableName, cursorKey: testCursorKey }),
     };
   };
-  const { store, clientFor } = open(localDataPolicy());
+  const { store, clientFor, rawFor } = open(localDataPolicy());
   return {
     store,
     wakes: open(localWakePolicy()).store,
@@ -86,6 +93,7 @@ export async function startTestStore({
     sequencerStore: open(localDataPolicy('sequence')).store,
     storeUnder: (policy, tag) => open(policy, tag).store,
     clientFor,
+    rawFor,
     guard,
     adminEndpoint: engine.endpoint,
     tableName,

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
-import { type DynamoDBDocumentClient, PutCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import { conflictOf, isOutage, triedOnce, unavailable, WriteConflict, wasTurnedAway } from './errors.ts';
 import type { TransactStep } from './operations.ts';
+import type { TableClient } from './tableClient.ts';
 
 const attempts = 8;
 /** Milliseconds. */
@@ -14,30 +14,19 @@ const longestWait = 400;
  * Throws `WriteConflict` when a condition does not hold, the problem `unavailable` when the table does not answer.
  */
 export async function commit(
-  client: DynamoDBDocumentClient,
+  client: TableClient,
   TableName: string,
   steps: readonly TransactStep[],
 ): Promise<void> {
-  const command = {
-    ClientRequestToken: randomUUID(),
-    TransactItems: steps.map((step) => {
-      if ('Put' in step) return { Put: { TableName, ...step.Put } };
-      if ('Delete' in step) return { Delete: { TableName, ...step.Delete } };
-      return { ConditionCheck: { TableName, ...step.ConditionCheck } };
-    }),
-  };
-  await persist(() => client.send(new TransactWriteCommand(command)));
+  const ClientRequestToken = randomUUID();
+  await persist(() => client.transact({ TableName, ClientRequestToken, steps }));
 }
 
 /** Puts one item outside of a transaction, at half the cost; finding one there is success. */
-export async function putOnce(
-  client: DynamoDBDocumentClient,
-  TableName: string,
-  step: TransactStep,
-): Promise<void> {
+export async function putOnce(client: TableClient, TableName: string, step: TransactStep): Promise<void> {
   if (!('Put' in step)) throw new Error('only an item can be put once');
   try {
-    await persist(() => client.send(new PutCommand({ TableName, ...step.Put })));
+    await persist(() => client.put({ TableName, ...step.Put }));
   } catch (error) {
     if (!(error instanceof WriteConflict)) throw error;
   }

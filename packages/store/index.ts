@@ -7,6 +7,7 @@ export { type FileStore, fileKinds } from './files.ts';
 export { idFrom } from './idFrom.ts';
 export type { KeyPart } from './keys.ts';
 export { type PageQuery, pageRows, queryAll, queryShown, queryWanted } from './lists.ts';
+export type { Conditioned, TransactStep } from './operations.ts';
 export {
   check,
   create,
@@ -31,6 +32,7 @@ export { isUnderWay, serially } from './serially.ts';
 export { sideBySide } from './sideBySide.ts';
 export { createStore, type Store } from './store.ts';
 export { tableDefinition } from './table.ts';
+export { type Attributes, createTableClient, type QueryInput, type TableClient } from './tableClient.ts';
 export { createTenantClients, type TableRequests, tableRequests } from './tenantClients.ts';
 export { type AssumeTenant, createCredentialCache, type TenantCredentials } from './tenantCredentials.ts';
 export { mostOperations, type Page, type QueryOptions, type TenantStore } from './tenantStore.ts';

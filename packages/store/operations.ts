@@ -15,7 +15,7 @@ export type Operation = {
   readonly creates?: { readonly entity: string; readonly item: object };
 };
 
-type Conditioned = {
+export type Conditioned = {
   ConditionExpression: string;
   ExpressionAttributeNames?: Record<string, string>;
   ExpressionAttributeValues?: Record<string, unknown>;

@@ -1,11 +1,11 @@
-import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { Problem, tenantCode } from '@mingcha/kernel';
 import { createCursorSigner } from './cursor.ts';
+import type { TableClient } from './tableClient.ts';
 import { createTenantStore, type TenantStore } from './tenantStore.ts';
 
 export type StoreInit = {
   /** A client whose credentials reach this tenant's items only. It rejects rather than fall back to wider ones. */
-  clientFor: (tenant: string) => Promise<DynamoDBDocumentClient>;
+  clientFor: (tenant: string) => Promise<TableClient>;
   /** A large city may have a table of its own; nothing above this knows. */
   tableFor: (tenant: string) => string;
   /** 32 secret bytes that sign cursors. */

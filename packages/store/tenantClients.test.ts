@@ -24,7 +24,8 @@ function prepare({ max, lifetime, clients }: { max?: number; lifetime?: number; 
     config: { region: 'local' },
     ...(clients !== undefined && { max: clients }),
   });
-  const keyOf = async (tenant: string) => (await (await clientFor(tenant)).config.credentials()).accessKeyId;
+  const keyOf = async (tenant: string) =>
+    (await (await clientFor(tenant)).sdk.config.credentials()).accessKeyId;
   return { credentialsFor, clientFor, keyOf, assumed, state, pass: (ms: number) => (at += ms) };
 }
 

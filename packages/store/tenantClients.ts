@@ -1,6 +1,6 @@
 import { DynamoDBClient, type DynamoDBClientConfig } from '@aws-sdk/client-dynamodb';
-import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { NodeHttpHandler } from '@smithy/node-http-handler';
+import { createTableClient, type TableClient } from './tableClient.ts';
 import type { AssumeTenant, TenantCredentials } from './tenantCredentials.ts';
 
 type TenantClientsInit = {
@@ -35,21 +35,20 @@ export const tableRequests = () =>
     httpsAgent: { maxSockets: mostConnections },
   });
 
+/** A tenant's client, and the SDK's beneath it. */
+type TenantClient = TableClient & { readonly sdk: DynamoDBClient };
+
 /** Clients per tenant over one pool of connections: a client stands for as long as its credentials are given out. */
-export function createTenantClients(
-  init: TenantClientsInit,
-): (tenant: string) => Promise<DynamoDBDocumentClient> {
+export function createTenantClients(init: TenantClientsInit): (tenant: string) => Promise<TenantClient> {
   const { credentialsFor, config = {}, max = 500 } = init;
   const requestHandler = tableRequests();
-  const kept = new Map<string, { credentials: TenantCredentials; client: DynamoDBDocumentClient }>();
+  const kept = new Map<string, { credentials: TenantCredentials; client: TenantClient }>();
 
-  const open = (credentials: TenantCredentials) =>
-    DynamoDBDocumentClient.from(
-      new DynamoDBClient({ logger: silent, requestHandler, ...config, credentials }),
-      {
-        marshallOptions: { removeUndefinedValues: true },
-      },
-    );
+  const open = (credentials: TenantCredentials): TenantClient => {
+    const beneath = { logger: silent, requestHandler, cacheMiddleware: true, ...config, credentials };
+    const sdk = new DynamoDBClient(beneath);
+    return { ...createTableClient(sdk), sdk };
+  };
 
   return async function clientFor(tenant) {
     const credentials = await credentialsFor(tenant);

@@ -64,7 +64,7 @@ describe('items', () => {
     const all = Array.from({ length: 101 }, (_, i) => i);
     await a.write(...things('hundred', all.slice(1)));
     await expect(a.write(...things('hundred and one', all))).rejects.toThrow('101 operations');
-    const client = await test.clientFor(testTenants.a);
+    const client = await test.rawFor(testTenants.a);
     const item = (id: number) => ({ pk: `T#${testTenants.a}#THING#more`, sk: `thing#${id}` });
     const TransactItems = all.map((id) => ({ Put: { TableName: test.tableName, Item: item(id) } }));
     await expect(client.send(new TransactWriteCommand({ TransactItems }))).rejects.toMatchObject({
@@ -74,7 +74,7 @@ describe('items', () => {
 
   it('say when they may be dropped', async () => {
     await a.write(...things('ttl', [1], { color: 'fading' }), ...things('ttl', [2]));
-    const client = await test.clientFor(testTenants.a);
+    const client = await test.rawFor(testTenants.a);
     const ttlOf = async (id: string) => {
       const Key = { pk: `T#${testTenants.a}#THING#ttl`, sk: `thing#${id.padStart(16, '0')}` };
       const { Item } = await client.send(new GetCommand({ TableName: test.tableName, Key }));

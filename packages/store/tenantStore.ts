@@ -1,10 +1,3 @@
-import {
-  BatchGetCommand,
-  type BatchGetCommandOutput,
-  type DynamoDBDocumentClient,
-  GetCommand,
-  QueryCommand,
-} from '@aws-sdk/lib-dynamodb';
 import { commit, putOnce } from './commit.ts';
 import type { CursorSigner } from './cursor.ts';
 import type { Entity, Stored } from './entity.ts';
@@ -12,6 +5,7 @@ import { isOutage, triedOnce, unavailable } from './errors.ts';
 import { joinKey, type KeyPart, partitionKey } from './keys.ts';
 import { itemKey, type Operation } from './operations.ts';
 import { tableDefinition } from './table.ts';
+import type { Attributes, TableClient } from './tableClient.ts';
 import { type Key, keyText, readTogether } from './together.ts';
 import { createTurns, type Turns } from './turns.ts';
 
@@ -47,7 +41,7 @@ export type TenantStore = {
 
 export type TenantStoreInit = {
   tenant: string;
-  client: DynamoDBDocumentClient;
+  client: TableClient;
   tableName: string;
   cursors: CursorSigner;
 };
@@ -68,17 +62,14 @@ export function createTenantStore({ tenant, client, tableName, cursors }: Tenant
     found: Map<string, Raw>,
     { ConsistentRead = false } = {},
   ): Promise<void> {
-    let pending: Record<string, unknown>[] = [...keys];
+    let pending: Attributes[] = [...keys];
     for (let attempt = 0; pending.length > 0; attempt++) {
       if (attempt === mostAttempts) throw unavailable(new Error('keys stay unprocessed'), false);
       if (attempt > 0) await backOff(attempt);
-      const answer: BatchGetCommandOutput = await read(() =>
-        client.send(
-          new BatchGetCommand({ RequestItems: { [tableName]: { Keys: pending, ConsistentRead } } }),
-        ),
-      );
-      for (const raw of (answer.Responses?.[tableName] ?? []) as Raw[]) found.set(keyText(raw), raw);
-      pending = answer.UnprocessedKeys?.[tableName]?.Keys ?? [];
+      const asked = { TableName: tableName, Keys: pending, ConsistentRead };
+      const answer = await read(() => client.batchGet(asked));
+      for (const raw of answer.found as Raw[]) found.set(keyText(raw), raw);
+      pending = answer.pending;
     }
   }
 
@@ -90,10 +81,8 @@ export function createTenantStore({ tenant, client, tableName, cursors }: Tenant
   }
 
   const getOne = readTogether<Raw>({
-    one: async (Key) => {
-      const command = new GetCommand({ TableName: tableName, Key, ConsistentRead: true });
-      return (await read(() => client.send(command))).Item as Raw | undefined;
-    },
+    one: async (Key) =>
+      (await read(() => client.get({ TableName: tableName, Key, ConsistentRead: true }))) as Raw | undefined,
     many: (keys) => getBatches(keys, { ConsistentRead: true }),
   });
 
@@ -131,7 +120,7 @@ export function createTenantStore({ tenant, client, tableName, cursors }: Tenant
       const scope = JSON.stringify([pk, ...Object.values(range.values), newestFirst, index]);
       const start =
         cursor === undefined ? undefined : (cursors.open(scope, cursor) as Record<string, unknown>);
-      const command = new QueryCommand({
+      const asked = {
         TableName: tableName,
         ...(index && { IndexName: tableDefinition.index.name }),
         ConsistentRead: !index,
@@ -144,14 +133,14 @@ export function createTenantStore({ tenant, client, tableName, cursors }: Tenant
           ...(range.condition && { '#sk': names.sortKey }),
         },
         ExpressionAttributeValues: { ':pk': pk, ...range.values },
-      });
-      const ask = () => read(() => client.send(command));
+      };
+      const ask = () => read(() => client.query(asked));
       const answer = await (entity.readsShared
         ? turnsOf(client)(`query ${scope} ${limit} ${cursor ?? ''}`, ask)
         : ask());
       return {
-        items: ((answer.Items ?? []) as Raw[]).map((raw) => stored<T>(raw)),
-        next: answer.LastEvaluatedKey ? cursors.sign(scope, answer.LastEvaluatedKey) : null,
+        items: (answer.items as Raw[]).map((raw) => stored<T>(raw)),
+        next: answer.last ? cursors.sign(scope, answer.last) : null,
       };
     },
 
@@ -172,9 +161,9 @@ export function createTenantStore({ tenant, client, tableName, cursors }: Tenant
 }
 
 /** By client, that is by whose rights the read goes: a store is opened anew for each call. */
-const turns = new WeakMap<DynamoDBDocumentClient, Turns>();
+const turns = new WeakMap<TableClient, Turns>();
 
-function turnsOf(client: DynamoDBDocumentClient): Turns {
+function turnsOf(client: TableClient): Turns {
   const known = turns.get(client);
   if (known) return known;
   const made = createTurns();

@@ -9,7 +9,7 @@ export async function benchApiCall(): Promise<Line> {
   const system = await startSystem({ objects: 50 });
   try {
     const { id } = cityA.departments[0]!;
-    const client = await system.test.clientFor(cityA.code);
+    const client = await system.test.rawFor(cityA.code);
     const key = { pk: `T#${cityA.code}#DEPARTMENT`, sk: id };
     const bare = () =>
       client.send(new GetCommand({ TableName: system.test.tableName, Key: key, ConsistentRead: true }));

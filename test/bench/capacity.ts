@@ -1,4 +1,4 @@
-import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 
 type Units = { read: number; write: number };
 type Consumed = { CapacityUnits?: number; ReadCapacityUnits?: number; WriteCapacityUnits?: number };
@@ -6,8 +6,10 @@ type Consumed = { CapacityUnits?: number; ReadCapacityUnits?: number; WriteCapac
 const writers = /^(Put|Delete|Update|TransactWrite|BatchWrite)/;
 
 /** Asks every command of a client for what it consumed, and adds it up. */
-export function countCapacity(client: DynamoDBDocumentClient): Units {
+export function countCapacity(client: DynamoDBClient): Units {
   const units: Units = { read: 0, write: 0 };
+  // A command that was sent before would keep the middleware of then.
+  client.config.cacheMiddleware = false;
   client.middlewareStack.add(
     (next, context) => async (args) => {
       (args.input as { ReturnConsumedCapacity?: string }).ReturnConsumedCapacity = 'TOTAL';

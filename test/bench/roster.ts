@@ -17,7 +17,7 @@ type Part = { lines: Line[]; beside: Beside[] };
 export async function benchRoster(file: string): Promise<Part> {
   const system = await startSystem({ objects: 0, cities: [benchCity] });
   try {
-    const units = countCapacity(await system.test.clientFor(benchCity.code));
+    const units = countCapacity((await system.test.clientFor(benchCity.code)).sdk);
     const imported = await importRoster(system, file);
     const importUnits = units.write;
     const drawn = await drawOnce(system, units);

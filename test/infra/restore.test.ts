@@ -10,7 +10,7 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient, PutCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { adminClient, startTestStore, type TestStore } from '@mingcha/local/testing';
-import { createStore } from '@mingcha/store';
+import { createStore, createTableClient } from '@mingcha/store';
 import { findTenant } from '@mingcha/tenancy';
 import { foundTenant } from '@mingcha/tenancy/founding';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -144,7 +144,7 @@ it('a restored table takes the place of the old one by one setting', async () =>
   );
   const [told] = new Set(functions.map(({ Properties }) => Properties.Environment.Variables.TABLE_NAME));
   const store = createStore({
-    clientFor: async () => client,
+    clientFor: async () => createTableClient(admin),
     tableFor: () => told!,
     cursorKey: new Uint8Array(32),
   });

@@ -18,7 +18,7 @@ let test: TestStore;
 let keyOfB: string;
 beforeAll(async () => {
   test = await startTestStore();
-  const client = await test.clientFor(b);
+  const client = await test.rawFor(b);
   keyOfB = (await client.config.credentials()).accessKeyId;
 });
 afterAll(() => test.stop());
@@ -254,7 +254,7 @@ describe('the guard', () => {
 
   it('decides for the clients of this process as for those that come over its port', async () => {
     const TableName = test.tableName;
-    const client = await test.clientFor(b);
+    const client = await test.rawFor(b);
     const get = (pk: string) => client.send(new GetCommand({ TableName, Key: { pk, sk: '-' } }));
     await putAsAdmin(ofB(7), 'B');
     expect((await get(ofB(7))).Item).toMatchObject({ d: 'B' });

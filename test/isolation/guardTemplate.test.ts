@@ -71,7 +71,7 @@ describe('the statements of the template', () => {
     );
     const record = audit(() => new Date(), { sub: 'a', name: 'a' }, 'tenant.update', { id: 'a', name: 'a' });
     await own.write(...operations, ...record, create(thing, { id: 'beside' }));
-    const client = await test.clientFor(testTenants.a);
+    const client = await test.rawFor(testTenants.a);
     const { Items: items = [] } = await behindTheBack(test).client.send(
       new ScanCommand({ TableName: test.tableName }),
     );

@@ -33,7 +33,7 @@ beforeAll(async () => {
 afterAll(() => test.stop());
 
 async function inMemory(): Promise<TenantStore> {
-  const client = createMemoryTable() as never;
+  const { client } = createMemoryTable();
   const store = createStore({
     clientFor: async () => client,
     tableFor: () => 't',

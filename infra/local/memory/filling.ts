@@ -1,9 +1,8 @@
-import { DynamoDBDocumentClient, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
-import { sideBySide } from '@mingcha/store';
+import { createTableClient, sideBySide, type TableClient } from '@mingcha/store';
 import { adminClient, tableName } from '../table.ts';
 import { createMemoryTable, type Item } from './table.ts';
 
-type ClientFor = (tenant: string) => Promise<DynamoDBDocumentClient>;
+type ClientFor = (tenant: string) => Promise<TableClient>;
 
 export type Filling = {
   readonly isOn: boolean;
@@ -29,12 +28,17 @@ export function createFilling(endpoint: string): Filling {
       return memory !== undefined;
     },
     through(engine) {
-      const clients = new Map<string, DynamoDBDocumentClient>();
+      const clients = new Map<string, TableClient>();
       return async (tenant) => {
         if (!memory) return engine(tenant);
-        const send = async (command: Parameters<DynamoDBDocumentClient['send']>[0]) =>
-          memory ? memory.send(command) : (await engine(tenant)).send(command);
-        const known = clients.get(tenant) ?? ({ send } as unknown as DynamoDBDocumentClient);
+        const now = async () => memory?.client ?? engine(tenant);
+        const known = clients.get(tenant) ?? {
+          get: async (input) => (await now()).get(input),
+          batchGet: async (input) => (await now()).batchGet(input),
+          query: async (input) => (await now()).query(input),
+          transact: async (input) => (await now()).transact(input),
+          put: async (input) => (await now()).put(input),
+        };
         clients.set(tenant, known);
         return known;
       };
@@ -76,10 +80,10 @@ function partsOf(items: Iterable<Item>, now: number): Item[][] {
 }
 
 async function writeAll(endpoint: string, items: Iterable<Item>): Promise<void> {
-  const client = DynamoDBDocumentClient.from(adminClient(endpoint));
-  await sideBySide(partsOf(items, Date.now()), async (part) => {
-    const TransactItems = part.map((Item) => ({ Put: { TableName: tableName, Item } }));
-    await client.send(new TransactWriteCommand({ TransactItems }));
-  });
-  client.destroy();
+  const sdk = adminClient(endpoint);
+  const client = createTableClient(sdk);
+  await sideBySide(partsOf(items, Date.now()), (part) =>
+    client.transact({ TableName: tableName, steps: part.map((Item) => ({ Put: { Item } })) }),
+  );
+  sdk.destroy();
 }

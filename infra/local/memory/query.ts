@@ -1,13 +1,13 @@
-import type { QueryCommandInput } from '@aws-sdk/lib-dynamodb';
+import type { Attributes, QueryInput } from '@mingcha/store';
 import type { Item, Part } from './table.ts';
 
 /** A page of a part of the table or of its index, as the store asks for it. Pure but for the order that it keeps with the part. */
 export function queryIn(
   part: Part | undefined,
-  { KeyConditionExpression = '', ExpressionAttributeValues = {}, ...input }: QueryCommandInput,
+  { KeyConditionExpression = '', ExpressionAttributeValues, ...input }: QueryInput,
   placeOf: (item: Item) => string,
-): { Items: Item[]; LastEvaluatedKey?: Record<string, unknown> } {
-  if (!part) return { Items: [] };
+): { items: Item[]; last: Attributes | undefined } {
+  if (!part) return { items: [], last: undefined };
   part.sorted ??= [...part.items.keys()].sort();
   const { IndexName, ScanIndexForward = true, Limit = Number.POSITIVE_INFINITY, ExclusiveStartKey } = input;
   const inIndex = IndexName !== undefined;
@@ -21,7 +21,8 @@ export function queryIn(
       return (sort) => sort >= value(':from') && sort <= value(':to');
     throw new Error(`a query that this table does not know: ${KeyConditionExpression}`);
   })();
-  const start = ExclusiveStartKey && (inIndex ? placeOf(ExclusiveStartKey as Item) : ExclusiveStartKey.sk);
+  const from = ExclusiveStartKey as Item | undefined;
+  const start = from && (inIndex ? placeOf(from) : from.sk);
   const isBehind = (place: string) =>
     start === undefined || (ScanIndexForward ? place > start : place < start);
   const places = ScanIndexForward ? part.sorted : [...part.sorted].reverse();
@@ -29,13 +30,13 @@ export function queryIn(
   for (const place of places) {
     const item = part.items.get(place);
     if (!item || !isBehind(place) || !isWanted(sortOf(place))) continue;
-    if (found.length === Limit) return { Items: found, LastEvaluatedKey: keyOf(found.at(-1)!, inIndex) };
+    if (found.length === Limit) return { items: found, last: keyOf(found.at(-1)!, inIndex) };
     found.push(item);
   }
-  return { Items: found };
+  return { items: found, last: undefined };
 }
 
-const keyOf = ({ pk, sk, gsi1pk, gsi1sk }: Item, inIndex: boolean): Record<string, unknown> => ({
+const keyOf = ({ pk, sk, gsi1pk, gsi1sk }: Item, inIndex: boolean): Attributes => ({
   pk,
   sk,
   ...(inIndex && { gsi1pk, gsi1sk }),

@@ -1,23 +1,10 @@
-import {
-  BatchGetCommand,
-  GetCommand,
-  PutCommand,
-  QueryCommand,
-  TransactWriteCommand,
-} from '@aws-sdk/lib-dynamodb';
-import { tableDefinition } from '@mingcha/store';
+import { type Conditioned, type TableClient, type TransactStep, tableDefinition } from '@mingcha/store';
 import { queryIn } from './query.ts';
 
 export type Key = { pk: string; sk: string };
 export type Item = Key & Record<string, unknown>;
 /** Items by their place: of the table by the sort key, of the index by theirs and the key. */
 export type Part = { items: Map<string, Item>; sorted: string[] | undefined };
-
-type Condition = { ConditionExpression?: string; ExpressionAttributeValues?: Record<string, unknown> };
-type Step =
-  | { Put: { Item: Record<string, unknown> } & Condition }
-  | { Delete: { Key: Record<string, unknown> } & Condition }
-  | { ConditionCheck: { Key: Record<string, unknown> } & Condition };
 
 const { partitionKey, sortKey } = tableDefinition.index;
 
@@ -66,7 +53,10 @@ export function createMemoryTable() {
     if (typeof item[partitionKey] === 'string') add(partOf(index, item[partitionKey]), placeOf(item), item);
   }
 
-  function holds(key: Key, { ConditionExpression, ExpressionAttributeValues = {} }: Condition): boolean {
+  function holds(
+    key: Key,
+    { ConditionExpression, ExpressionAttributeValues = {} }: Partial<Conditioned>,
+  ): boolean {
     if (ConditionExpression === undefined) return true;
     const found = find(key);
     if (ConditionExpression === 'attribute_not_exists(pk)') return found === undefined;
@@ -74,7 +64,7 @@ export function createMemoryTable() {
     throw new Error(`a condition that this table does not know: ${ConditionExpression}`);
   }
 
-  function write(steps: readonly Step[]): void {
+  function write(steps: readonly TransactStep[]): void {
     const all = steps.map((step) => {
       const of = 'Put' in step ? step.Put : 'Delete' in step ? step.Delete : step.ConditionCheck;
       return { step, of, key: ('Item' in of ? of.Item : of.Key) as Key };
@@ -89,32 +79,30 @@ export function createMemoryTable() {
     }
   }
 
-  return {
-    async send(command: unknown): Promise<Record<string, unknown>> {
-      if (command instanceof GetCommand) return { Item: plain(find(command.input.Key as Key)) };
-      if (command instanceof BatchGetCommand) {
-        const [name, asked] = Object.entries(command.input.RequestItems ?? {})[0]!;
-        const found = (asked.Keys ?? []).flatMap((key) => find(key as Key) ?? []);
-        return { Responses: { [name]: found.map(plain) } };
-      }
-      if (command instanceof QueryCommand) {
-        const { input } = command;
-        const parts = input.IndexName === undefined ? table : index;
-        const answer = queryIn(parts.get(String(input.ExpressionAttributeValues?.[':pk'])), input, placeOf);
-        return { ...answer, Items: answer.Items.map(plain) };
-      }
-      if (command instanceof TransactWriteCommand) {
-        write((command.input.TransactItems ?? []) as Step[]);
-        return {};
-      }
-      if (command instanceof PutCommand) {
-        const { Item, ...condition } = command.input;
-        if (!holds(Item as Key, condition as Condition)) throw failure('ConditionalCheckFailedException');
-        set(plain(Item) as Item);
-        return {};
-      }
-      throw new Error('a command that this table does not know');
+  const client: TableClient = {
+    get: async ({ Key }) => plain(find(Key as Key)),
+    batchGet: async ({ Keys }) => ({
+      found: Keys.flatMap((key) => find(key as Key) ?? []).map(plain),
+      pending: [],
+    }),
+    async query(input) {
+      const parts = input.IndexName === undefined ? table : index;
+      const { items, last } = queryIn(
+        parts.get(String(input.ExpressionAttributeValues[':pk'])),
+        input,
+        placeOf,
+      );
+      return { items: items.map(plain), last };
     },
+    transact: async ({ steps }) => write(steps),
+    async put({ Item, ...condition }) {
+      if (!holds(Item as Key, condition)) throw failure('ConditionalCheckFailedException');
+      set(plain(Item) as Item);
+    },
+  };
+
+  return {
+    client,
     /** All items, as they are. */
     *items(): Generator<Item> {
       for (const { items } of table.values()) yield* items.values();
