@@ -58,6 +58,32 @@ export const furtherRows: Rows = {
       dept: 'zfjs',
     },
   ],
+  policies: [
+    {
+      id: 'HQ-0006',
+      name: '有色金属加工企业质量管理补助',
+      document: '市质量强市措施〔2026〕4号第三条',
+      dept: 'scjg',
+      support: '资金奖补',
+      way: '免申即享',
+      benefit: '对建立质量管理制度的有色金属加工企业给予一次性补助',
+      amount: '每户 2 万元',
+      conditions: [
+        { condition: '有色金属冶炼和压延加工业的企业', source: '登记信息' },
+        { condition: '没有有效的行政处罚，不是失信被执行人', source: '信用信息' },
+      ],
+      match: 'kind == "企业" && industry.startsWith("C32") && !dishonest && penalties == 0',
+      sum: 20_000,
+      industries: ['有色金属冶炼和压延加工业'],
+      sizes: ['中型', '小型', '微型'],
+      budget: 80,
+      reviewed: true,
+      phone: '0935-5554006',
+      since: '2026-01-01',
+      until: '2027-12-31',
+      state: '有效',
+    },
+  ],
   'supervision-items': [
     {
       id: 'JG-0006',

@@ -90,10 +90,11 @@ export async function playCases(
   const yesterday = addDays(today, -1);
   const timelines = cities.map((of) => {
     const timeline = createTimeline();
+    const called = new Map<string, string>();
     const about = creditOf(of.city, { today, objects });
     planRecords(timeline, { office: of.actors.office, rows: about.rows, today });
     for (const one of [...demoCases(of.city, { today, plans }), ...creditCases(of.city, { ...about, today })])
-      planCase(timeline, { ...of, one, today, files });
+      planCase(timeline, { ...of, one, today, files, called });
     return timeline;
   });
   try {
@@ -113,7 +114,20 @@ export async function playCases(
 /** Each step is asked with the version of its moment: the clock may have let something run out since the one before. */
 function planCase(
   timeline: Timeline,
-  { city, actors, one, today, files }: OfCity & { one: DemoCase; today: string; files: FileStore },
+  {
+    city,
+    actors,
+    one,
+    today,
+    files,
+    called,
+  }: OfCity & {
+    one: DemoCase;
+    today: string;
+    files: FileStore;
+    /** The ids of the cases that others link to, by what they are called. */
+    called: Map<string, string>;
+  },
 ): void {
   let last: Answer | undefined;
   const path = `/v1/cases/${one.type}`;
@@ -128,16 +142,24 @@ function planCase(
     const named = Object.entries(one.people ?? {}).map(([field, logins]) => [field, logins.map(actors.idOf)]);
     const values = { ...one.values, ...Object.fromEntries(named) };
     const call = await who(one.by);
+    if (one.opened) {
+      const { body } = await call('GET', `${path}?limit=${one.opened.place + 1}`);
+      const found = (body.items as { id: string }[])[one.opened.place];
+      if (found) last = await call('GET', `${path}/${found.id}`);
+      return;
+    }
     const handed = await sendAll(one.files, (file) => sendFile(call, files, city.code, file));
     last = await call('POST', path, { json: { values: { ...values, ...handed } } });
+    if (one.called) called.set(one.called, String(last.body.id));
   });
   for (const step of one.steps) {
     timeline.at(addDays(today, -step.daysAgo), async () => {
+      if (!last && one.opened) return;
       const at = `${path}/${last!.body.id}`;
       const call = await who(step.by);
       const send = (file: DemoFile) => sendFile(call, files, city.code, file);
       const whole = { ...step, ...(await withFiles(step, send)) };
-      last = await doStep(call, at, whole, await call('GET', at));
+      last = await doStep(call, at, whole, { last: await call('GET', at), called });
     });
   }
 }
@@ -169,10 +191,19 @@ async function sendFile(call: Caller, files: FileStore, tenant: string, { name, 
   return id;
 }
 
-function doStep(call: Caller, at: string, step: DemoStep, last: Answer): Promise<Answer> {
+function doStep(
+  call: Caller,
+  at: string,
+  step: DemoStep,
+  { last, called }: { last: Answer; called: ReadonlyMap<string, string> },
+): Promise<Answer> {
   if ('approve' in step) return call('POST', `${at}/approvals/${step.approve}`);
   if ('act' in step) {
-    const json = { values: step.values ?? {}, ...(step.asked && { asked: step.asked }) };
+    const json = {
+      values: step.values ?? {},
+      ...(step.asked && { asked: step.asked }),
+      ...(step.linksTo && { linkTo: called.get(step.linksTo) }),
+    };
     const headers = { 'if-match': last.headers.get('etag') ?? '' };
     return call('POST', `${at}/actions/${step.act}`, { json, headers });
   }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { demoCities, firstCity } from '../cities.ts';
 import { dayNumber, isoDate } from '../dates.ts';
+import { cityLists } from '../lists.ts';
 import { demoCases } from './index.ts';
 import { demoLists } from './lists.ts';
 import { registrationCases } from './registration.ts';
@@ -12,7 +13,7 @@ describe('the cases of a city', () => {
     const types = demoCities.map(
       (city) => [city.code, new Set(demoCases(city, { today }).map(({ type }) => type)).size] as const,
     );
-    for (const [code, count] of types) expect(count).toBe(code === firstCity ? 16 : 10);
+    for (const [code, count] of types) expect(count).toBe(code === firstCity ? 19 : 10);
   });
 
   it('happen in the order of their steps, none before its case is there', () => {
@@ -41,5 +42,26 @@ describe('the cases of a city', () => {
     );
     expect(named.length).toBeGreaterThan(5);
     expect(named.filter((id) => !ids.includes(String(id)))).toEqual([]);
+  });
+
+  it('link to cases of before that are called so', () => {
+    const all = demoCases(demoCities[0]!, { today });
+    const links = all.flatMap(({ steps }) =>
+      steps.flatMap((step) =>
+        'linksTo' in step && step.linksTo ? [[step.linksTo, step.daysAgo] as const] : [],
+      ),
+    );
+    expect(links).not.toEqual([]);
+    for (const [called, daysAgo] of links)
+      expect(all.find((one) => one.called === called)?.steps.at(-1)?.daysAgo).toBeGreaterThan(daysAgo);
+  });
+
+  it('match a policy that its city has published, with a condition', () => {
+    const [city] = demoCities;
+    const rows = cityLists(city!).find(({ name }) => name === 'policies')!.rows;
+    const matched = demoCases(city!, { today }).filter(({ type }) => type === 'policy-matchings');
+    expect(matched.map(({ values }) => rows.find(({ id }) => id === values.policyId))).toEqual([
+      expect.objectContaining({ match: expect.any(String), state: '有效' }),
+    ]);
   });
 });

@@ -7,6 +7,7 @@ import { hotlineCases } from './hotline.ts';
 import { inspectionCases } from './inspection.ts';
 import { opennessCases } from './openness.ts';
 import { planCases, taskCases } from './plans.ts';
+import { policyCases } from './policies.ts';
 import { registrationCases } from './registration.ts';
 import { suspensionCases } from './suspensions.ts';
 import type { DemoCase } from './types.ts';
@@ -26,6 +27,7 @@ export function demoCases(
     ...approvalCases(dept, (days) => addDays(today, days)),
     ...registrationCases(dept, today),
     ...businessCases(dept, (days) => addDays(today, days)),
+    ...policyCases(dept, (days) => addDays(today, days)),
     ...complaintCases(dept),
     ...suspensionCases(),
     ...(plans ? planCases(city, today) : []),

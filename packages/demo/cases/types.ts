@@ -24,6 +24,8 @@ export type DemoStep = {
       files?: Record<string, readonly DemoFile[]>;
       /** What it opens cases for. */
       asked?: Record<string, readonly string[]>;
+      /** The case that it links to, as that one is called. */
+      linksTo?: string;
     }
   | { approve: string }
   /** The task by its title. */
@@ -40,6 +42,10 @@ export interface DemoCase {
   people?: Record<string, readonly string[]>;
   /** Files that it is opened with. */
   files?: Record<string, readonly DemoFile[]>;
+  /** What others link to it by. */
+  called?: string;
+  /** Nobody opens it: the system has, at this place among those of its type, and where a small city has fewer nothing happens. */
+  opened?: { place: number };
   steps: readonly DemoStep[];
   /** Of every city; the others are of the first city only. */
   everywhere?: true;
