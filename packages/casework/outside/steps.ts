@@ -38,6 +38,8 @@ export function outsideSteps(
   sub: string,
 ): Step[] {
   const steps: Step[] = [];
+  // What only the system opens nobody has handed in.
+  const opening = compiled.type.open.by.every((party) => party === 'engine') ? '登记' : '提交';
   let shown = '';
   for (const event of events) {
     const { kind, at, to, name, by } = event;
@@ -45,7 +47,7 @@ export function outsideSteps(
     const add = (title: string, more: Partial<Step> = {}) => void steps.push({ title, at, own, ...more });
     const state = to === undefined ? undefined : stateWords(compiled, to);
     const moved = state !== undefined && state !== shown ? state : undefined;
-    if (kind === 'opened') add('提交');
+    if (kind === 'opened') add(opening);
     else if (kind === 'comment' && own)
       add('补充说明', event.textErased ? {} : event.text !== undefined ? { text: event.text } : {});
     else if (kind === 'rated')

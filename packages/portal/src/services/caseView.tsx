@@ -12,6 +12,8 @@ type Props = { holder: Holder; followed: Followed; onFollowed: (next: Followed) 
 export function CaseView({ holder, followed, onFollowed }: Props) {
   const { value } = followed;
   const tone = value.done ? 'good' : value.awaits.you ? 'wait' : 'work';
+  // Who comes by a link has not written the case: what it says comes before what can be done.
+  const content = <Content holder={holder} value={value} />;
   return (
     <>
       <section class={`card standing ${tone}`} aria-labelledby="standing">
@@ -23,13 +25,14 @@ export function CaseView({ holder, followed, onFollowed }: Props) {
         </h2>
         <p>
           {value.number !== undefined && <>编号 {value.number}，</>}
-          {formatInstant(value.openedAt)} 提交。{!value.done && `${value.awaits.text}。`}
+          {formatInstant(value.openedAt)} {value.steps[0]?.title ?? '提交'}。{!value.done && `${value.awaits.text}。`}
         </p>
         {value.due.map((one) => (
           <p key={one.title}>{dueWords(one)}</p>
         ))}
         {value.erased && <p class="notice wait">保存期满，个人信息已清除，不能再办理。</p>}
       </section>
+      {'link' in holder && content}
       <Doing holder={holder} followed={followed} onFollowed={onFollowed} />
       <Papers holder={holder} papers={value.papers} />
       <section aria-labelledby="steps">
@@ -44,7 +47,7 @@ export function CaseView({ holder, followed, onFollowed }: Props) {
           ))}
         </ol>
       </section>
-      <Content holder={holder} value={value} />
+      {!('link' in holder) && content}
     </>
   );
 }
