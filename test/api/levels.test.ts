@@ -323,6 +323,14 @@ describe('the comparison', () => {
     expect(refusals.items).toMatchObject([
       { called: '金昌市', name: '事项5', reason: '本市没有相应机构', by: expect.any(String) },
     ]);
+    const saved = await ask(gansu, 'GET', `/v1/province/levels/${list}/refusals:export?format=csv&q=事项5`);
+    const [head, ...lines] = (await saved.text()).trim().split('\r\n');
+    expect([head, lines]).toEqual([
+      expect.stringContaining('城市,编码,事项,情形'),
+      [expect.stringMatching(/^金昌市,.*事项5,.*本市没有相应机构/)],
+    ]);
+    const { items: told } = await good(ask(gansu, 'GET', '/v1/audit?action=list.export'));
+    expect(told[0].detail).toMatchObject({ count: 1, where: ['q=事项5'] });
     expect(JSON.stringify([tenants, differing])).not.toMatch(/备注|老的/);
   });
 
@@ -331,6 +339,11 @@ describe('the comparison', () => {
     const { items: differing, tenants } = await good(ask(cityB, 'GET', path));
     expect(tenants[1]).toMatchObject({ tenant: cityB.code, isDraft: true });
     expect(differing.map(({ name }: { name: string }) => name)).toEqual(['事项2']);
+    const saved = await ask(cityB, 'GET', `${path}:export?format=csv`);
+    const [, ...lines] = (await saved.text()).trim().split('\r\n');
+    expect(lines).toEqual([expect.stringContaining('事项2')]);
+    const { items: told } = await good(ask(cityB, 'GET', '/v1/audit?action=list.export'));
+    expect(told[0].detail.count).toBe(1);
     const { edition } = await look(cityB);
     const [{ item, etag }] = differing;
     await good(accept(cityB, { edition: edition.version, items: [{ item, etag }] }));

@@ -46,6 +46,10 @@ export const levelsApi = {
     downloadList(`/v1/levels/${list}/items`, name, query),
   saveCities: (list: string, name: string, query: Query) =>
     downloadList(`/v1/province/levels/${list}/comparison`, name, query),
+  saveOwn: (list: string, name: string, query: Query) =>
+    downloadList(`/v1/levels/${list}/comparison`, name, query),
+  saveRefusals: (list: string, name: string, query: Query) =>
+    downloadList(`/v1/province/levels/${list}/refusals`, name, query),
   accept: async (list: string, body: ToAccept) =>
     (await call<LevelAccepted>('POST', `/v1/levels/${list}/items:accept`, { body })).data,
   refuse: async (list: string, body: ToRefuse) =>

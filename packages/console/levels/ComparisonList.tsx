@@ -96,7 +96,6 @@ export function ComparisonList({ list, search, onFind, of }: ComparisonProps) {
           <span className="mono muted small">{key}</span>
         </span>
       ),
-      value: ({ name }) => name,
     },
     {
       key: 'elements',
@@ -128,13 +127,6 @@ export function ComparisonList({ list, search, onFind, of }: ComparisonProps) {
           ) : null}
         </ul>
       ),
-      value: ({ elements }) =>
-        elements
-          .map(
-            (one) =>
-              `${one.header}：${one.cells.map(({ has, value }, i) => `${tenants[i]?.called} ${has ? valueText(value) : '没有'}`).join('；')}`,
-          )
-          .join('\n'),
     },
     {
       key: 'way',
@@ -145,7 +137,6 @@ export function ComparisonList({ list, search, onFind, of }: ComparisonProps) {
         ) : (
           <Way item={item} named={named} />
         ),
-      value: (item) => wayText(item, named).join('\n'),
     },
   ];
   return (
@@ -188,13 +179,11 @@ export function ComparisonList({ list, search, onFind, of }: ComparisonProps) {
               ]
             : []),
         ]}
-        exportFile={async () => {
-          if (of === 'province') return levelsApi.saveCities(list, `各市清单-${first?.title ?? list}`, asked);
-          const { savePages } = await import('../ui/list/saveTable.ts');
-          await savePages(`清单比较-${first?.title ?? list}`, columns, (query) =>
-            load({ ...asked, ...query }),
-          );
-        }}
+        exportFile={() =>
+          of === 'province'
+            ? levelsApi.saveCities(list, `各市清单-${first?.title ?? list}`, asked)
+            : levelsApi.saveOwn(list, `清单比较-${first?.title ?? list}`, asked)
+        }
         empty={<Empty title="没有不同的事项">双方都有的事项，由国家和省确定的要素都相同。</Empty>}
       />
     </div>

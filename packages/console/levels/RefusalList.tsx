@@ -8,20 +8,18 @@ import { day } from '../ui/show/format.ts';
 import { kindNames } from './words.ts';
 
 const columns: TableColumn<CityRefusal>[] = [
-  { key: 'city', header: '城市', cell: ({ called }) => called, value: ({ called }) => called },
-  { key: 'name', header: '事项', cell: ({ name }) => name, value: ({ name }) => name },
+  { key: 'city', header: '城市', cell: ({ called }) => called },
+  { key: 'name', header: '事项', cell: ({ name }) => name },
   {
     key: 'what',
     header: '不采用',
     cell: ({ kind, elements }) => `${kindNames[kind]}：${elements.join('、')}`,
-    value: ({ kind, elements }) => `${kindNames[kind]}：${elements.join('、')}`,
   },
-  { key: 'reason', header: '理由', cell: ({ reason }) => reason, value: ({ reason }) => reason },
+  { key: 'reason', header: '理由', cell: ({ reason }) => reason },
   {
     key: 'by',
     header: '经办',
     cell: ({ by, at, edition }) => `${by} · ${day(Date.parse(at))} · 对第 ${edition} 版`,
-    value: ({ by, at }) => `${by} ${day(Date.parse(at))}`,
   },
 ];
 
@@ -46,10 +44,7 @@ export function RefusalList({ list, search, onFind }: RefusalListProps) {
       search={search}
       onFind={onFind}
       find="事项、理由…"
-      exportFile={async () => {
-        const { savePages } = await import('../ui/list/saveTable.ts');
-        await savePages('不采用的说明', columns, (query) => levelsApi.refusals(list, { q, ...query }));
-      }}
+      exportFile={() => levelsApi.saveRefusals(list, '不采用的说明', { q })}
       empty={<Empty title="没有不采用的说明">各市都采用了本省的内容，或者还没有办理。</Empty>}
     />
   );

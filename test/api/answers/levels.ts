@@ -24,11 +24,13 @@ export async function askLevels(system: CheckedSystem, city: DemoCity): Promise<
   await own('POST', `${base}/items:refuse`, { body: { ...body, items: second, reason: '本市没有' } });
   await own('GET', `${base}/items:export?format=csv`);
   await own('GET', `${base}/comparison`);
+  await own('GET', `${base}/comparison:export`);
   await own('PUT', '/v1/tenant/province-access');
   await publishList(system, city.code);
   await above('/v1/province/levels');
   await above(`/v1/province/levels/${levelList}/comparison`);
   await above(`/v1/province/levels/${levelList}/comparison:export`);
   await above(`/v1/province/levels/${levelList}/refusals`);
+  await above(`/v1/province/levels/${levelList}/refusals:export`);
   await own('DELETE', '/v1/tenant/province-access');
 }

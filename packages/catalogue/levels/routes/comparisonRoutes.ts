@@ -21,7 +21,7 @@ import { type Edition, editionOf, requireAbove } from '../published.ts';
 import { type Refusal, refusalKind } from '../refusals.ts';
 import { comparedItem, comparedTenant, comparisonQuery } from './comparisonSchemas.ts';
 import { comparison } from './comparisonViews.ts';
-import { comparedColumns, comparedLines, type LevelRouteDeps } from './files.ts';
+import { comparedColumns, comparedLines, type LevelRouteDeps, refusalColumns } from './files.ts';
 import { editionView, refusalView } from './itemViews.ts';
 import { edition, kindSchema, listParams, refusalSchema, tags } from './schemas.ts';
 
@@ -39,6 +39,13 @@ const answer = pageOf(comparedItem)
 const mostExported = 1_000_000;
 
 const provinceTags = ['省级'];
+const format = z.enum(['xlsx', 'csv']).default('xlsx');
+const ownQuery = comparisonQuery.extend({
+  of: z
+    .enum(['draft', 'published'])
+    .default('draft')
+    .openapi({ description: '本地的当前草稿或者公布的版本' }),
+});
 const own = createRoute({
   method: 'get',
   path: '/v1/levels/{list}/comparison',
@@ -48,14 +55,19 @@ const own = createRoute({
   middleware: [allow('catalogue:read')],
   request: {
     params: listParams,
-    query: comparisonQuery.extend({
-      of: z
-        .enum(['draft', 'published'])
-        .default('draft')
-        .openapi({ description: '本地的当前草稿或者公布的版本' }),
-    }),
+    query: ownQuery,
   },
   responses: { 200: jsonResponse('比较', answer), ...problemResponses },
+});
+const exportingOwn = createRoute({
+  method: 'get',
+  path: '/v1/levels/{list}/comparison:export',
+  tags,
+  operationId: 'exportComparisonWithProvince',
+  summary: '导出本地清单与省的比较，每个不同的要素一行，记入审计日志',
+  middleware: [allow('catalogue:read')],
+  request: { params: listParams, query: ownQuery.omit({ limit: true, cursor: true }).extend({ format }) },
+  responses: { ...fileResponses('比较', ['xlsx', 'csv']), ...problemResponses },
 });
 
 const offered = z
@@ -94,9 +106,7 @@ const exporting = createRoute({
   middleware: [allow('province:read')],
   request: {
     params: listParams,
-    query: comparisonQuery
-      .omit({ limit: true, cursor: true })
-      .extend({ format: z.enum(['xlsx', 'csv']).default('xlsx') }),
+    query: comparisonQuery.omit({ limit: true, cursor: true }).extend({ format }),
   },
   responses: { ...fileResponses('比较', ['xlsx', 'csv']), ...problemResponses },
 });
@@ -110,6 +120,10 @@ const said = z
   })
   .extend(refusalSchema.shape)
   .openapi('CityRefusal');
+const refusalQuery = listQuery.extend({
+  city: z.string().max(6).optional(),
+  q: z.string().trim().max(100).optional(),
+});
 const refusals = createRoute({
   method: 'get',
   path: '/v1/province/levels/{list}/refusals',
@@ -119,15 +133,25 @@ const refusals = createRoute({
   middleware: [allow('province:read')],
   request: {
     params: listParams,
-    query: listQuery.extend({
-      city: z.string().max(6).optional(),
-      q: z.string().trim().max(100).optional(),
-    }),
+    query: refusalQuery,
   },
   responses: {
     200: jsonResponse('不采用的说明', pageOf(said).extend({ total: z.number().int() })),
     ...problemResponses,
   },
+});
+const exportingRefusals = createRoute({
+  method: 'get',
+  path: '/v1/province/levels/{list}/refusals:export',
+  tags: provinceTags,
+  operationId: 'exportCityRefusals',
+  summary: '导出各授权城市不采用的说明，记入审计日志',
+  middleware: [allow('province:read')],
+  request: {
+    params: listParams,
+    query: refusalQuery.omit({ limit: true, cursor: true }).extend({ format }),
+  },
+  responses: { ...fileResponses('不采用的说明', ['xlsx', 'csv']), ...problemResponses },
 });
 
 /** Lists of several tenants, side by side: for a city its own and the province's, for a province those of its cities. */
@@ -138,6 +162,37 @@ export function comparisonRoutes(deps: LevelRouteDeps) {
     const published = await editionOf(store, found, deps);
     if (!published) throw problems.conflict('not-published', `${found.list.title}还没有公布，无从比较。`);
     return { title: found.list.title, sides: [published, ...(await editionsBelow(store.tenant, list))] };
+  }
+
+  /** A city's own list and the province's edition, and its draft where that is what is compared. */
+  async function sidesAbove(store: TenantStore, list: string, of: 'draft' | 'published') {
+    const found = await listOf(store, list);
+    const above = await requireAbove(store.tenant, list, deps);
+    const draft = of === 'draft' ? await draftOf(store, list) : undefined;
+    const side = draft ?? (await editionOf(store, found, deps));
+    if (!side) throw problems.conflict('not-published', `${found.list.title}还没有公布，请与当前草稿比较。`);
+    return { title: found.list.title, sides: [above, side] as [Edition, Side], draft };
+  }
+
+  /** What the cities that let this province read them did not take over of a list, the latest first. */
+  async function refusalsBelow(
+    province: TenantStore,
+    list: string,
+    asked: { city?: string | undefined; q?: string | undefined },
+  ): Promise<(Refusal & { city: string; called: string })[]> {
+    const found: (Refusal & { city: string; called: string })[] = [];
+    await sideBySide(await grantedCities(deps.store, province.tenant), async ({ city }) => {
+      if (asked.city !== undefined && asked.city !== city) return;
+      const register = openRegister(await deps.store.forTenant(city), refusalKind, { now: deps.clock });
+      const { draft } = await register.heads();
+      if (!draft) return;
+      const called = (await findTenant(deps.store, city))?.name ?? city;
+      await register.scan(draft.id, (row) => {
+        const isCalled = !asked.q || row.name.includes(asked.q) || row.reason.includes(asked.q);
+        if (row.list === list && isCalled) found.push({ ...row, city, called });
+      });
+    });
+    return found.sort((a, b) => (a.at > b.at ? -1 : a.at < b.at ? 1 : a.id < b.id ? -1 : 1));
   }
 
   async function listOf(store: TenantStore, name: string) {
@@ -190,13 +245,8 @@ export function comparisonRoutes(deps: LevelRouteDeps) {
       const { store } = c.var;
       const { list } = c.req.valid('param');
       const { of, ...asked } = c.req.valid('query');
-      const found = await listOf(store, list);
-      const above = await requireAbove(store.tenant, list, deps);
-      const draft = of === 'draft' ? await draftOf(store, list) : undefined;
-      const side = draft ?? (await editionOf(store, found, deps));
-      if (!side)
-        throw problems.conflict('not-published', `${found.list.title}还没有公布，请与当前草稿比较。`);
-      const { shown, tenants, ...compared } = await comparison(store, [above, side], asked);
+      const { title, sides, draft } = await sidesAbove(store, list, of);
+      const { shown, tenants, ...compared } = await comparison(store, sides, asked);
       const items = await Promise.all(
         compared.items.map(async (item, i) => {
           const id = shown[i]!.rows[1]?.id;
@@ -204,7 +254,27 @@ export function comparisonRoutes(deps: LevelRouteDeps) {
         }),
       );
       const marked = tenants.map((one, i) => (i === 1 ? { ...one, isDraft: of === 'draft' } : one));
-      return c.json({ ...compared, items, title: found.list.title, tenants: marked }, 200);
+      return c.json({ ...compared, items, title, tenants: marked }, 200);
+    })
+    .openapi(exportingOwn, async (c) => {
+      const { store } = c.var;
+      const { list } = c.req.valid('param');
+      const { format, of, ...asked } = c.req.valid('query');
+      const { title, sides } = await sidesAbove(store, list, of);
+      const { items, tenants } = await comparison(store, sides, { ...asked, limit: mostExported });
+      const file = {
+        name: `levels/${list}/comparison`,
+        title: `清单比较-${title}`,
+        columns: comparedColumns(tenants),
+      };
+      return answerRowsFile(
+        c,
+        file,
+        comparedLines(items),
+        undefined,
+        { format, asked: { of, ...asked } },
+        deps,
+      );
     })
     .openapi(index, async (c) => {
       const { store } = c.var;
@@ -246,24 +316,25 @@ export function comparisonRoutes(deps: LevelRouteDeps) {
       const { list } = c.req.valid('param');
       const { limit, cursor, ...asked } = c.req.valid('query');
       await listOf(store, list);
-      const found: (Refusal & { city: string; called: string })[] = [];
-      await sideBySide(await grantedCities(deps.store, store.tenant), async ({ city }) => {
-        if (asked.city !== undefined && asked.city !== city) return;
-        const register = openRegister(await deps.store.forTenant(city), refusalKind, { now: deps.clock });
-        const { draft } = await register.heads();
-        if (!draft) return;
-        const called = (await findTenant(deps.store, city))?.name ?? city;
-        await register.scan(draft.id, (row) => {
-          const isCalled = !asked.q || row.name.includes(asked.q) || row.reason.includes(asked.q);
-          if (row.list === list && isCalled) found.push({ ...row, city, called });
-        });
-      });
-      found.sort((a, b) => (a.at > b.at ? -1 : a.at < b.at ? 1 : a.id < b.id ? -1 : 1));
+      const found = await refusalsBelow(store, list, asked);
       const page = pageRows(store, `refusals ${list} ${JSON.stringify(asked)}`, found, { limit, cursor });
       const items = page.items.map((one) => {
         const { city, called, item, name, kind } = one;
         return { city, called, item, name, kind, ...refusalView(one) };
       });
       return c.json({ items, next: page.next, total: found.length }, 200);
+    })
+    .openapi(exportingRefusals, async (c) => {
+      const { store } = c.var;
+      const { list } = c.req.valid('param');
+      const { format, ...asked } = c.req.valid('query');
+      const { list: described } = await listOf(store, list);
+      const file = {
+        name: `province/levels/${list}/refusals`,
+        title: `不采用的说明-${described.title}`,
+        columns: refusalColumns,
+      };
+      const found = await refusalsBelow(store, list, asked);
+      return answerRowsFile(c, file, found, undefined, { format, asked }, deps);
     });
 }

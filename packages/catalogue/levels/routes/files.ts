@@ -1,6 +1,7 @@
 import type { FileStore } from '@mingcha/store';
 import type * as z from 'zod';
 import type { LevelDeps } from '../published.ts';
+import type { Refusal } from '../refusals.ts';
 import type { comparedItem } from './comparisonSchemas.ts';
 import type { levelItem } from './schemas.ts';
 
@@ -44,6 +45,24 @@ export const levelColumns = [
   { header: '本地', width: 30, value: ({ element }: Line) => spoken(element?.own) },
   { header: '上级', width: 30, value: ({ element }: Line) => spoken(element?.offered) },
   { header: '不采用的理由', width: 30, value: ({ item }: Line) => item.refusal?.reason },
+];
+
+type Refused = Refusal & { called: string };
+
+export const refusalColumns = [
+  { header: '城市', width: 12, value: ({ called }: Refused) => called },
+  { header: '编码', width: 20, value: ({ item }: Refused) => item },
+  { header: '事项', width: 30, value: ({ name }: Refused) => name },
+  { header: '情形', width: 12, value: ({ kind }: Refused) => kindNames[kind] },
+  {
+    header: '不采用的要素',
+    width: 24,
+    value: ({ elements }: Refused) => elements.map(({ header }) => header).join('、'),
+  },
+  { header: '理由', width: 40, value: ({ reason }: Refused) => reason },
+  { header: '经办', width: 12, value: ({ by }: Refused) => by },
+  { header: '时间', width: 20, value: ({ at }: Refused) => at },
+  { header: '对省的第几版', width: 12, value: ({ edition }: Refused) => String(edition) },
 ];
 
 type Compared = z.infer<typeof comparedItem>;

@@ -1,6 +1,5 @@
 import { workbookInMemory } from '@mingcha/tabular/inMemory';
 import { saveBlob } from '../../api/http.ts';
-import type { Page } from '../../api/types.ts';
 import { day } from '../show/format.ts';
 import type { TableColumn } from './DataTable.tsx';
 
@@ -21,20 +20,4 @@ export async function saveTable<T>(
     },
   ]);
   saveBlob(new Blob([bytes as Uint8Array<ArrayBuffer>], { type: media }), `${file}-${day(Date.now())}.xlsx`);
-}
-
-/** The same of a list that the API gives page after page. */
-export async function savePages<T>(
-  file: string,
-  columns: readonly TableColumn<T>[],
-  load: (page: { limit: number; cursor: string | undefined }) => Promise<Page<T>>,
-): Promise<void> {
-  const rows: T[] = [];
-  let cursor: string | undefined;
-  do {
-    const page = await load({ limit: 200, cursor });
-    rows.push(...page.items);
-    cursor = page.next ?? undefined;
-  } while (cursor);
-  await saveTable(file, columns, rows);
 }
