@@ -25,7 +25,8 @@ export function CaseView({ holder, followed, onFollowed }: Props) {
         </h2>
         <p>
           {value.number !== undefined && <>编号 {value.number}，</>}
-          {formatInstant(value.openedAt)} {value.steps[0]?.title ?? '提交'}。{!value.done && `${value.awaits.text}。`}
+          {formatInstant(value.openedAt)} {value.steps[0]?.title ?? '提交'}。
+          {!value.done && `${value.awaits.text}。`}
         </p>
         {value.due.map((one) => (
           <p key={one.title}>{dueWords(one)}</p>

@@ -72,7 +72,7 @@ function ActForm({ one, ...props }: DoingProps & { one: Act }) {
       <TroubleLine text={trouble} />
       <p class="actions">
         <button type="button" class="button" disabled={busy} onClick={send}>
-          确认{one.title}
+          {one.title.startsWith('确认') ? one.title : `确认${one.title}`}
         </button>
       </p>
     </Folded>
