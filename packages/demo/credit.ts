@@ -95,3 +95,17 @@ export function creditRows(
   }
   return rows;
 }
+
+/** Three complaints about one subject within a week, the last one of yesterday. */
+export const complaintRows = (
+  { code, departments }: DemoCity,
+  { subject, name }: Pick<CreditRow, 'subject' | 'name'>,
+  today: string,
+): CreditRow[] =>
+  ['收费与公示不符', '服务与约定不符', '退费不予办理'].map((content, n) => ({
+    ...{ operation: 'put', kind: 'complaint', subject, name },
+    authority: departments.find(({ id }) => id === `${code}-scjg`)!.name,
+    number: `演诉〔${today.slice(0, 4)}〕${n + 1}号`,
+    date: isoDate(dayNumber(today) - 5 + 2 * n),
+    values: { category: '投诉', content: `反映${content}（演示）`, outcome: '属实' },
+  }));

@@ -6,7 +6,7 @@ export type { DemoActor, DemoCase, DemoFile, DemoStep } from './cases/types.ts';
 export type { CityFacts, DemoCity, DemoCounty, DemoParty, DemoPerson } from './cities.ts';
 export { demoCities, firstCity } from './cities.ts';
 export type { Compose } from './compose.ts';
-export { type CreditRow, creditRows } from './credit.ts';
+export { type CreditRow, complaintRows, creditRows } from './credit.ts';
 export {
   type DirectoryRow,
   differingRows,

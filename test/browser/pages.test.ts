@@ -51,6 +51,7 @@ describe('at the width of a desk and of a phone, axe is content, nothing sticks 
       { path: '/console/registers/inspectors', shows: cells },
       { path: '/console/registers/items?q=食品', shows: cells },
       { path: '/console/registers/objects/versions', shows: cells },
+      { path: '/console/registers/warning-rules', shows: cells },
       { path: '/console/lists', shows: cells },
       { path: '/console/lists/findings', shows: cells },
       { path: '/console/lists/rules', shows: cells },

@@ -17,6 +17,7 @@ import { type LoadedCity, playCity } from './playedCity.ts';
 import { readWhatIsDone } from './readDone.ts';
 import { type Join, joinReviewers } from './reviewedLists.ts';
 import { morning, type WalkingClock } from './walkingClock.ts';
+import { playWarnings } from './warnings.ts';
 import { requireConfirmation } from './witnesses.ts';
 
 /** How many days before today the rosters were imported: before the first draw is planned. */
@@ -81,6 +82,8 @@ export async function loadDemo(
   log('loading 数据交换 …');
   await Promise.all(cities.map(({ city, own }) => playExchange(own, () => system.look(city.code))));
   await Promise.all(cities.flatMap(({ people }) => people.map((call) => readWhatIsDone(call, time.now()))));
+  const warned = cities.find(({ city }) => city.code === firstCity);
+  if (warned) await playWarnings(warned, { today, objects, look: () => system.look(firstCity) });
   const first = actors.get(firstCity);
   if (first && played.some(({ tenant }) => tenant === firstCity)) await followCases(first.office);
   const write = (path: string, all: readonly object[]) =>

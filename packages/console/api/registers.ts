@@ -39,6 +39,15 @@ export function registerApi(base: string) {
     /** The row with its personal data as it is; the API records the look. */
     look: async (id: string, version?: string) =>
       (await call<Row>('GET', rowPath(id), { query: { version, personal: true } })).data,
+    /** Takes in the examples that lie at `path`, all of them or none. */
+    adopt: async (path: string) => {
+      const { items } = await read<{ items: Row[] }>(path);
+      const body = new Blob([items.map((row) => `${JSON.stringify(row)}\n`).join('')]);
+      const headers = { 'content-type': MEDIA.ndjson! };
+      return call<ImportResponse>('POST', `${base}:import`, {
+        ...{ query: { mode: 'merge', reason: '采用示例' }, body, headers },
+      });
+    },
     create: (row: Row) => call<Row>('PUT', rowPath(row.id), { body: row, ifNoneMatch: '*' }),
     patch: (id: string, change: Record<string, unknown>, etag: string, reason: string) =>
       call<Row>('PATCH', rowPath(id), {

@@ -5317,6 +5317,19 @@ export interface components {
             basis: string;
             todo?: string;
         };
+        CreditWarningRule: {
+            id: string;
+            title: string;
+            /** @enum {string} */
+            about: "class" | "records" | "expiry";
+            kind?: string;
+            when?: string;
+            days?: number;
+            count?: number;
+            steps?: number;
+            basis: string;
+            todo?: string;
+        };
         CreditEvaluation: {
             id: string;
             /**
@@ -6639,6 +6652,7 @@ export type NotificationPreferences = components['schemas']['NotificationPrefere
 export type Outgoing = components['schemas']['Outgoing'];
 export type RowCreditModels = components['schemas']['Row-credit-models'];
 export type RowCreditWarningRules = components['schemas']['Row-credit-warning-rules'];
+export type CreditWarningRule = components['schemas']['CreditWarningRule'];
 export type CreditEvaluation = components['schemas']['CreditEvaluation'];
 export type CreditEvaluationDetail = components['schemas']['CreditEvaluationDetail'];
 export type CreditClassChange = components['schemas']['CreditClassChange'];

@@ -25,6 +25,8 @@ export interface RegisterKind {
   guidesOf?: string;
   /** Of a list that everybody reads: its name, by which rows of it are suspended at once. */
   suspendedAs?: string;
+  /** Where rows to begin with are read, and what the user should know of them. */
+  examples?: { path: string; about: string };
   /** Rows hold personal data, shown as it is on request only. */
   personal?: true;
 }
@@ -177,6 +179,25 @@ export const registerKinds = {
     write: 'catalogue:write',
     publishes: true,
   },
+  'warning-rules': {
+    base: '/v1/credit/warning-rules',
+    register: 'credit-warning-rules',
+    title: '信用预警规则',
+    about:
+      '分类骤降、投诉集中、许可即将到期等，按规则登记为来源是“信用预警”的问题线索。修改先存为草稿版本，由没有参与修改的人公示后起作用。',
+    noun: '预警规则',
+    unit: '条',
+    search: '规则名称、编号…',
+    fields: ['title', 'about', 'kind', 'when', 'days', 'count', 'steps', 'basis'],
+    card: ['title', 'about', 'kind', 'days', 'count', 'steps'],
+    write: 'catalogue:write',
+    publishes: true,
+    examples: {
+      path: '/v1/credit/example-warning-rules',
+      about:
+        '示例有四条：分类下降两级、一周三次投诉、许可三十日内到期、年报未报送。数字均为虚构，采用后须修改。',
+    },
+  },
   'exchange-contracts': {
     base: '/v1/exchange/contracts',
     register: 'exchange-contracts',
@@ -190,6 +211,10 @@ export const registerKinds = {
     card: ['title', 'partner', 'direction', 'cadence'],
     write: 'exchange:write',
     publishes: true,
+    examples: {
+      path: '/v1/exchange/examples',
+      about: '示例合同的字段名、长度和地址须按对方现行的规范修改。',
+    },
   },
 } as const satisfies Record<string, RegisterKind>;
 

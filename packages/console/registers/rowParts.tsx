@@ -1,5 +1,8 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { Button } from 'antd';
+import { registerApi } from '../api/registers.ts';
 import type { Column, Row } from '../api/types.ts';
+import { useAct } from '../ui/act/useAct.ts';
 import type { TableColumn, TableParts } from '../ui/list/DataTable.tsx';
 import { Empty } from '../ui/page/Loading.tsx';
 import { CellView } from './CellView.tsx';
@@ -70,13 +73,30 @@ export function NoRows({ kind, filtered, onFind, onImport }: NoRowsProps) {
       title={`${about.title}还是空的`}
       actions={
         onImport ? (
-          <Button type="primary" onClick={onImport}>
-            导入文件
-          </Button>
+          <>
+            <Button type="primary" onClick={onImport}>
+              导入文件
+            </Button>
+            {about.examples ? <Adopt kind={kind} path={about.examples.path} /> : null}
+          </>
         ) : null
       }
     >
-      下载模板，填好后导入；也可以逐{about.unit}新增。
+      下载模板，填好后导入；也可以逐{about.unit}新增。{onImport ? about.examples?.about : null}
     </Empty>
+  );
+}
+
+/** Takes in the examples of a register, as a draft. */
+function Adopt({ kind, path }: { kind: RegisterKindName; path: string }) {
+  const client = useQueryClient();
+  const adopt = useAct(() => registerApi(kindNamed(kind).base).adopt(path), {
+    done: '示例已存为草稿，请按本市规定修改',
+    onDone: () => void client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[1] === kind }),
+  });
+  return (
+    <Button loading={adopt.busy} onClick={() => adopt.run(undefined)}>
+      从示例开始
+    </Button>
   );
 }

@@ -1,4 +1,5 @@
 import {
+  AlertOutlined,
   AuditOutlined,
   BarChartOutlined,
   BellOutlined,
@@ -123,6 +124,12 @@ const groups: { name?: string; entries: readonly Entry[] }[] = [
     entries: [
       { section: 'credit/records', icon: <SafetyCertificateOutlined />, rights: ['credit:read'] },
       { section: 'credit/models', icon: <DashboardOutlined />, rights: ['catalogue:write'], ofCities: true },
+      {
+        section: 'registers/warning-rules',
+        icon: <AlertOutlined />,
+        rights: ['catalogue:write'],
+        ofCities: true,
+      },
       { section: 'credit/policy', icon: <ControlOutlined />, rights: ['catalogue:write'], ofCities: true },
     ],
   },

@@ -37,6 +37,10 @@ export const sections = {
   },
 
   'credit/models': { label: '信用评价模型', to: '/credit/models' },
+  'registers/warning-rules': {
+    label: registerKinds['warning-rules'].title,
+    to: '/registers/warning-rules',
+  },
   'credit/policy': { label: '分级分类监管政策', to: '/credit/policy' },
   exchange: { label: '数据交换', to: '/exchange' },
   lists: { label: '各类清单', to: '/lists' },

@@ -8,6 +8,7 @@ import { modelKindFor } from '../models/modelKind.ts';
 import { shippedKinds } from '../models/recordKinds.ts';
 import { recordsBySubject, recordsOf } from '../records/reading/read.ts';
 import { warningRules, warningRulesPath } from '../warnings/open.ts';
+import { warningRoutes } from '../warnings/routes.ts';
 import { runCredit as runOf } from './clock.ts';
 import { evaluationRoutes } from './routes.ts';
 import { isRunId } from './run.ts';
@@ -28,6 +29,7 @@ export function creditModelRoutes(deps: RegisterRouteDeps): ApiRouter {
   const router = newRouter();
   router.route('/', registerRoutes(creditModels, creditModelsPath, deps));
   router.route('/', registerRoutes(warningRules, warningRulesPath, deps));
+  router.route('/', warningRoutes());
   router.route('/', evaluationRoutes({ ...deps, ...evaluations }));
   router.route('/', explainRoutes({ ...deps, ...evaluations }));
   return router;

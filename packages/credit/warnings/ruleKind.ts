@@ -1,6 +1,7 @@
 import { defineKind, type Finding, type RegisterKind } from '@mingcha/register';
 import * as z from 'zod';
 import type { FindRecordKinds } from '../models/recordKinds.ts';
+import { creditKinds } from '../records/kinds/index.ts';
 import { ruleFault } from './compile.ts';
 
 const text = (most: number) => z.string().trim().min(1).max(most);
@@ -81,7 +82,11 @@ export const warningRulesFor = (recordKinds: FindRecordKinds): RegisterKind<Warn
         ],
         example: '记录集中出现',
       },
-      { field: 'kind', header: '记录种类', type: 'text', note: '分类下降的不填', example: 'complaint' },
+      {
+        ...{ field: 'kind', header: '记录种类', type: 'enum', filterable: true, note: '分类下降的不填' },
+        values: creditKinds.map(({ id, title }) => ({ value: id, label: title })),
+        example: '投诉举报',
+      },
       {
         field: 'when',
         header: '条件',

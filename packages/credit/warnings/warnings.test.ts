@@ -1,7 +1,9 @@
 import { expect, it } from 'vitest';
 import { shippedKinds } from '../models/recordKinds.ts';
 import { someRecord } from '../models/testing.ts';
-import type { WarningRule } from './ruleKind.ts';
+import { exampleRules } from './examples.ts';
+import { warningRules } from './open.ts';
+import { ruleSchema, type WarningRule } from './ruleKind.ts';
 import { type Known, warningsOf } from './warnings.ts';
 
 const rule = (more: Partial<WarningRule>): WarningRule => ({
@@ -45,4 +47,15 @@ it('what ends within so many days is told once for each end', () => {
   expect(found(soon, { records: permit('2026-04-09') })).toEqual([['p 2026-04-09', '2026-03-10']]);
   expect(found(soon, { records: permit('2026-04-10') })).toEqual([]);
   expect(found(soon, { records: permit('2026-03-09') })).toEqual([]);
+});
+
+it('the examples have no faults, and are marked as examples', async () => {
+  const { check } = await warningRules.prepare!({ store: undefined as never });
+  for (const one of exampleRules) {
+    expect(check(ruleSchema.parse(one))).toEqual([]);
+    expect([one.title, one.basis]).toEqual([
+      expect.stringContaining('示例'),
+      expect.stringContaining('示例'),
+    ]);
+  }
 });

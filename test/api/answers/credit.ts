@@ -34,6 +34,7 @@ export async function askCredit({ system, well }: { system: CheckedSystem; well:
   await askRegister({ system, well, first, publisher }, models, 'test-model');
   const rules = [{ ...warningRule }, { ...warningRule, id: 'other' }];
   await askRegister({ system, well, first: rules, publisher }, '/v1/credit/warning-rules', 'test-rule');
+  await well('GET', '/v1/credit/example-warning-rules');
   const id = await evaluate({ purpose: 'demand' });
   await well('GET', `${evaluations}?limit=2`);
   const { month } = await bodyOf(well('GET', `${evaluations}/${id}`));

@@ -103,7 +103,7 @@ function Content({ kind, columns, id, version, editing, setEditing, onGone }: Co
         return (
           <div className="stack">
             <div className="row between">
-              <h2 style={{ fontSize: 18 }}>{String(row.name ?? row.id)}</h2>
+              <h2 style={{ fontSize: 18 }}>{String(row.name ?? row.title ?? row.id)}</h2>
               {kind === 'objects' ? (
                 <Link to="/objects/$id" params={{ id }}>
                   企业档案
