@@ -90,15 +90,16 @@ it('three complaints in a week open one lead, whatever is repeated or killed, an
   expect(await leadsOf(testTenants.b)).toEqual([]);
 });
 
-it('an evaluation opens what a rule finds in records of before, and a class that drops two steps, once a month', async () => {
-  const drop = { id: 'drop', title: '分类下降两级', about: 'class', steps: 2, basis: '某办法' };
+const evaluate = async () => {
+  const begun = await api.call({}, 'POST', '/v1/credit/evaluations', { body: { purpose: 'demand' } });
+  expect(begun.status).toBe(202);
+  for (const id of sent.splice(0)) await runCreditEvaluation(await store(), id, api.time.now);
+  await look();
+};
+const drop = { id: 'drop', title: '分类下降两级', about: 'class', steps: 2, basis: '某办法' };
+
+it('an evaluation opens what a rule finds in records of before', async () => {
   await api.fill(warningRules as never, [rule, drop] as never);
-  const evaluate = async () => {
-    const begun = await api.call({}, 'POST', '/v1/credit/evaluations', { body: { purpose: 'demand' } });
-    expect(begun.status).toBe(202);
-    for (const id of sent.splice(0)) await runCreditEvaluation(await store(), id, api.time.now);
-    await look();
-  };
   await evaluate();
   await evaluate();
   const titles = (await leadsOf()).map(({ listed }: { listed: Record<string, string> }) => [
@@ -109,4 +110,48 @@ it('an evaluation opens what a rule finds in records of before, and a class that
     ['第1商店', '一周三次投诉'],
     ['第2商店', '一周三次投诉'],
   ]);
+});
+
+const heavyPenalty = (n: number, serial: number) => ({
+  ...{ operation: 'put', kind: 'penalty', subject: codeOf(n), name: `第${n}商店`, authority: 'd01局' },
+  ...{ number: `罚〔2026〕${n}-${serial}号`, date: '2026-04-01' },
+  values: {
+    ...{ violation: '无证经营', facts: '未取得许可从事经营', basis: '某法第十条', category: '罚款' },
+    ...{ content: '罚款 20000 元', procedure: '普通程序', fine: 20_000, weight: '严重' },
+  },
+});
+const classOf = async (n: number) =>
+  (await bodyOf(api.call({}, 'GET', `/v1/credit/evaluations/subjects/${codeOf(n)}`))).items.map(
+    ({ month, class: now }: { month: string; class: string }) => [month, now],
+  );
+const dropped = async () =>
+  (await leadsOf())
+    .filter(({ listed }: { listed: { rule: string } }) => listed.rule === drop.title)
+    .map(({ listed }: { listed: { subject: string } }) => listed.subject);
+
+it('a class that drops two steps between two evaluations opens one lead, and one step none', async () => {
+  api.time.set('2026-04-10T01:00:00.000Z');
+  const rows = [heavyPenalty(3, 1), heavyPenalty(3, 2), heavyPenalty(4, 1)];
+  const pushed = await api.call({}, 'POST', '/v1/credit/records:batch', { body: { mode: 'all', rows } });
+  expect((await bodyOf(pushed)).errors).toEqual([]);
+  await look();
+  expect(await dropped()).toEqual([]);
+  await evaluate();
+  expect(await classOf(3)).toEqual([
+    ['2026-04', 'C'],
+    ['2026-03', 'A'],
+  ]);
+  expect((await classOf(4))[0]).toEqual(['2026-04', 'B']);
+  expect(await dropped()).toEqual(['第3商店']);
+  const [lead] = (await leadsOf()).filter(({ about }: { about: string }) => about === '第3商店');
+  const { fields } = await bodyOf(api.call({}, 'GET', `/v1/cases/leads/${lead.id}`));
+  expect(fields).toContainEqual(
+    expect.objectContaining({
+      ...{ name: 'facts', value: '分类下降两级：信用风险分类由 2026-03 的 A 类降为 2026-04 的 C 类。' },
+    }),
+  );
+  await evaluate();
+  api.time.set('2026-05-10T01:00:00.000Z');
+  await evaluate();
+  expect(await dropped()).toEqual(['第3商店']);
 });
