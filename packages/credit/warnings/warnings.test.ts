@@ -50,9 +50,9 @@ it('what ends within so many days is told once for each end', () => {
 });
 
 it('the examples have no faults, and are marked as examples', async () => {
-  const { check } = await warningRules.prepare!({ store: undefined as never });
+  const { check } = await warningRules.prepare!({ store: undefined as never, today: '2026-03-10' });
   for (const one of exampleRules) {
-    expect(check(ruleSchema.parse(one))).toEqual([]);
+    expect(check?.(ruleSchema.parse(one))).toEqual([]);
     expect([one.title, one.basis]).toEqual([
       expect.stringContaining('示例'),
       expect.stringContaining('示例'),
