@@ -1,7 +1,7 @@
 import { samplePdf } from '@mingcha/attachments/testing';
 import { addDays, shanghaiDate } from '@mingcha/kernel';
 import { expect, it } from 'vitest';
-import { phone } from '../support/browser.ts';
+import { desk, phone } from '../support/browser.ts';
 import {
   act,
   action,
@@ -21,6 +21,32 @@ import { faultsOf, see } from './steps.ts';
 
 const stage = setStage();
 const scjg = `${city.code}-scjg`;
+
+it('confirms a policy by the code on its notice, having read what it confirms', async () => {
+  const { body } = await stage.site.ask<{ items: { id: string; number: string }[] }>(
+    'GET',
+    '/v1/cases/policy-claims?state=pushed',
+  );
+  const [{ id, number }] = body.items as [{ id: string; number: string }];
+  const { page } = await stage.enter(phone);
+  await page.goto(await stage.site.matterPath(id, addDays(shanghaiDate(new Date()), 20)));
+  await see(page.getByText(`编号 ${number}`));
+  await see(page.locator('#standing + p', { hasText: '登记。' }));
+  const [content, doing] = await Promise.all(
+    ['事项内容', '您可以'].map((name) => page.getByRole('heading', { name }).boundingBox()),
+  );
+  expect(content!.y).toBeLessThan(doing!.y);
+  await page.locator('summary', { hasText: '确认享受' }).click();
+  await page.getByLabel(/^收款账户/).fill('示例银行 0000');
+  for (const size of [desk.viewport!, phone.viewport!]) {
+    await page.setViewportSize(size);
+    expect(await faultsOf(page)).toEqual([]);
+  }
+  await button(page, '确认享受').click();
+  await see(page.locator('#standing').getByText('办理中'));
+  const claim = await enterCase(stage, 'jinchang-scjg', `/v1/cases/policy-claims/${id}`);
+  await isIn(claim.page, '已确认，待核定');
+});
 
 it('reads a draft that the city asks about; its document goes on only once everybody can read what became of it', async () => {
   const bureau = await stage.site.askAs('jinchang-scjg');

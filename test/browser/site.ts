@@ -4,6 +4,9 @@ import { join } from 'node:path';
 import { type Compose, type DemoCity, demoCities } from '@mingcha/demo';
 import { gatherLines } from '@mingcha/draw';
 import { run } from '@mingcha/local';
+import type { TenantStore } from '@mingcha/store';
+import { caseLink } from '../../packages/casework/outside/link.ts';
+import { createCursorSigner } from '../../packages/store/cursor.ts';
 import { type Account, signedIn } from './signedIn.ts';
 
 export const city: DemoCity = demoCities.find(({ code }) => code === '620300')!;
@@ -42,6 +45,8 @@ export type Site = {
   pass(days: number): Promise<void>;
   /** The file in which a witness of the city keeps its key, as its page offers it. */
   keyFile(name: string): Promise<{ name: string; mimeType: string; buffer: Buffer }>;
+  /** Where the portal has a case of the city for whom its paper is about, whose matter ends on a day. */
+  matterPath(id: string, end: string): Promise<string>;
   /** The city's demo draw in a state. */
   demoDraw(state: string): Promise<DrawResponse>;
   /** Composes a draw and takes it as far as asked. Rehearsals only beyond `planned`. */
@@ -119,6 +124,14 @@ export async function startSite({
       const { secret } = keys.find((key) => key.tenant === city.code && key.name === name)!;
       const buffer = Buffer.from(`见证方：${name}\r\n见证密钥：${secret}\r\n`);
       return { name: `见证密钥-${name}.txt`, mimeType: 'text/plain', buffer };
+    },
+    async matterPath(id, end) {
+      const { cursorKey } = JSON.parse(await readFile(join(data, 'secrets.json'), 'utf8')) as {
+        cursorKey: string;
+      };
+      const cursors = createCursorSigner(Buffer.from(cursorKey, 'base64url'));
+      const { token } = caseLink({ tenant: city.code, cursors } as TenantStore, id, end);
+      return `/public/${city.code}/matters/${token}`;
     },
     async demoDraw(state) {
       const { body } = await ask<{ items: { id: string; source: string }[] }>(

@@ -21,7 +21,8 @@ export function policyCases(dept: (letters: string) => string, day: (days: numbe
     { daysAgo: 0, by: 'scjg-head', approve: 'settle' },
     { daysAgo: 0, by: 'scjg', act: 'pay', values: { paidOn: day(0) } },
   ];
-  const claims = [[told, confirmed, ...paid], [told, confirmed], [told], [told]];
+  // The first waits for its enterprise, also in a city of few.
+  const claims = [[told], [told, confirmed, ...paid], [told, confirmed], [told]];
   return [
     {
       type: 'competition-reviews',
