@@ -5,7 +5,7 @@ import type { RiskClass } from '../models/format.ts';
 import type { Standing } from '../recompute/run.ts';
 
 /** A class that people have changed: one row, which stays when it is over. */
-export type ClassChange = {
+export type ManualChange = {
   subject: string;
   /** Id and number of the case that decided it. */
   case: string;
@@ -25,9 +25,9 @@ export type ClassChange = {
   endedAt?: string;
 };
 
-export const classChangeEntity = defineEntity<ClassChange>()({
+export const manualChangeEntity = defineEntity<ManualChange>()({
   name: 'CLASSCHANGE',
-  key: (of: Pick<ClassChange, 'subject' | 'case'>) => ({ partition: [of.subject], sort: [of.case] }),
+  key: (of: Pick<ManualChange, 'subject' | 'case'>) => ({ partition: [of.subject], sort: [of.case] }),
 });
 
 /** That the class of a subject is a changed one: of each subject one at the most. */
@@ -65,7 +65,7 @@ export async function changedClasses(
 }
 
 /** All changes of a subject, the newest first. */
-export async function changesOf(store: TenantStore, subject: string): Promise<ClassChange[]> {
-  const found = await queryAll(store, classChangeEntity, [subject]);
-  return found.map(({ lock: _, ...change }): ClassChange => change).sort((a, b) => byCode(b.at, a.at));
+export async function changesOf(store: TenantStore, subject: string): Promise<ManualChange[]> {
+  const found = await queryAll(store, manualChangeEntity, [subject]);
+  return found.map(({ lock: _, ...change }): ManualChange => change).sort((a, b) => byCode(b.at, a.at));
 }

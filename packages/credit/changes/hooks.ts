@@ -5,7 +5,7 @@ import { openRegister } from '@mingcha/register';
 import { atOnce, create, put, remove, replace, type TenantStore } from '@mingcha/store';
 import { personEntity } from '@mingcha/tenancy';
 import { type RiskClass, riskClasses } from '../models/format.ts';
-import { type ClassChange, changedClassEntity, classChangeEntity, classOutEntity } from './change.ts';
+import { changedClassEntity, classOutEntity, type ManualChange, manualChangeEntity } from './change.ts';
 
 /** A class that is set by hand holds for no longer than so many days. */
 const mostDays = 366;
@@ -61,7 +61,7 @@ const changeClass: Hook = {
     if (!to) throw new Error(`no class ${String(fields.wanted)}`);
     const [own, row] = await Promise.all([caseOf(type, id), rosterRow(store, fields.object)]);
     const [subject, until] = [String(fields.object), String(fields.until)];
-    const change: ClassChange = {
+    const change: ManualChange = {
       ...{ subject, case: id, from: row?.riskClass ?? 'U', to, reason: String(fields.reason) },
       ...(own?.number !== undefined && { number: own.number }),
       ...{ asked: by, agreed: approvedBy, at, until },
@@ -69,7 +69,7 @@ const changeClass: Hook = {
     const agreed = approvedBy.map(({ name }) => name).join('、');
     const reason = `人工调整（${change.number ?? id}）至 ${until}，${by.name}提出，${agreed}批准`;
     return [
-      create(classChangeEntity, change),
+      create(manualChangeEntity, change),
       create(changedClassEntity, { subject, case: id, to, until }),
       create(classOutEntity, { at: atOnce, subject, case: id, by, reason, tries: 0 }),
     ];
@@ -82,7 +82,7 @@ const endChange: Hook = {
   async alongside({ id = '', fields, event: { by, at, name } }, { store }) {
     const subject = String(fields.object);
     const [change, changed, out] = await Promise.all([
-      store.get(classChangeEntity, { subject, case: id }),
+      store.get(manualChangeEntity, { subject, case: id }),
       store.get(changedClassEntity, { subject }),
       store.get(classOutEntity, { at: atOnce, case: id }),
     ]);
@@ -91,7 +91,7 @@ const endChange: Hook = {
     const why = name === 'revoke' ? '撤销' : '到期';
     const reason = `人工调整（${change.number ?? id}）${why}，恢复评价的分类`;
     return [
-      replace(classChangeEntity, { ...rest, endedAt: at }, lock),
+      replace(manualChangeEntity, { ...rest, endedAt: at }, lock),
       ...(changed?.case === id ? [remove(changedClassEntity, changed, changed.lock)] : []),
       put(classOutEntity, { at: atOnce, subject, case: id, by, reason, tries: 0 }, out),
     ];

@@ -8,7 +8,7 @@ import { postponed, workOffDue } from '../outbox.ts';
 import { publishLanded } from '../recompute/land.ts';
 import { findLine } from '../recompute/page.ts';
 import { landedEntity } from '../recompute/run.ts';
-import { type ClassOut, changedClassEntity, classChangeEntity, classOutEntity } from './change.ts';
+import { type ClassOut, changedClassEntity, classOutEntity, manualChangeEntity } from './change.ts';
 
 /** The class that a subject is to have now: the one that people have set, else that of the last evaluation, else the one before. */
 async function classDue(
@@ -21,7 +21,7 @@ async function classDue(
   const landed = await store.get(landedEntity, {});
   const line = landed && (await findLine(store, landed.run, subject));
   if (line) return line[1];
-  const before = (await store.get(classChangeEntity, { subject, case: of }))?.from;
+  const before = (await store.get(manualChangeEntity, { subject, case: of }))?.from;
   return before === 'U' ? undefined : before;
 }
 

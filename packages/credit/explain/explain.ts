@@ -1,6 +1,6 @@
 import { openRegister } from '@mingcha/register';
 import type { TenantStore } from '@mingcha/store';
-import { type ClassChange, changesOf } from '../changes/change.ts';
+import { changesOf, type ManualChange } from '../changes/change.ts';
 import type { EvaluationDeps } from '../deps.ts';
 import type { Model, RiskClass } from '../models/format.ts';
 import type { DirectHit } from '../models/score.ts';
@@ -19,7 +19,7 @@ export type Explained = {
   parts: Part[];
   direct: readonly DirectHit[];
   /** The change by hand that held on the day of the evaluation. */
-  manual: ClassChange | undefined;
+  manual: ManualChange | undefined;
 };
 
 /** So many months are shown. */
@@ -35,7 +35,7 @@ export async function evaluatedMonths(store: TenantStore) {
  * The class and the points of a subject month by month, the latest first, with the class that people had set; months in which it
  * was not evaluated are left out.
  */
-export async function courseOf(store: TenantStore, subject: string, changes: readonly ClassChange[]) {
+export async function courseOf(store: TenantStore, subject: string, changes: readonly ManualChange[]) {
   const months = await evaluatedMonths(store);
   const found = await Promise.all(
     months.map(async ({ month, run }) => {

@@ -2,10 +2,10 @@ import '@hono/zod-openapi';
 import { actor, day, instant } from '@mingcha/http';
 import { shanghaiDate } from '@mingcha/kernel';
 import * as z from 'zod';
-import type { ClassChange } from '../changes/change.ts';
+import type { ManualChange } from '../changes/change.ts';
 import { classSchema, standing } from '../recompute/views.ts';
 
-type Term = Pick<ClassChange, 'at' | 'until' | 'endedAt'>;
+type Term = Pick<ManualChange, 'at' | 'until' | 'endedAt'>;
 
 /** The last instant of a day (ISO, UTC): what runs out on that day ends then. */
 const endOf = (day: string) => new Date(`${day}T23:59:59.999+08:00`).toISOString();
@@ -31,7 +31,7 @@ export const manualChange = z
   .openapi('ManualClassChange');
 
 /** A change as it is shown on a day. */
-export const manualView = ({ subject: _, ...change }: ClassChange, today: string) => ({
+export const manualView = ({ subject: _, ...change }: ManualChange, today: string) => ({
   ...change,
   agreed: [...change.agreed],
   holds: holdsOn(change, today),
