@@ -4830,7 +4830,10 @@ export interface components {
         };
         CreditCheck: {
             subject: string;
-            /** @description 按哪一天回答 */
+            /**
+             * Format: date
+             * @description 按哪一天回答
+             */
             on: string;
             /**
              * @description restricted：有适用于所问事项的惩戒措施；unrestricted：没有
@@ -4858,8 +4861,12 @@ export interface components {
                 id: string;
                 name: string;
             };
+            /** Format: date */
             begins: string;
-            /** @description 最后一天 */
+            /**
+             * Format: date
+             * @description 最后一天
+             */
             until: string;
         };
         MeasureList: {
@@ -4867,6 +4874,7 @@ export interface components {
             title: string;
             /** @description 现在公布的版次；没有公布过的没有 */
             edition?: number;
+            /** Format: date-time */
             publishedAt?: string;
         };
         ExchangeSource: {

@@ -4,6 +4,8 @@ import {
   allow,
   audit,
   createRoute,
+  day,
+  instant,
   jsonResponse,
   newRouter,
   problemResponses,
@@ -28,8 +30,8 @@ const use = z
     edition: z.number().int().optional().openapi({ description: '决定时清单公布的版次' }),
     rests: z.string().openapi({ description: '所依据的名单编号或者文书号' }),
     department: z.object({ id: z.string(), name: z.string() }),
-    begins: z.string(),
-    until: z.string().openapi({ description: '最后一天' }),
+    begins: day,
+    until: day.openapi({ description: '最后一天' }),
   })
   .openapi('MeasureInForce');
 const edition = z
@@ -37,13 +39,13 @@ const edition = z
     list: z.string(),
     title: z.string(),
     edition: z.number().int().optional().openapi({ description: '现在公布的版次；没有公布过的没有' }),
-    publishedAt: z.string().optional(),
+    publishedAt: instant.optional(),
   })
   .openapi('MeasureList');
 const answer = z
   .object({
     subject: z.string(),
-    on: z.string().openapi({ description: '按哪一天回答' }),
+    on: day.openapi({ description: '按哪一天回答' }),
     answer: z.enum(['restricted', 'unrestricted']).openapi({
       description: 'restricted：有适用于所问事项的惩戒措施；unrestricted：没有',
     }),
