@@ -93,7 +93,7 @@ describe('an administrator and a draw', () => {
 
   it('rehearses: the plan that waits is changed, drawn, an inspector replaced, and voided with a reason', async () => {
     const { id, title } = await stage.site.demoDraw('planned');
-    await page.goto('/console/draws');
+    await page.goto('/console/draws?series=rehearsal');
     await page.getByRole('link', { name: title }).first().click();
     await button('修改计划').click();
     await page.getByLabel('任务名称').fill('演练改名后的抽查');
