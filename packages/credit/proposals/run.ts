@@ -7,7 +7,7 @@ import { allDepartments } from '@mingcha/tenancy';
 import { endGroundless } from '../measures/uses.ts';
 import { recordsOf } from '../records/reading/read.ts';
 import { abnormalType } from '../repair/repair.ts';
-import { openLeads } from '../warnings/open.ts';
+import { openLeads, publishedRules } from '../warnings/open.ts';
 import { kindOfCode, type Proposal, proposalsOf, reportedYears } from './facts.ts';
 import { type Noted, notedEntity } from './noted.ts';
 
@@ -62,12 +62,17 @@ async function restore(
 }
 
 /** Looks at one subject; resolves to the day on which its facts propose something, where that is to come. */
-async function look(store: TenantStore, deps: EngineDeps, subject: string): Promise<string | undefined> {
+async function look(
+  store: TenantStore,
+  deps: EngineDeps,
+  subject: string,
+  rules: Awaited<ReturnType<typeof publishedRules>>,
+): Promise<string | undefined> {
   const records = await recordsOf(store, subject);
   const today = shanghaiDate(deps.clock());
   await restore(store, deps, { subject, years: reportedYears(records) });
   await endGroundless(store, deps, subject);
-  await openLeads(store, deps, { subject, records, today });
+  await openLeads(store, deps, { rules, subject, records, today });
   const proposals = proposalsOf(records);
   for (const proposal of proposals)
     if (proposal.since <= today) await propose(store, deps, { subject, name: records[0]!.name, proposal });
@@ -83,10 +88,11 @@ async function carryOut(store: TenantStore, deps: EngineDeps, noted: Stored<Note
   const now = deps.clock();
   const faults: unknown[] = [];
   const later = new Map<string, string[]>();
+  const rules = await publishedRules(store);
   const again = (at: string, subject: string) => later.set(at, [...(later.get(at) ?? []), subject]);
   for (const subject of subjects.slice(0, mostAtOnce)) {
     try {
-      const day = await look(store, deps, subject);
+      const day = await look(store, deps, subject, rules);
       if (day !== undefined) again(new Date(`${day}T00:00:00+08:00`).toISOString(), subject);
     } catch (error) {
       faults.push(error);

@@ -20,9 +20,15 @@ export function ruleFault(
   return compiled.ok ? undefined : { field: 'when', message: compiled.problem.message };
 }
 
-/** Reads a rule's condition; undefined where it has none. Throws where it has faults: `ruleFault` says which. */
-export function compileRule(rule: WarningRule, kinds: RecordKinds): Expression | undefined {
-  if (rule.when === undefined) return undefined;
+/** A rule with its condition, where it has one. */
+export type ReadRule = { rule: WarningRule; test: Expression | undefined };
+
+/** Reads the conditions of rules, once for all whom they look at. Throws where one has faults: `ruleFault` says which. */
+export const readRules = (rules: readonly WarningRule[], kinds: RecordKinds): ReadRule[] =>
+  rules.map((rule) => ({ rule, test: conditionOf(rule, kinds) }));
+
+function conditionOf(rule: WarningRule, kinds: RecordKinds): Expression | undefined {
+  if (rule.about === 'class' || rule.when === undefined) return undefined;
   const compiled = compilerFor(fieldsOf(rule, kinds) ?? new Map())(rule.when);
   if (!compiled.ok) throw new Error(`${rule.id}: ${compiled.problem.message}`);
   return compiled.expression;

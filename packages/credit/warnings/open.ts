@@ -1,9 +1,11 @@
 import { type EngineDeps, idBeside, openBeside } from '@mingcha/casework/besides';
+import { byCode } from '@mingcha/kernel/arrange';
 import { openRegister } from '@mingcha/register';
 import type { TenantStore } from '@mingcha/store';
 import { courseOf } from '../explain/explain.ts';
 import { shippedKinds } from '../models/recordKinds.ts';
 import type { CreditRecord } from '../records/record.ts';
+import { type ReadRule, readRules } from './compile.ts';
 import { type WarningRule, warningRulesFor } from './ruleKind.ts';
 import { warningsOf } from './warnings.ts';
 
@@ -12,12 +14,15 @@ export const warningRules = warningRulesFor(async () => shippedKinds);
 export const warningRulesPath = '/v1/credit/warning-rules';
 
 /** The published rules; none where a city has published none. */
-export async function publishedRules(store: TenantStore): Promise<WarningRule[]> {
+export async function publishedRules(store: TenantStore): Promise<ReadRule[]> {
   const register = openRegister(store, warningRules);
   const { published } = await register.heads();
   const rules: WarningRule[] = [];
   if (published) for await (const rule of register.rows(published.id)) rules.push(rule);
-  return rules.sort((a, b) => (a.id < b.id ? -1 : 1));
+  return readRules(
+    rules.sort((a, b) => byCode(a.id, b.id)),
+    shippedKinds,
+  );
 }
 
 /**
@@ -27,17 +32,19 @@ export async function publishedRules(store: TenantStore): Promise<WarningRule[]>
 export async function openLeads(
   store: TenantStore,
   deps: EngineDeps,
-  { subject, records, today }: { subject: string; records: readonly CreditRecord[]; today: string },
-): Promise<void> {
-  const rules = await publishedRules(store);
-  if (rules.length === 0) return;
-  const classes = rules.some(({ about }) => about === 'class') ? await courseOf(store, subject, []) : [];
-  const name = records[0]?.name ?? subject;
-  for (const { rule, occasion, since, facts } of warningsOf(
+  {
     rules,
-    { records, classes },
-    { kinds: shippedKinds, today },
-  )) {
+    subject,
+    records,
+    today,
+  }: { rules: readonly ReadRule[]; subject: string; records: readonly CreditRecord[]; today: string },
+): Promise<void> {
+  if (rules.length === 0) return;
+  const classes = rules.some(({ rule: { about } }) => about === 'class')
+    ? await courseOf(store, subject, [])
+    : [];
+  const name = records[0]?.name ?? subject;
+  for (const { rule, occasion, since, facts } of warningsOf(rules, { records, classes }, today)) {
     const id = idBeside('leads', `${rule.id} ${subject} ${occasion}`, `${since}T00:00:00.000Z`);
     const values = {
       ...{ source: '信用预警', subject: name, subjectCode: subject, rule: rule.title },

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { shippedKinds } from '../models/recordKinds.ts';
 import { someRecord } from '../models/testing.ts';
+import { readRules } from './compile.ts';
 import { exampleRules } from './examples.ts';
 import { warningRules } from './open.ts';
 import { ruleSchema, type WarningRule } from './ruleKind.ts';
@@ -10,7 +11,7 @@ const rule = (more: Partial<WarningRule>): WarningRule => ({
   ...{ id: 'some', title: '某规则', about: 'records', basis: '某办法', ...more },
 });
 const found = (one: WarningRule, known: Partial<Known>, today = '2026-03-10') =>
-  warningsOf([one], { records: [], classes: [], ...known }, { kinds: shippedKinds, today }).map(
+  warningsOf(readRules([one], shippedKinds), { records: [], classes: [], ...known }, today).map(
     ({ occasion, since }) => [occasion, since],
   );
 const complaint = (id: string, date: string, category = '投诉') =>

@@ -1,9 +1,9 @@
 import { addDays } from '@mingcha/kernel';
-import type { RecordKinds } from '../models/fields.ts';
+import { byCode } from '@mingcha/kernel/arrange';
 import { fullMonths } from '../models/fields.ts';
 import { type RiskClass, riskClasses } from '../models/format.ts';
 import type { CreditRecord } from '../records/record.ts';
-import { compileRule } from './compile.ts';
+import type { ReadRule } from './compile.ts';
 import type { WarningRule } from './ruleKind.ts';
 
 /** What a rule finds about a subject: `occasion` names it, so that it is told once; `since` is its day, `YYYY-MM-DD`. */
@@ -16,14 +16,9 @@ export type Known = {
 };
 
 /** The warnings of all rules about a subject on a day. The same facts give the same occasions, whatever day it is. */
-export const warningsOf = (
-  rules: readonly WarningRule[],
-  known: Known,
-  { kinds, today }: { kinds: RecordKinds; today: string },
-): Warning[] =>
-  rules.flatMap((rule) => {
+export const warningsOf = (rules: readonly ReadRule[], known: Known, today: string): Warning[] =>
+  rules.flatMap(({ rule, test }) => {
     if (rule.about === 'class') return classDrops(rule, known);
-    const test = compileRule(rule, kinds);
     const own = known.records.filter(
       (one) =>
         one.kind === rule.kind && one.state === 'in-force' && (!test || test.holds(valuesOf(one, today))),
@@ -49,7 +44,7 @@ function classDrops(rule: WarningRule, { classes: [now, before] }: Known): Warni
 
 /** Runs of so many records within so many days, one after the other: a record is in one of them at the most. */
 function clusters(rule: WarningRule, own: readonly CreditRecord[]): Warning[] {
-  const sorted = [...own].sort((a, b) => (a.date + a.id < b.date + b.id ? -1 : 1));
+  const sorted = [...own].sort((a, b) => byCode(a.date + a.id, b.date + b.id));
   const { count = 1, days = 1 } = rule;
   const found: Warning[] = [];
   for (let at = 0; at < sorted.length; ) {

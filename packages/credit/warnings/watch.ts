@@ -1,6 +1,5 @@
 import { atOnce, type TenantStore } from '@mingcha/store';
 import { riskClasses } from '../models/format.ts';
-import { shippedKinds } from '../models/recordKinds.ts';
 import type { Noted } from '../proposals/noted.ts';
 import type { Line } from '../recompute/page.ts';
 import type { Run } from '../recompute/run.ts';
@@ -23,19 +22,16 @@ export async function watch(
   { rows, today }: { rows: readonly RosterRow[]; today: string },
 ) {
   const rules = purpose === 'simulation' ? [] : await publishedRules(store);
-  const drops = rules.flatMap(({ about, steps }) => (about === 'class' ? [steps ?? 1] : []));
+  const drops = rules.flatMap(({ rule: { about, steps } }) => (about === 'class' ? [steps ?? 1] : []));
   const least = Math.min(...drops);
   const before = new Map(drops.length > 0 ? rows.map(({ id: of, riskClass }) => [of, riskClass]) : []);
-  const ofRecords = rules.filter(({ about }) => about !== 'class');
+  const ofRecords = rules.filter(({ rule: { about } }) => about !== 'class');
   const subjects = new Set<string>();
   return {
     async *reading(records: AsyncIterable<SubjectRecords>): AsyncGenerator<SubjectRecords> {
       for await (const one of records) {
-        if (
-          warningsOf(ofRecords, { records: one.records, classes: [] }, { kinds: shippedKinds, today })
-            .length > 0
-        )
-          subjects.add(one.subject);
+        const known = { records: one.records, classes: [] };
+        if (warningsOf(ofRecords, known, today).length > 0) subjects.add(one.subject);
         yield one;
       }
     },
