@@ -11,6 +11,7 @@ import { type Case, caseEntity, findCase } from './kept/case.ts';
 
 /** The entry for packages beside this one: cases that nobody opens or moves. It brings no routes and no papers along. */
 export { theEngine } from './engine/change.ts';
+export { loadOffice } from './engine/office.ts';
 export type { Answer, Hook, Hooks, HookTools } from './hooks/hook.ts';
 export type { CaseTypes } from './types/caseTypes.ts';
 

@@ -351,3 +351,14 @@ it('what a partner brings is taken, or comes back in the error table, and change
   const register = openRegister(await storeOf(), api.deps.contracts);
   expect((await register.heads()).published?.count).toBeGreaterThan(1);
 });
+
+it('the examples are taken in as drafts in one write, as the pages do it', async () => {
+  const raw = exampleContracts.map((one) => `${JSON.stringify(one)}\n`).join('');
+  const headers = { 'content-type': 'application/x-ndjson' };
+  const path = `${contracts}:import?mode=merge&reason=${encodeURIComponent('采用示例')}`;
+  const sent = await api.send({ tenant: b, roles: ['city-admin'] }, 'POST', path, { raw, headers });
+  expect(sent.status).toBe(200);
+  const { items } = await bodyOf(ask('GET', contracts, { tenant: b }));
+  const ids = exampleContracts.map(({ id }) => id).sort();
+  expect(items.map(({ id }: { id: string }) => id).sort()).toEqual(ids);
+});

@@ -10,7 +10,8 @@ export type Payload = Readonly<Record<string, string | number | boolean>>;
 /** What a receiving side says against a row, as in its error table. */
 export type RowError = {
   type: string;
-  remark: string /** The partner's name of the element, where it is known. */;
+  remark: string;
+  /** The partner's name of the element, where it is known. */
   element?: string;
 };
 
@@ -99,23 +100,29 @@ export function compileMapping(contract: Contract, source: Source): Mapping {
         ...(typeof since === 'string' && { since }),
       };
     },
-    faultsOf: (payload) => contract.elements.flatMap((element) => elementError(element, payload)),
+    faultsOf: (payload) =>
+      contract.elements.flatMap((element) => {
+        const fault = elementFault(element, payload[element.name]);
+        return fault ? [{ ...fault, element: element.name }] : [];
+      }),
   };
 }
 
 const guidOf = (contract: string, keys: readonly string[], payload: Payload): string =>
   sha256Hex(JSON.stringify([contract, ...keys.map((key) => payload[key] ?? null)])).slice(0, 32);
 
-function elementError({ name, title, key, required, most, values }: Element, payload: Payload): RowError[] {
-  const value = payload[name];
-  const error = (type: string, remark: string): RowError[] => [
-    { type, remark: `${title}（${name}）${remark}`, element: name },
-  ];
-  if (value === undefined) return key || required ? error('必填项为空', '没有填写') : [];
+/** What the contract's schema says against a value of an element, in either direction. */
+export function elementFault(
+  { name, title, key, required, most, values }: Element,
+  value: unknown,
+): { type: string; remark: string } | undefined {
+  const fault = (type: string, remark: string) => ({ type, remark: `${title}（${name}）${remark}` });
+  if (value === undefined || value === null || value === '')
+    return key || required ? fault('必填项为空', '没有填写') : undefined;
   const text = String(value);
   if (most !== undefined && text.length > most)
-    return error('超过长度', `有 ${text.length} 字，最多 ${most} 字`);
+    return fault('超过长度', `有 ${text.length} 字，最多 ${most} 字`);
   if (values && !values.includes(text))
-    return error('取值不符', `为“${text.slice(0, 40)}”，应为：${values.join('、')}`);
-  return [];
+    return fault('取值不符', `为“${text.slice(0, 40)}”，应为：${values.join('、')}`);
+  return undefined;
 }

@@ -1,5 +1,6 @@
 import { baseColumns, type Given } from '@mingcha/credit';
-import type { Contract, Element } from '../contract/format.ts';
+import type { Contract } from '../contract/format.ts';
+import { elementFault } from '../mapping/compile.ts';
 import { creditPrefix } from '../source/creditSource.ts';
 
 type Received = { row_guid: string; cd_operation: 'I' | 'U' | 'D'; [element: string]: unknown };
@@ -19,8 +20,8 @@ export function receivedRows(
   for (const [i, row] of rows.entries()) {
     const isDeleted = row.cd_operation === 'D';
     const wrong = contract.elements.flatMap((element) => {
-      const remark = isDeleted && !element.key ? undefined : faultOf(element, row[element.name]);
-      return remark === undefined ? [] : [{ row_guid: row.row_guid, err_type: 'schema', remark }];
+      const fault = isDeleted && !element.key ? undefined : elementFault(element, row[element.name]);
+      return fault ? [{ row_guid: row.row_guid, err_type: 'schema', remark: fault.remark }] : [];
     });
     if (wrong.length > 0) {
       errors.push(...wrong);
@@ -38,12 +39,4 @@ export function receivedRows(
     given.push({ row: i + 1, operation: isDeleted ? 'withdraw' : 'put', kind, ...base, values, ...reason });
   }
   return { given, errors };
-}
-
-function faultOf({ name, title, key, required, most, values }: Element, value: unknown): string | undefined {
-  if (value === undefined || value === null || value === '')
-    return key || required ? `${title}（${name}）没有填写` : undefined;
-  const text = String(value);
-  if (most !== undefined && text.length > most) return `${title}（${name}）超过 ${most} 字`;
-  return values && !values.includes(text) ? `${title}（${name}）应为：${values.join('、')}` : undefined;
 }

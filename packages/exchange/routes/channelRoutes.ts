@@ -1,3 +1,4 @@
+import { loadOffice } from '@mingcha/casework/besides';
 import {
   actorOf,
   allow,
@@ -17,7 +18,8 @@ import { secretPrefix } from '@mingcha/webhooks';
 import * as z from 'zod';
 import type { ExchangeDeps } from '../deps.ts';
 import { type Channel, channelEntity, secretEntity } from '../sending/entities.ts';
-import { allKnown, figuresOf, knownOf, termsOf } from './known.ts';
+import { createTerms } from '../sending/late.ts';
+import { allKnown, figuresOf, knownOf } from './known.ts';
 import { channelDetail, channelSchema, params, path, reason, tags } from './schemas.ts';
 import { channelView, elementViews, type Known } from './views.ts';
 
@@ -134,11 +136,12 @@ export function channelRoutes(deps: ExchangeDeps & { random: RandomBytes }) {
     .openapi(routes.list, async (c) => {
       const { store } = c.var;
       const today = shanghaiDate(clock());
+      const [all, office] = await Promise.all([allKnown(store, deps), loadOffice(store)]);
       const items = await Promise.all(
-        (await allKnown(store, deps)).map(async (known) => {
+        all.map(async (known) => {
           const contract = (known.published ?? known.draft)!;
           if (!known.channel) return channelView(known);
-          const terms = await termsOf(store, known, contract);
+          const terms = createTerms(contract, known.channel.startedAt, office);
           return { ...channelView(known), figures: await figuresOf(store, known, contract, terms, today) };
         }),
       );
@@ -148,10 +151,8 @@ export function channelRoutes(deps: ExchangeDeps & { random: RandomBytes }) {
       const { store } = c.var;
       const known = await knownOf(store, deps, c.req.valid('param').contract);
       const { contract } = known;
-      const [source, terms] = await Promise.all([
-        sources.find(store, contract.source),
-        termsOf(store, known, contract),
-      ]);
+      const [source, office] = await Promise.all([sources.find(store, contract.source), loadOffice(store)]);
+      const terms = createTerms(contract, known.channel?.startedAt, office);
       const figures = await figuresOf(store, known, contract, terms, shanghaiDate(clock()));
       const answer = {
         ...{ ...channelView(known), figures, terms: contract, elements: elementViews(contract, source) },

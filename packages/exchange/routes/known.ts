@@ -1,9 +1,8 @@
+import { loadOffice } from '@mingcha/casework/besides';
 import { found, hasRight, type Principal } from '@mingcha/http';
 import { shanghaiDate } from '@mingcha/kernel';
-import { usualHours } from '@mingcha/lifecycle/clocks';
 import { openRegister } from '@mingcha/register';
 import { queryAll, type TenantStore } from '@mingcha/store';
-import { loadCalendar } from '@mingcha/tenancy';
 import type { Contract } from '../contract/format.ts';
 import type { ExchangeDeps } from '../deps.ts';
 import { channelEntity, rowEntity, rowStates, secretEntity } from '../sending/entities.ts';
@@ -39,14 +38,15 @@ export async function knownOf(
   contract: string,
 ): Promise<Known & { contract: Contract }> {
   const register = openRegister(store, contracts);
-  const [{ draft, published }, channel, secret] = await Promise.all([
+  const [heads, channel, secret] = await Promise.all([
     register.heads(),
     store.get(channelEntity, { contract }),
     store.get(secretEntity, { contract }),
   ]);
-  const rowOf = (version: { id: string } | null) =>
-    version ? register.row(version.id, contract) : undefined;
-  const known = { draft: await rowOf(draft), published: await rowOf(published) };
+  const [draft, published] = await Promise.all(
+    [heads.draft, heads.published].map((version) => version && register.row(version.id, contract)),
+  );
+  const known = { draft: draft ?? undefined, published: published ?? undefined };
   return {
     ...{ ...known, channel, hasSecret: secret !== undefined },
     contract: found(known.published ?? known.draft, '该交换合同'),
@@ -62,27 +62,17 @@ export async function figuresOf(
   today: string,
 ) {
   const figures = { sending: 0, refused: 0, mended: 0, overdue: 0 };
-  for (const state of rowStates) {
-    if (state === 'accepted') continue;
-    const rows = await queryAll(store, rowEntity, [contract.id, state], { index: true });
-    figures[state] = rows.length;
-    for (const { acceptedOn, since } of rows)
-      if (acceptedOn === undefined && terms.isLate(since, today)) figures.overdue++;
-  }
+  await Promise.all(
+    rowStates.map(async (state) => {
+      if (state === 'accepted') return;
+      const rows = await queryAll(store, rowEntity, [contract.id, state], { index: true });
+      figures[state] = rows.length;
+      for (const { acceptedOn, since } of rows)
+        if (acceptedOn === undefined && terms.isLate(since, today)) figures.overdue++;
+    }),
+  );
   const { accepted = 0, late = 0, batches = 0 } = channel ?? {};
   return { accepted, late, batches, ...figures };
-}
-
-/** The days by which rows of a contract are late. */
-export async function termsOf(
-  store: TenantStore,
-  { channel }: Pick<Known, 'channel'>,
-  contract: Contract,
-): Promise<Terms> {
-  return createTerms(contract, channel?.startedAt, {
-    calendar: await loadCalendar(store),
-    hours: usualHours,
-  });
 }
 
 /** What rows of a contract are shown with. */
@@ -93,10 +83,8 @@ export async function viewingOf(
   principal: Principal,
 ): Promise<RowViewing> {
   const { contract } = known;
-  const [source, terms] = await Promise.all([
-    sources.find(store, contract.source),
-    termsOf(store, known, contract),
-  ]);
+  const [source, office] = await Promise.all([sources.find(store, contract.source), loadOffice(store)]);
+  const terms = createTerms(contract, known.channel?.startedAt, office);
   const personal = elementViews(contract, source).filter((element) => element.personal);
   return {
     ...{ contract, terms, today: shanghaiDate(clock()) },

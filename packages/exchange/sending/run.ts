@@ -1,6 +1,5 @@
-import { usualHours } from '@mingcha/lifecycle/clocks';
+import { loadOffice } from '@mingcha/casework/besides';
 import { earliest, queryAll, replace, type Stored, type TenantStore, unlessOvertaken } from '@mingcha/store';
-import { loadCalendar } from '@mingcha/tenancy';
 import type { Contract } from '../contract/format.ts';
 import { openMapping, publishedContract } from '../contract/published.ts';
 import type { ExchangeDeps } from '../deps.ts';
@@ -22,7 +21,7 @@ export async function runExchange(store: TenantStore, deps: ExchangeDeps): Promi
   if (channels.length === 0) return undefined;
   const running = channels.filter(({ running }) => running);
   const now = deps.clock();
-  const office = { calendar: await loadCalendar(store), hours: usualHours };
+  const office = await loadOffice(store);
   const contracts = new Map<string, Promise<Contract | undefined>>();
   const contractOf = (id: string) => {
     const known = contracts.get(id) ?? publishedContract(store, deps, id);
