@@ -6,7 +6,6 @@ import type {
   ExchangeChannelDetail,
   ExchangeRow,
   ExchangeRowDetail,
-  ExchangeTerms,
 } from './schema.d.ts';
 import type { Page } from './types.ts';
 
@@ -21,12 +20,6 @@ export type ContractElement = ExchangeChannelDetail['elements'][number];
 export const exchangeApi = {
   channels: async () => (await read<Page<ExchangeChannel>>(base)).items,
   channel: (contract: string) => read<ExchangeChannelDetail>(at(contract)),
-  examples: async () => (await read<{ items: ExchangeTerms[] }>('/v1/exchange/examples')).items,
-  adopt: (contract: ExchangeTerms) =>
-    call<unknown>('PUT', `/v1/exchange/contracts/${encodeURIComponent(contract.id)}`, {
-      body: contract,
-      ifNoneMatch: '*',
-    }),
   makeSecret: async (contract: string) =>
     (await call<{ secret: string }>('POST', at(contract, '/secret'))).data.secret,
   start: (contract: string) => call<ExchangeChannel>('POST', at(contract, '/start')),

@@ -36,12 +36,13 @@ const columns: TableColumn<Line>[] = [
 
 /** The measures that hold for an enterprise now, and the way to another, for who may ask. */
 export function MeasuresPanel({ id }: { id: string }) {
+  const readable = permits(useMe(), 'credit:check');
   const query = useQuery({
     queryKey: ['object', id, 'measures'],
     queryFn: () => creditApi.check(id),
-    enabled: permits(useMe(), 'credit:check'),
+    enabled: readable,
   });
-  if (!permits(useMe(), 'credit:check')) return null;
+  if (!readable) return null;
   return (
     <Panel
       title="惩戒和激励措施"

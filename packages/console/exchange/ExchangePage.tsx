@@ -3,10 +3,10 @@ import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { exchangeApi } from '../api/exchange.ts';
 import type { ExchangeChannel } from '../api/schema.d.ts';
+import { AdoptExamples } from '../registers/AdoptExamples.tsx';
 import { useMe } from '../session/me.tsx';
 import { permits } from '../session/rights.ts';
 import { PageHead } from '../shell/PageHead.tsx';
-import { useAct } from '../ui/act/useAct.ts';
 import type { TableColumn } from '../ui/list/DataTable.tsx';
 import type { ListFilter } from '../ui/list/FilterControl.tsx';
 import { ListFrame } from '../ui/list/ListFrame.tsx';
@@ -115,23 +115,15 @@ export function ExchangePage() {
 
 function NoContracts({ writable }: { writable: boolean }) {
   const client = useQueryClient();
-  const adopt = useAct(
-    async () => {
-      for (const contract of await exchangeApi.examples()) await exchangeApi.adopt(contract);
-    },
-    {
-      done: '示例合同已存为草稿，请按对方现行的规范修改',
-      onDone: () => void client.invalidateQueries({ queryKey: ['exchange'] }),
-    },
-  );
+  const again = () => void client.invalidateQueries({ queryKey: ['exchange'] });
   return (
     <Empty
       title="还没有交换合同"
       actions={
         writable ? (
-          <Button loading={adopt.busy} onClick={() => adopt.run(undefined)}>
+          <AdoptExamples kind="exchange-contracts" onDone={again}>
             从示例合同开始
-          </Button>
+          </AdoptExamples>
         ) : undefined
       }
     >

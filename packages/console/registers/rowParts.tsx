@@ -1,10 +1,8 @@
-import { useQueryClient } from '@tanstack/react-query';
 import { Button } from 'antd';
-import { registerApi } from '../api/registers.ts';
 import type { Column, Row } from '../api/types.ts';
-import { useAct } from '../ui/act/useAct.ts';
 import type { TableColumn, TableParts } from '../ui/list/DataTable.tsx';
 import { Empty } from '../ui/page/Loading.tsx';
+import { AdoptExamples } from './AdoptExamples.tsx';
 import { CellView } from './CellView.tsx';
 import { cellText } from './cellText.ts';
 import { kindNamed, type RegisterKindName } from './kinds.ts';
@@ -77,26 +75,12 @@ export function NoRows({ kind, filtered, onFind, onImport }: NoRowsProps) {
             <Button type="primary" onClick={onImport}>
               导入文件
             </Button>
-            {about.examples ? <Adopt kind={kind} path={about.examples.path} /> : null}
+            <AdoptExamples kind={kind}>从示例开始</AdoptExamples>
           </>
         ) : null
       }
     >
       下载模板，填好后导入；也可以逐{about.unit}新增。{onImport ? about.examples?.about : null}
     </Empty>
-  );
-}
-
-/** Takes in the examples of a register, as a draft. */
-function Adopt({ kind, path }: { kind: RegisterKindName; path: string }) {
-  const client = useQueryClient();
-  const adopt = useAct(() => registerApi(kindNamed(kind).base).adopt(path), {
-    done: '示例已存为草稿，请按本市规定修改',
-    onDone: () => void client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[1] === kind }),
-  });
-  return (
-    <Button loading={adopt.busy} onClick={() => adopt.run(undefined)}>
-      从示例开始
-    </Button>
   );
 }
