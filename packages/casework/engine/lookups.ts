@@ -9,7 +9,7 @@ import {
   written,
 } from '@mingcha/cases';
 import { caseTypeOf, type FieldError } from '@mingcha/kernel';
-import { openRegister, type Suspension, suspendedSince } from '@mingcha/register';
+import { openRegister, suspendedSince } from '@mingcha/register';
 import { check, type Operation, type TenantStore } from '@mingcha/store';
 import { personEntity } from '@mingcha/tenancy';
 import { cellsOf } from '../cells.ts';
@@ -67,6 +67,7 @@ export async function lookUp(
   const { values, action, newId, before, known, follows = false } = asked;
   const rows: MutableRows = { ...before?.rows };
   const errors: FieldError[] = [];
+  const suspended = new Map<string, ReturnType<typeof suspendedRows>>();
   const fields = { ...before?.course.record.fields, ...values };
   const names = await lookUpNames(store, namedIn(compiled, values), known);
   for (const { name, of, value, pointer: at } of cellsOf(compiled.fields, values)) {
@@ -77,7 +78,7 @@ export async function lookUp(
       if (of.type !== 'row') continue;
       const register = of.register ?? '';
       const row = isIdLike(id) ? (await rowsIn(register, [id])).get(id) : undefined;
-      const out = row && (await outOfUse(register, id));
+      const out = row && (await suspendedIn(register)).get(id);
       if (out) errors.push({ pointer, message: `“${id}”${suspendedSince(out)}，不能据此办理。` });
       else if (row) rows[register] = { ...rows[register], [id]: pick(row, columnsRead(compiled, name)) };
       else errors.push({ pointer, message: await notThere(register, id) });
@@ -142,9 +143,14 @@ export async function lookUp(
     return person?.status === 'active' ? undefined : '没有这位人员，或其账号已停用。';
   }
 
-  async function outOfUse(register: string, id: string): Promise<Suspension | undefined> {
+  /** The rows of a list that are out of use: one read for all values that name rows of it. */
+  function suspendedIn(register: string): ReturnType<typeof suspendedRows> {
+    const known = suspended.get(register);
+    if (known) return known;
     const kind = kinds.find(({ name }) => name === register);
-    return kind && (await suspendedRows(store, kind, clock())).get(id);
+    const read = kind ? suspendedRows(store, kind, clock()) : Promise.resolve(new Map());
+    suspended.set(register, read);
+    return read;
   }
 
   async function notThere(register: string, id: string): Promise<string> {

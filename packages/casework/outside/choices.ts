@@ -36,12 +36,13 @@ export async function choicesOf(
   const heads = await opened.heads();
   const version = heads.published ?? heads.draft;
   const out = await suspendedRows(store, kind, deps.clock());
+  const offered = (one: Choice) => wanted(one) && !out.has(one.id);
   const found: Choice[] = [];
   for await (const row of version ? opened.rows(version.id) : []) {
     const one = { id: row.id, name: String((row as { name?: unknown }).name ?? row.id) };
-    if (wanted(one) && !out.has(one.id)) found.push(one);
+    if (offered(one)) found.push(one);
     if (found.length >= most) return found;
   }
   const further = kind.further ? await kind.further.choices(store) : [];
-  return [...found, ...further.filter((one) => wanted(one) && !out.has(one.id))].slice(0, most);
+  return [...found, ...further.filter(offered)].slice(0, most);
 }
