@@ -13,6 +13,9 @@ export const compareValues = (a: string | number, b: string | number): number =>
 /** The order of two texts by their code units, such as of ids, codes and instants. */
 export const byCode = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
+/** All numbers together; 0 of none. */
+export const sum = (numbers: readonly number[]): number => numbers.reduce((total, n) => total + n, 0);
+
 /** An order of keys or its opposite; what says nothing comes last either way. */
 export const missingLast =
   <K>(compare: (a: K, b: K) => number, isDown: boolean) =>

@@ -1,5 +1,6 @@
 import { partnerHost, partnerPath } from '../partner.ts';
 import type { Actors } from './caller.ts';
+import { publishNewest } from './importRows.ts';
 
 /** The example that runs in the demo; the others stay drafts. */
 const shown = 'credit-penalties';
@@ -22,13 +23,7 @@ export async function playExchange({ office, second }: Actors, look: () => Promi
   };
   const running = examples.find(({ id }) => id === shown)!;
   await put({ ...running, ...own });
-  const publisher = await second();
-  const versions = await publisher('GET', `${contracts}:versions?limit=1`);
-  const [{ id }] = versions.body.items as [{ id: string }];
-  await publisher('POST', `${contracts}:publish`, {
-    json: { version: id },
-    headers: { 'if-match': versions.headers.get('etag')! },
-  });
+  await publishNewest(await second(), contracts);
   for (const contract of examples) if (contract.id !== shown) await put(contract);
   await office('POST', `/v1/exchange/channels/${shown}/secret`);
   await office('POST', `/v1/exchange/channels/${shown}/start`);

@@ -1,6 +1,7 @@
 import type { CaseNow } from '@mingcha/casework/besides';
 import { type CaseTypes, rowsOf } from '@mingcha/casework/reading';
 import type { Principal } from '@mingcha/http';
+import { sum } from '@mingcha/kernel/arrange';
 import { type Stored, sideBySide, type TenantStore } from '@mingcha/store';
 import { type Draw, drawEntity, isFollower } from '../draws/draw.ts';
 import { drawNumber, seriesOf } from '../draws/numbers.ts';
@@ -32,7 +33,6 @@ export type CarriedTask = {
   draws: CarriedDraw[];
 };
 
-const sum = (all: readonly number[]): number => all.reduce((a, b) => a + b, 0);
 const noVisits: VisitCounts = { total: 0, made: 0, published: 0 };
 
 /** How many visits each draw has, by its number, which is the visit's task. */

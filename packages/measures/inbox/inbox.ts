@@ -1,6 +1,6 @@
 import { type Depts, hasRight, includesDept, type Principal, peopleOf } from '@mingcha/http';
 import { isOver } from '@mingcha/kernel';
-import { byCode } from '@mingcha/kernel/arrange';
+import { byCode, sum } from '@mingcha/kernel/arrange';
 import type { TenantStore } from '@mingcha/store';
 import { countAppeals } from '../boards/boardEntry.ts';
 import { waitingBriefings } from '../briefing/briefing.ts';
@@ -17,8 +17,6 @@ import { formsOfRounds } from '../reports/place.ts';
 import { allNotices } from '../rounds/notices.ts';
 import { orderDay, roundsOfNotice } from '../rounds/round.ts';
 import { isReturnedTo, type Signing, seesPapers, signingActions } from '../signing/signing.ts';
-
-const sum = (numbers: number[]): number => numbers.reduce((total, n) => total + n, 0);
 
 /** The reports of a notice that are waited for or to be looked at; of some departments or of all. */
 async function reportsOf(store: TenantStore, notice: Notice, depts: Depts, today: string) {

@@ -1,5 +1,6 @@
 import { allAudit } from '@mingcha/http';
 import { canonicalJson } from '@mingcha/kernel';
+import { byCode } from '@mingcha/kernel/arrange';
 import type { TenantStore } from '@mingcha/store';
 import { suspensionsIn } from '../reading/suspensions.ts';
 import { openRegister } from '../register.ts';
@@ -72,5 +73,5 @@ export async function changesOfList(
       ? []
       : [{ id: id(`${by}:until`), title: `${row} 恢复使用`, at: until, text: reason }]),
   ]);
-  return [...told, ...stopped].sort((a, b) => (a.at < b.at ? 1 : -1));
+  return [...told, ...stopped].sort((a, b) => byCode(b.at, a.at));
 }

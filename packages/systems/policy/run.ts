@@ -2,6 +2,7 @@ import { caseNowOf, type EngineDeps, idBeside, openBeside } from '@mingcha/casew
 import { recordsOfMany } from '@mingcha/credit/cases';
 import { type ObjectRow, objectKind } from '@mingcha/inspection';
 import { Problem } from '@mingcha/kernel';
+import { byCode } from '@mingcha/kernel/arrange';
 import { openRegister, suspendedNow } from '@mingcha/register';
 import type { Expression } from '@mingcha/rules';
 import {
@@ -52,7 +53,7 @@ async function candidates(store: TenantStore, match: Expression, from = ''): Pro
     const said = byRoster(match, row);
     if (said !== 'no') found.push({ row, decides: said === 'yes' ? 'roster' : 'records' });
   });
-  return found.sort((a, b) => (a.row.id < b.row.id ? -1 : 1));
+  return found.sort((a, b) => byCode(a.row.id, b.row.id));
 }
 
 /** Opens the case of an enterprise, once for an edition of the policy: its id follows from both. */

@@ -1,13 +1,14 @@
 import type { CaseRow } from '@mingcha/casework/reading';
 import { addDays } from '@mingcha/kernel';
 import { isJoint } from '../joint.ts';
+import { onTimeOf, type Part, shareOf } from '../shares.ts';
 import { endOf, hasProblem, offSite, textOf, textsOf } from '../visits.ts';
 import type { RosterGroup, RosterIndex } from './roster.ts';
 
 /** The filters of the list of visits that a number counts, as `GET /v1/cases/inspection-visits` takes them. */
 export type ListOf = { state?: string; where?: string[] };
 type Counted = { count: number; list: ListOf };
-type Share = { part: number; of: number; list: ListOf };
+type Share = Part & { list: ListOf };
 type Coverage = { key: string; visited: number; objects: number };
 
 export type DashboardInput = {
@@ -46,15 +47,7 @@ export function dashboardOf({ rows, year, today, roster, counties, deptOfItem, b
   const inYear = [`endedOn>=${from}`, `endedOn<=${to}`];
   const madeList = (...more: string[]): ListOf => ({ where: [...inYear, ...more] });
   const publishedList = { ...madeList(), state: 'published' };
-  const share = (part: (row: CaseRow) => boolean): Share => ({
-    part: made.filter(part).length,
-    of: made.length,
-    list: madeList(),
-  });
-  const onTime = (clock: string, list: ListOf): Share => {
-    const ran = made.flatMap(({ spent }) => spent[clock] ?? []);
-    return { part: ran.filter(({ isLate }) => !isLate).length, of: ran.length, list };
-  };
+  const share = (holds: (row: CaseRow) => boolean): Share => ({ ...shareOf(made, holds), list: madeList() });
   const lastDay = today <= to ? addDays(today, -1) : to;
   const overdue = open.filter((row) => (textOf(row, 'until') ?? to) <= lastDay);
   const published = made.filter(({ state }) => state === 'published');
@@ -68,8 +61,8 @@ export function dashboardOf({ rows, year, today, roster, counties, deptOfItem, b
       problems: listed(made.filter(hasProblem), madeList('outcome=发现问题已改正', 'outcome=发现问题待处理')),
     },
     shares: {
-      visitsOnTime: onTime('visit', madeList()),
-      publishedOnTime: onTime('publish', publishedList),
+      visitsOnTime: { ...onTimeOf(made, 'visit'), list: madeList() },
+      publishedOnTime: { ...onTimeOf(made, 'publish'), list: publishedList },
       problems: share(hasProblem),
       joint: share((row) => isJoint(row, deptOfItem)),
       offSite: share((row) => offSite.some((mode) => mode === textOf(row, 'mode'))),

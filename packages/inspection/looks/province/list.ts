@@ -2,7 +2,7 @@ import '@hono/zod-openapi';
 import { defineList, findQuery } from '@mingcha/http';
 import * as z from 'zod';
 import { percent } from '../dashboard/checksTable.ts';
-import type { Part } from './numbers.ts';
+import type { Part } from '../shares.ts';
 
 const count = z.number().int();
 const part = (description: string) => z.object({ part: count, of: count }).openapi({ description });

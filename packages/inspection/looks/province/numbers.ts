@@ -1,10 +1,9 @@
 import type { CaseRow } from '@mingcha/casework/reading';
+import { sum } from '@mingcha/kernel/arrange';
 import type { RosterIndex } from '../dashboard/roster.ts';
 import { isJoint } from '../joint.ts';
+import { onTimeOf, type Part, shareOf } from '../shares.ts';
 import { endOf, hasProblem, textsOf } from '../visits.ts';
-
-/** So many of so many. */
-export type Part = { part: number; of: number };
 
 /** What a year of a city's inspections comes to: counts alone, and nothing of a single enterprise. */
 export type CityNumbers = {
@@ -44,14 +43,6 @@ export function cityNumbers(
   const planned = batches.flatMap((one) =>
     one.planned === undefined ? [] : [{ ...one, planned: one.planned }],
   );
-  const onTime = (clock: string): Part => {
-    const ran = made.flatMap(({ spent }) => spent[clock] ?? []);
-    return { part: ran.filter(({ isLate }) => !isLate).length, of: ran.length };
-  };
-  const share = (counts: (row: CaseRow) => boolean): Part => ({
-    part: made.filter(counts).length,
-    of: made.length,
-  });
   return {
     made: made.length,
     plan: {
@@ -62,11 +53,9 @@ export function cityNumbers(
       part: [...visited].filter((object) => roster.of.has(object)).length,
       of: roster.of.size,
     },
-    visitsOnTime: onTime('visit'),
-    publishedOnTime: onTime('publish'),
-    problems: share(hasProblem),
-    joint: share((row) => isJoint(row, deptOfItem)),
+    visitsOnTime: onTimeOf(made, 'visit'),
+    publishedOnTime: onTimeOf(made, 'publish'),
+    problems: shareOf(made, hasProblem),
+    joint: shareOf(made, (row) => isJoint(row, deptOfItem)),
   };
 }
-
-const sum = (all: readonly number[]): number => all.reduce((whole, one) => whole + one, 0);
