@@ -302,7 +302,7 @@ describe('an inspector whose certificate ends between draw and visit', () => {
     ],
   });
 
-  it('made no visit that ended after it, whoever records it; one that ended before is recorded later', async () => {
+  it('cannot be recorded on a visit that ended later, by anybody; an earlier visit can still be recorded', async () => {
     const { id, task, object, number } = await visit();
     await api.fill(inspectorKind, [inspector(1), inspector(2, '2026-02-09')]);
     expect(await record(id, '2026-02-10')).toMatchObject(

@@ -123,7 +123,7 @@ describe('a published list', () => {
     },
   );
 
-  it('is told of edition by edition in a feed, in what is open of it alone', async () => {
+  it('has a feed of its changes, edition by edition, with its public columns only', async () => {
     await publish(a, [
       { id: 'S1', name: '东关小店', kind: '店铺', labels: ['食品'], phone: '13900001234', risk: 'B' },
       { id: 'S4', name: '南关<小店>', kind: '店铺' },

@@ -235,7 +235,7 @@ it('no measure lasts longer than the listing, and a listing that is annulled tak
   expect(namesIn(await check(5))).toEqual(['推送金融机构参考']);
   await act('serious-listings', listing, 'annul', { ground: '处罚被撤销' });
   await approve('serious-listings', listing, 'annul');
-  // Even before the clock looks nobody is told of it.
+  // The check leaves it out before the clock has ended it.
   expect(namesIn(await check(5))).toEqual([]);
   expect((await see('punishment-uses', long)).state.name).toBe('inForce');
   await look();
