@@ -1,12 +1,12 @@
 export type { DrawRouteDeps } from './draws/acting.ts';
 export type { BeaconClient } from './draws/deps.ts';
-export { loadDraw } from './draws/draw.ts';
 export { planStrata } from './draws/frame/strata.ts';
+export { loadDraw } from './draws/kept/draw.ts';
 export { type PublicDeps, publicRoutes } from './draws/public/publicRoutes.ts';
+export { drawSources } from './draws/publishing/sources.ts';
 export { drawsRouter } from './draws/routes.ts';
 export { runDraws } from './draws/run.ts';
 export { witnessRoutes } from './draws/seed/witnessRoutes.ts';
-export { drawSources } from './draws/sources.ts';
 export { workLeft } from './plans/completion.ts';
 export { endTasks, visitOver } from './plans/ending.ts';
 export { completionRoutes } from './plans/routes.ts';

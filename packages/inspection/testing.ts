@@ -2,10 +2,10 @@ import { commitmentOf, frameRoots, nonceCommitment, type Plan, SPEC } from '@min
 import { shanghaiDate, shanghaiYear } from '@mingcha/kernel';
 import { replace, type TenantStore } from '@mingcha/store';
 import { loadTenant } from '@mingcha/tenancy';
-import { drawEntity, loadDraw } from './draws/draw.ts';
 import { buildFrame, currentLists } from './draws/frame/lists.ts';
 import { frameSizes } from './draws/frame/preview.ts';
 import { planStrata, sharesOf } from './draws/frame/strata.ts';
+import { drawEntity, loadDraw } from './draws/kept/draw.ts';
 import { sha256 } from './draws/sha256.ts';
 
 /** How a planned draw by witnesses stands in the store of who committed it by the first specification, which no command does any more. */

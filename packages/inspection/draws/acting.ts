@@ -3,12 +3,12 @@ import { admit } from '@mingcha/lifecycle';
 import type { Stored } from '@mingcha/store';
 import type { Context } from 'hono';
 import type { LoggingDeps } from './deps.ts';
-import { type Draw, loadDraw, noDraw } from './draw.ts';
-import { requireAwaiting } from './naming.ts';
+import { type Draw, loadDraw, noDraw } from './kept/draw.ts';
+import { type DrawAction, drawLife, requireAlone } from './kept/states.ts';
 import type { ProofFiles } from './outcome/answerProof.ts';
-import { isSeen, partiesFor, runnerOf } from './sight.ts';
-import { type DrawAction, drawLife, requireAlone } from './states.ts';
-import { detailOf } from './view.ts';
+import { requireAwaiting } from './publishing/naming.ts';
+import { isSeen, partiesFor, runnerOf } from './reading/sight.ts';
+import { detailOf } from './reading/view.ts';
 
 export type DrawRouteDeps = LoggingDeps & ProofFiles & { publicUrl: string };
 

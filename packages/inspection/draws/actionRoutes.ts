@@ -14,14 +14,13 @@ import {
 import type { VisitRouteDeps } from '../visits/deps.ts';
 import { followVisits } from '../visits/run.ts';
 import { acting, answerDraw, seenDraw } from './acting.ts';
-import { commitDraw } from './commit.ts';
-import { composeSchema } from './compose.ts';
-import { drawProposals } from './drawProposals.ts';
+import { commitDraw } from './committing/commit.ts';
+import { composeSchema } from './composing/compose.ts';
 import { previewDraw } from './frame/preview.ts';
 import { executeDraw } from './outcome/execute.ts';
 import { substituteObject } from './outcome/substitute.ts';
 import { nextInspector, substituteInspector } from './outcome/substituteInspector.ts';
-import { publishDraw, publishNames } from './publish.ts';
+import { publishDraw, publishNames } from './publishing/publish.ts';
 import {
   commitBody,
   drawDetail,
@@ -32,8 +31,9 @@ import {
   substituteInspectorBody,
   voidBody,
 } from './schemas.ts';
-import { requireSameReplacing } from './seconding.ts';
-import { confirmVoiding, rejectVoiding, voidDraw } from './voiding.ts';
+import { drawProposals } from './secondPerson/drawProposals.ts';
+import { requireSameReplacing } from './secondPerson/seconding.ts';
+import { confirmVoiding, rejectVoiding, voidDraw } from './secondPerson/voiding.ts';
 
 const path = '/v1/draws';
 const tags = ['双随机抽查'];

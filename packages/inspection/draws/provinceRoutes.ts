@@ -17,19 +17,19 @@ import { pageRows, type Stored } from '@mingcha/store';
 import { findTenant, grantedCities, openGranted, openProofs } from '@mingcha/tenancy';
 import * as z from 'zod';
 import { actorAbove } from '../above.ts';
-import { auditedDraw, type Draw } from './draw.ts';
-import { listDraws } from './list.ts';
-import { isNamed, requireNamed } from './naming.ts';
-import { seriesOf } from './numbers.ts';
+import { auditedDraw, type Draw } from './kept/draw.ts';
+import { seriesOf } from './kept/numbers.ts';
+import { drawLife, publicStates } from './kept/states.ts';
 import { answerProof } from './outcome/answerProof.ts';
 import { proofResponses } from './outcome/outcomeRoutes.ts';
 import { loadDrawn } from './outcome/result.ts';
 import { committedDraw } from './public/publicDraw.ts';
 import { publicNames, publicRows, publicSubstitutions, publicSummary } from './public/publicView.ts';
+import { isNamed, requireNamed } from './publishing/naming.ts';
+import { listDraws } from './reading/list.ts';
+import { summaryOf } from './reading/view.ts';
 import { drawSummary } from './schemas.ts';
 import type { ProofDeps } from './seed/attest.ts';
-import { drawLife, publicStates } from './states.ts';
-import { summaryOf } from './view.ts';
 
 const tags = ['省级'];
 const city = z

@@ -4,9 +4,9 @@ import { earliest, type Stored, type TenantStore, WriteConflict } from '@mingcha
 import { loadBatch } from './batches/batch.ts';
 import { executeBatch } from './batches/execute.ts';
 import type { DrawDeps } from './deps.ts';
-import { type Draw, isFollower, seedIsSaid } from './draw.ts';
-import { listDraws } from './list.ts';
+import { type Draw, isFollower, seedIsSaid } from './kept/draw.ts';
 import { executeDraw } from './outcome/execute.ts';
+import { listDraws } from './reading/list.ts';
 import { logMissing } from './seed/missing.ts';
 import { remindOfReveals } from './seed/remind.ts';
 import { nextLook } from './seed/reveals.ts';

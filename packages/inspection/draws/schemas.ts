@@ -7,14 +7,14 @@ import * as z from 'zod';
 import { drawTask } from '../plans/schemas.ts';
 import { visitStand } from '../visits/schemas.ts';
 import { witnessSchema } from '../witnesses/witness.ts';
-import { composeSchema } from './compose.ts';
-import { publication } from './deadline.ts';
-import { voidGrounds } from './draw.ts';
-import { drawSeries } from './numbers.ts';
-import { planSchema, revealSchema } from './planSchema.ts';
-import { agreedActions, secondedActions } from './seconding.ts';
-import { sights } from './sight.ts';
-import { drawLife } from './states.ts';
+import { composeSchema } from './composing/compose.ts';
+import { planSchema, revealSchema } from './composing/planSchema.ts';
+import { voidGrounds } from './kept/draw.ts';
+import { drawSeries } from './kept/numbers.ts';
+import { drawLife } from './kept/states.ts';
+import { publication } from './publishing/deadline.ts';
+import { sights } from './reading/sight.ts';
+import { agreedActions, secondedActions } from './secondPerson/seconding.ts';
 
 const short = z
   .array(z.object({ dept: z.string(), missing: z.number().int() }))

@@ -1,8 +1,8 @@
 import type { Principal } from '@mingcha/http';
 import type { Page, Stored, TenantStore } from '@mingcha/store';
-import type { Draw } from '../draws/draw.ts';
-import { listDraws } from '../draws/list.ts';
-import { isSeen } from '../draws/sight.ts';
+import type { Draw } from '../draws/kept/draw.ts';
+import { listDraws } from '../draws/reading/list.ts';
+import { isSeen } from '../draws/reading/sight.ts';
 
 const atOnce = 100;
 

@@ -1,9 +1,9 @@
 import type { CaseRow } from '@mingcha/casework/reading';
 import { idPattern } from '@mingcha/kernel';
 import type { TenantStore } from '@mingcha/store';
-import { type Draw, drawEntity } from '../draws/draw.ts';
-import { listDraws } from '../draws/list.ts';
-import { drawNumber, yearOfDraw } from '../draws/numbers.ts';
+import { type Draw, drawEntity } from '../draws/kept/draw.ts';
+import { drawNumber, yearOfDraw } from '../draws/kept/numbers.ts';
+import { listDraws } from '../draws/reading/list.ts';
 import { textsOf } from './visits.ts';
 
 /** The names by which a visit says of which draw it is. */

@@ -1,8 +1,8 @@
 import { type CaseNow, caseNowOf } from '@mingcha/casework/besides';
 import { type FieldError, problems } from '@mingcha/kernel';
 import { defineEntity, drop, type Operation, place, queryAll, type TenantStore } from '@mingcha/store';
-import type { Compose } from '../draws/compose.ts';
-import type { Draw } from '../draws/draw.ts';
+import type { Compose } from '../draws/composing/compose.ts';
+import type { Draw } from '../draws/kept/draw.ts';
 import { listed } from '../visits/decide.ts';
 
 export const planType = 'inspection-plans';

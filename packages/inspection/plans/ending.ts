@@ -2,8 +2,8 @@ import { actBeside, caseNowOf, type EngineDeps, type Hook } from '@mingcha/casew
 import { rowsOf } from '@mingcha/casework/reading';
 import { Problem } from '@mingcha/kernel';
 import { remove, type Stored, type TenantStore, unlessOvertaken } from '@mingcha/store';
-import { type Draw, drawEntity } from '../draws/draw.ts';
-import { drawNumber } from '../draws/numbers.ts';
+import { type Draw, drawEntity } from '../draws/kept/draw.ts';
+import { drawNumber } from '../draws/kept/numbers.ts';
 import { textOf } from '../looks/visits.ts';
 import { visitsByTask } from '../looks/visitsOfDraw.ts';
 import { isCalledOff, visitType } from '../visits/decide.ts';

@@ -2,7 +2,7 @@ import '@hono/zod-openapi';
 import { dateText } from '@mingcha/kernel';
 import { statesOf } from '@mingcha/lifecycle';
 import * as z from 'zod';
-import { drawLife } from '../draws/states.ts';
+import { drawLife } from '../draws/kept/states.ts';
 
 /** The task that a draw carries out, in answers. */
 export const drawTask = z

@@ -5,7 +5,7 @@ import { openRegister, verifyInclusion } from '@mingcha/register';
 import type { TenantStore } from '@mingcha/store';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import * as z from 'zod';
-import { composeSchema } from '../draws/compose.ts';
+import { composeSchema } from '../draws/composing/compose.ts';
 import { buildFrame } from '../draws/frame/lists.ts';
 import { sha256 } from '../draws/sha256.ts';
 import { type InspectorRow, inspectorSchema } from './inspector.ts';

@@ -1,8 +1,8 @@
 import type { Hook } from '@mingcha/casework/besides';
 import { type FieldError, idPattern } from '@mingcha/kernel';
 import type { TenantStore } from '@mingcha/store';
-import { drawEntity } from '../draws/draw.ts';
-import { isDrawNumber } from '../draws/numbers.ts';
+import { drawEntity } from '../draws/kept/draw.ts';
+import { isDrawNumber } from '../draws/kept/numbers.ts';
 import { dispatchEntity } from './dispatch.ts';
 import { visitId } from './visitId.ts';
 

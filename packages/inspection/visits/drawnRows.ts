@@ -1,5 +1,5 @@
 import type { TenantStore } from '@mingcha/store';
-import type { Draw } from '../draws/draw.ts';
+import type { Draw } from '../draws/kept/draw.ts';
 import { loadDrawn } from '../draws/outcome/result.ts';
 import { resultRows } from '../draws/outcome/resultView.ts';
 import { ofObjects, substitutionsOf } from '../draws/outcome/substitutions.ts';

@@ -1,7 +1,7 @@
 import { caseNow } from '@mingcha/casework/besides';
 import { problems } from '@mingcha/kernel';
 import { type Operation, place, type TenantStore } from '@mingcha/store';
-import type { Draw } from '../draws/draw.ts';
+import type { Draw } from '../draws/kept/draw.ts';
 import { isUnrecorded } from './decide.ts';
 import { dispatchEntity, newVisitOut, visitOutEntity } from './dispatch.ts';
 import { joinEntity, joinsOf, unitOf } from './joins/join.ts';

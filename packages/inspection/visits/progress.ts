@@ -1,9 +1,9 @@
 import { type CaseTypes, rowsOf } from '@mingcha/casework/reading';
 import type { Principal } from '@mingcha/http';
 import { queryAll, type TenantStore } from '@mingcha/store';
-import type { Draw } from '../draws/draw.ts';
+import type { Draw } from '../draws/kept/draw.ts';
 import type { ResultRow } from '../draws/outcome/resultView.ts';
-import { reachesDraw } from '../draws/sight.ts';
+import { reachesDraw } from '../draws/reading/sight.ts';
 import { visitType, withoutAccount } from './decide.ts';
 import { type Dispatch, dispatchEntity, visitFaultEntity } from './dispatch.ts';
 import { leadsOf } from './joins/read.ts';

@@ -1,6 +1,6 @@
 import { check, type Operation, queryAll, type TenantStore } from '@mingcha/store';
 import { personEntity } from '@mingcha/tenancy';
-import { drawEntity, loadDraw } from '../draws/draw.ts';
+import { drawEntity, loadDraw } from '../draws/kept/draw.ts';
 import type { Dispatch } from './dispatch.ts';
 import { drawnRows } from './drawnRows.ts';
 import { joinEntity } from './joins/join.ts';

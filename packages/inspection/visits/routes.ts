@@ -14,12 +14,12 @@ import {
 import { type PageQuery, pageRows } from '@mingcha/store';
 import type { Context } from 'hono';
 import { acting, seenDraw } from '../draws/acting.ts';
-import type { Draw } from '../draws/draw.ts';
+import type { Draw } from '../draws/kept/draw.ts';
 import { loadDrawn } from '../draws/outcome/result.ts';
 import { resultRows } from '../draws/outcome/resultView.ts';
 import { substitutionsOf } from '../draws/outcome/substitutions.ts';
+import { rowsInSight } from '../draws/reading/sight.ts';
 import { idParams } from '../draws/schemas.ts';
-import { rowsInSight } from '../draws/sight.ts';
 import type { VisitRouteDeps } from './deps.ts';
 import { leadsOf } from './joins/read.ts';
 import { dispatchOf, progressOf, withVisits } from './progress.ts';

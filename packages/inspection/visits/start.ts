@@ -6,11 +6,11 @@ import { webhookEvent } from '@mingcha/webhooks';
 import { drawsOf, loadBatch } from '../draws/batches/batch.ts';
 import { auditedAs } from '../draws/batches/save.ts';
 import type { DrawDeps } from '../draws/deps.ts';
-import { auditedDraw, type Draw, isFollower } from '../draws/draw.ts';
-import { drawNumber, seriesOf } from '../draws/numbers.ts';
-import { orDrawOvertaken, writeDraws } from '../draws/save.ts';
-import { reachesDraw } from '../draws/sight.ts';
-import { drawLife } from '../draws/states.ts';
+import { auditedDraw, type Draw, isFollower } from '../draws/kept/draw.ts';
+import { drawNumber, seriesOf } from '../draws/kept/numbers.ts';
+import { orDrawOvertaken, writeDraws } from '../draws/kept/save.ts';
+import { drawLife } from '../draws/kept/states.ts';
+import { reachesDraw } from '../draws/reading/sight.ts';
 import { type Dispatch, dispatchEntity, newVisitOut, type VisitTerms, visitOutEntity } from './dispatch.ts';
 
 /** Whether a caller may dispatch a draw's visits: they run the draw, and may open inspections. */

@@ -1,5 +1,5 @@
-import type { Draw } from '../draws/draw.ts';
-import { drawNumber } from '../draws/numbers.ts';
+import type { Draw } from '../draws/kept/draw.ts';
+import { drawNumber } from '../draws/kept/numbers.ts';
 import type { ResultRow } from '../draws/outcome/resultView.ts';
 
 /** A draw as its visits follow from it: the rows of its outcome, with what was replaced since. */

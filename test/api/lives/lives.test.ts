@@ -1,7 +1,7 @@
 import type { TenantStore } from '@mingcha/store';
 import { bodyOf } from '@mingcha/tenancy/testing';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
-import { drawEntity } from '../../../packages/inspection/draws/draw.ts';
+import { drawEntity } from '../../../packages/inspection/draws/kept/draw.ts';
 import { boardEntryEntity } from '../../../packages/measures/boards/boardEntry.ts';
 import { briefingEntity } from '../../../packages/measures/briefing/briefing.ts';
 import { chaseEntity } from '../../../packages/measures/chase/chase.ts';

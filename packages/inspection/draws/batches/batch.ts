@@ -4,8 +4,8 @@ import { problems } from '@mingcha/kernel';
 import { batchStates } from '@mingcha/kernel/labels';
 import { defineLife } from '@mingcha/lifecycle';
 import { defineEntity, type Stored, type TenantStore } from '@mingcha/store';
-import { type Draw, loadDraw, type Voiding } from '../draw.ts';
-import type { Agreed, Proposal } from '../seconding.ts';
+import { type Draw, loadDraw, type Voiding } from '../kept/draw.ts';
+import type { Agreed, Proposal } from '../secondPerson/seconding.ts';
 
 /** Draws of a batch by the specification. */
 export const leastDraws = 2;

@@ -1,7 +1,7 @@
 import { requireState } from '@mingcha/lifecycle';
-import { loadDraw } from '../draw.ts';
-import { isLogged } from '../logged.ts';
-import { proposalsOf } from '../proposing.ts';
+import { loadDraw } from '../kept/draw.ts';
+import { isLogged } from '../kept/logged.ts';
+import { proposalsOf } from '../secondPerson/proposing.ts';
 import { auditedBatch, batchLife, type DrawBatch } from './batch.ts';
 import { saveBatch } from './save.ts';
 

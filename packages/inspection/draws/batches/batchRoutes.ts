@@ -21,7 +21,7 @@ import { departmentNames } from '@mingcha/tenancy';
 import type { Context } from 'hono';
 import * as z from 'zod';
 import { type DrawRouteDeps, seenDraw } from '../acting.ts';
-import { mayAct, runnerOf } from '../sight.ts';
+import { mayAct, runnerOf } from '../reading/sight.ts';
 import { actingOnBatch, actingOnMember, answerBatch, seenBatch } from './acting.ts';
 import { batchEntity, drawsOf } from './batch.ts';
 import { batchList, batchQuery } from './batchList.ts';

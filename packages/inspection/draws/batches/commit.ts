@@ -18,15 +18,15 @@ import {
   requireVersions,
   seedOfPlan,
   untilUndisturbed,
-} from '../committing.ts';
+} from '../committing/commitment.ts';
+import { markCommitted, recentUnpublished, type Unpublished } from '../committing/unpublished.ts';
 import type { LoggingDeps } from '../deps.ts';
-import type { Draw } from '../draw.ts';
 import { currentLists } from '../frame/lists.ts';
 import { loadsUnchanged } from '../frame/loads.ts';
-import { drawNumber, giveDrawNumber, seriesOf } from '../numbers.ts';
-import { writeDraws } from '../save.ts';
-import { drawLife } from '../states.ts';
-import { markCommitted, recentUnpublished, type Unpublished } from '../unpublished.ts';
+import type { Draw } from '../kept/draw.ts';
+import { drawNumber, giveDrawNumber, seriesOf } from '../kept/numbers.ts';
+import { writeDraws } from '../kept/save.ts';
+import { drawLife } from '../kept/states.ts';
 import { auditedBatch, batchEntity, batchLife, type DrawBatch, drawsOf, leastDraws } from './batch.ts';
 import { openRepeated, type Prepared, prepareDraw } from './prepare.ts';
 import { auditedDraws, orBatchOvertaken, writtenBatch } from './save.ts';

@@ -10,9 +10,9 @@ import {
   type TenantStore,
 } from '@mingcha/store';
 import type { DrawDeps } from '../deps.ts';
-import type { Draw } from '../draw.ts';
 import { inAll } from '../frame/loads.ts';
-import { type Change, ofDraw, writeAllLogged } from '../logged.ts';
+import type { Draw } from '../kept/draw.ts';
+import { type Change, ofDraw, writeAllLogged } from '../kept/logged.ts';
 import { type DrawnOutcome, drawnAs, drawOnce } from '../outcome/execute.ts';
 import { obtainReveal } from '../seed/seed.ts';
 import { toolsFor } from '../tools.ts';

@@ -2,9 +2,9 @@ import { type Actor, type AuditAction, audit } from '@mingcha/http';
 import { canonicalJson, newId, problems } from '@mingcha/kernel';
 import { create, type Operation, remove, replace, type Stored, type TenantStore } from '@mingcha/store';
 import type { DrawDeps } from '../deps.ts';
-import { type Draw, drawEntity } from '../draw.ts';
-import { namingOf } from '../naming.ts';
-import { withoutProposal } from '../seconding.ts';
+import { type Draw, drawEntity } from '../kept/draw.ts';
+import { namingOf } from '../publishing/naming.ts';
+import { withoutProposal } from '../secondPerson/seconding.ts';
 import {
   auditedBatch,
   type BatchAction,

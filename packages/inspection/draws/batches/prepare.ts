@@ -9,15 +9,15 @@ import {
   unlessOvertaken,
 } from '@mingcha/store';
 import { loadTenant, type TenantSettings } from '@mingcha/tenancy';
-import { refuseOverlaps, repeatedBy } from '../committing.ts';
+import { refuseOverlaps, repeatedBy } from '../committing/commitment.ts';
+import { recentUnpublished, type Unpublished } from '../committing/unpublished.ts';
 import type { DrawDeps } from '../deps.ts';
-import type { Draw, Pinned } from '../draw.ts';
 import { freeze, type OwnPlan } from '../frame/freeze.ts';
 import { currentLists } from '../frame/lists.ts';
 import { type Loads, yearLoads } from '../frame/loads.ts';
 import type { AppliedPolicy } from '../frame/strata.ts';
+import type { Draw, Pinned } from '../kept/draw.ts';
 import { sha256 } from '../sha256.ts';
-import { recentUnpublished, type Unpublished } from '../unpublished.ts';
 
 /** What a draw of a batch will commit to, kept so that several large frames need not be built within one request. */
 type Kept = {

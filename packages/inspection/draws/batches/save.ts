@@ -1,7 +1,7 @@
 import type { AuditObject } from '@mingcha/http';
 import { orOvertaken } from '@mingcha/lifecycle';
 import { type Operation, replace, type Stored, type TenantStore } from '@mingcha/store';
-import { auditedDraw, type Draw } from '../draw.ts';
+import { auditedDraw, type Draw } from '../kept/draw.ts';
 import { type BatchAction, batchEntity, batchLife, type DrawBatch, loadBatch } from './batch.ts';
 
 /** Runs an action's write; where somebody was faster, the caller learns how the batch is now. */

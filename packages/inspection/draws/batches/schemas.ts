@@ -2,10 +2,10 @@ import '@hono/zod-openapi';
 import { actor, instant } from '@mingcha/http';
 import { actionsOf, statesOf } from '@mingcha/lifecycle';
 import * as z from 'zod';
-import { voidGrounds } from '../draw.ts';
+import { voidGrounds } from '../kept/draw.ts';
+import { drawLife } from '../kept/states.ts';
 import { naming } from '../schemas.ts';
-import { secondedActions } from '../seconding.ts';
-import { drawLife } from '../states.ts';
+import { secondedActions } from '../secondPerson/seconding.ts';
 import { batchLife, mostDraws } from './batch.ts';
 
 const count = z.number().int();

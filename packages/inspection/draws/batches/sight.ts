@@ -1,7 +1,7 @@
 import { hasRight, namedFor, type Principal, peopleOf } from '@mingcha/http';
-import type { Draw } from '../draw.ts';
-import { proposalParties } from '../seconding.ts';
-import { mayAct, reachesAny, voidingParties } from '../sight.ts';
+import type { Draw } from '../kept/draw.ts';
+import { mayAct, reachesAny, voidingParties } from '../reading/sight.ts';
+import { proposalParties } from '../secondPerson/seconding.ts';
 import type { DrawBatch } from './batch.ts';
 
 /** Whether somebody leads a batch: who may act on its first draw, also for a colleague for whom they act today. */

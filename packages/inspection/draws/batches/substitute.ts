@@ -3,14 +3,14 @@ import { problems } from '@mingcha/kernel';
 import { check, retryOnConflict, type Stored, type TenantStore } from '@mingcha/store';
 import { auditedObjectRow } from '../../rosters/auditedObject.ts';
 import { visitUnrecorded } from '../../visits/follow.ts';
-import type { Draw } from '../draw.ts';
 import { inAll } from '../frame/loads.ts';
-import { writeAllLogged } from '../logged.ts';
+import type { Draw } from '../kept/draw.ts';
+import { writeAllLogged } from '../kept/logged.ts';
 import { loadDrawn } from '../outcome/result.ts';
 import { resultRows } from '../outcome/resultView.ts';
 import { type Replacing, substituted } from '../outcome/substitute.ts';
 import { substitutionsOf } from '../outcome/substitutions.ts';
-import type { PublishDeps } from '../publish.ts';
+import type { PublishDeps } from '../publishing/publish.ts';
 import { auditedBatch, batchEntity, type DrawBatch, drawsOf } from './batch.ts';
 import { auditedDraws } from './save.ts';
 

@@ -1,11 +1,11 @@
 import type { Principal } from '@mingcha/http';
 import { actionsIn } from '@mingcha/lifecycle';
 import type { Stored } from '@mingcha/store';
-import { type Draw, seedIsSaid } from '../draw.ts';
-import { awaitsNames, namingFacts } from '../naming.ts';
-import { drawNumber } from '../numbers.ts';
-import { withoutOwn } from '../seconding.ts';
-import { isSeen, mayAct } from '../sight.ts';
+import { type Draw, seedIsSaid } from '../kept/draw.ts';
+import { drawNumber } from '../kept/numbers.ts';
+import { awaitsNames, namingFacts } from '../publishing/naming.ts';
+import { isSeen, mayAct } from '../reading/sight.ts';
+import { withoutOwn } from '../secondPerson/seconding.ts';
 import { batchLife, type DrawBatch } from './batch.ts';
 import { batchParties } from './sight.ts';
 

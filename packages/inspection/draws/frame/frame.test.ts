@@ -3,7 +3,7 @@ import { SPEC, SPEC_2 } from '@mingcha/draw';
 import { describe, expect, it } from 'vitest';
 import { inspectorSchema } from '../../rosters/inspector.ts';
 import { objectSchema } from '../../rosters/object.ts';
-import { composeSchema } from '../compose.ts';
+import { composeSchema } from '../composing/compose.ts';
 import { createFraming, type DrawSpec } from './frame.ts';
 import { saltsOf } from './salts.ts';
 

@@ -11,7 +11,7 @@ import {
   type SPEC_2,
 } from '@mingcha/draw';
 import { type InspectorRow, outsideLoad } from '../../rosters/inspector.ts';
-import { type Compose, wholeStratum } from '../compose.ts';
+import { type Compose, wholeStratum } from '../composing/compose.ts';
 import { isInScope, type ScopedObject } from './scope.ts';
 
 /** By which a frame is built. New draws are of the second; those committed by the first are built again by it. */

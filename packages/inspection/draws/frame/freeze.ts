@@ -2,7 +2,7 @@ import { type Batch, type Plan2, SPEC_2, type StrataOpening } from '@mingcha/dra
 import { problems, shanghaiDate, shanghaiYear } from '@mingcha/kernel';
 import type { TenantStore } from '@mingcha/store';
 import type { TenantSettings } from '@mingcha/tenancy';
-import { type Draw, objectSecretOf, type Pinned } from '../draw.ts';
+import { type Draw, objectSecretOf, type Pinned } from '../kept/draw.ts';
 import { buildFrame, type Frame, listVersions } from './lists.ts';
 import { type Loads, yearLoads } from './loads.ts';
 import { frameSizes } from './preview.ts';

@@ -1,6 +1,6 @@
 import type { SelectedRow } from '@mingcha/draw';
 import { check, create, defineEntity, type Operation, replace, type TenantStore } from '@mingcha/store';
-import { drawEntity } from '../draw.ts';
+import { drawEntity } from '../kept/draw.ts';
 
 type YearLoads = { year: number; counts: Record<string, number> };
 

@@ -4,13 +4,13 @@ import { requireState } from '@mingcha/lifecycle';
 import { create, type Operation, remove, type Stored, type TenantStore } from '@mingcha/store';
 import { allDepartments } from '@mingcha/tenancy';
 import { taskOf, taskPlaces } from '../../plans/drawTask.ts';
-import type { Compose } from '../compose.ts';
+import type { Compose } from '../composing/compose.ts';
 import type { DrawDeps } from '../deps.ts';
-import { auditedDraw, type Draw, drawEntity, type Party } from '../draw.ts';
-import { orDrawOvertaken, saveDraw } from '../save.ts';
-import { withoutProposal } from '../seconding.ts';
+import { auditedDraw, type Draw, drawEntity, type Party } from '../kept/draw.ts';
+import { orDrawOvertaken, saveDraw } from '../kept/save.ts';
+import { drawLife } from '../kept/states.ts';
+import { withoutProposal } from '../secondPerson/seconding.ts';
 import { partiesOf } from '../seed/parties.ts';
-import { drawLife } from '../states.ts';
 
 /** Throws `invalid` where a team's department is not one of the tenant's. */
 async function requireDepartments(store: TenantStore, compose: Compose): Promise<void> {

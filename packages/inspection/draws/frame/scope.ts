@@ -1,5 +1,5 @@
 import type { ObjectRow } from '../../rosters/object.ts';
-import type { DrawFilter } from '../filter.ts';
+import type { DrawFilter } from '../composing/filter.ts';
 
 /** What of an object's row decides in every draw whether it stands in the frame, and as what. */
 const always = [

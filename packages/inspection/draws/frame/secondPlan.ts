@@ -9,8 +9,8 @@ import {
   type StratumTake,
 } from '@mingcha/draw';
 import { problems } from '@mingcha/kernel';
-import type { Compose } from '../compose.ts';
-import { classStrata } from '../filter.ts';
+import type { Compose } from '../composing/compose.ts';
+import { classStrata } from '../composing/filter.ts';
 import { sha256 } from '../sha256.ts';
 import { defaultStatuses } from './frame.ts';
 import type { Frame } from './lists.ts';

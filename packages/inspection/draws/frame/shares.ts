@@ -1,5 +1,5 @@
 import type { InspectorRow2 } from '@mingcha/draw';
-import type { Compose } from '../compose.ts';
+import type { Compose } from '../composing/compose.ts';
 import { assignTrial, type Trial, type TrialFrame } from './trial.ts';
 
 /** How many objects an inspector can expect to be assigned without what people changed, and with it. */

@@ -1,6 +1,6 @@
 import { drawPolicyHash, type TenantSettings } from '@mingcha/tenancy';
-import { type Compose, wholeStratum } from '../compose.ts';
-import { classStrata } from '../filter.ts';
+import { type Compose, wholeStratum } from '../composing/compose.ts';
+import { classStrata } from '../composing/filter.ts';
 
 export type Share = NonNullable<Compose['strata']>[number];
 export type StratumPlan = { stratum: string; frame: number; take: number; reserve: number };

@@ -6,7 +6,7 @@ import {
   SPEC_2,
   selectObjects,
 } from '@mingcha/draw';
-import type { Compose } from '../compose.ts';
+import type { Compose } from '../composing/compose.ts';
 import { sha256 } from '../sha256.ts';
 import type { Frame } from './lists.ts';
 import type { StratumPlan } from './strata.ts';

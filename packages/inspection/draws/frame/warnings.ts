@@ -1,7 +1,7 @@
 import { type Chain, DEMO_CHAIN } from '@mingcha/draw';
 import { divisionName } from '@mingcha/kernel';
 import { stratumNames } from '@mingcha/kernel/labels';
-import type { Compose } from '../compose.ts';
+import type { Compose } from '../composing/compose.ts';
 import { availability } from './availability.ts';
 import type { Frame } from './lists.ts';
 import type { StratumPlan } from './strata.ts';

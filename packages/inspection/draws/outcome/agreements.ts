@@ -1,8 +1,8 @@
 import type { Actor } from '@mingcha/http';
 import type { TenantStore } from '@mingcha/store';
 import { batchEntity } from '../batches/batch.ts';
-import type { Draw } from '../draw.ts';
-import type { agreedActions } from '../seconding.ts';
+import type { Draw } from '../kept/draw.ts';
+import type { agreedActions } from '../secondPerson/seconding.ts';
 
 /** What two persons did to a draw, alone or with its batch: who proposed it, who agreed, and when. */
 export type Agreement = {

@@ -1,7 +1,7 @@
 import { SPEC_2 } from '@mingcha/draw';
 import { fileElsewhere, fileResponse } from '@mingcha/http';
 import type { FileStore, TenantStore } from '@mingcha/store';
-import type { Draw } from '../draw.ts';
+import type { Draw } from '../kept/draw.ts';
 import type { LogPlaces } from './place.ts';
 import { proofText } from './proof.ts';
 

@@ -9,7 +9,7 @@ import {
 } from '@mingcha/draw';
 import { merkleLevels, pathIn } from '@mingcha/kernel';
 import type { FileStore, TenantStore } from '@mingcha/store';
-import type { Draw } from '../draw.ts';
+import type { Draw } from '../kept/draw.ts';
 import { sha256 } from '../sha256.ts';
 import { pinnedFrame } from './proof.ts';
 

@@ -3,8 +3,8 @@ import type { LogFiles } from '@mingcha/log/keeping';
 import { proveCommitted } from '@mingcha/log/serving';
 import { parseCheckpointText, parseNote, parseProof } from '@mingcha/log/tlog';
 import type { TenantStore } from '@mingcha/store';
-import type { Draw } from '../draw.ts';
-import { isLogged } from '../logged.ts';
+import type { Draw } from '../kept/draw.ts';
+import { isLogged } from '../kept/logged.ts';
 import { sha256 } from '../sha256.ts';
 
 /** The files of logs; without them no commitment is shown to stand in one. */

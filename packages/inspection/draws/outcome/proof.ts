@@ -1,8 +1,8 @@
 import { type Proof, type Proof2, proofLines, type Result2, type Reveal2, SPEC_2 } from '@mingcha/draw';
 import { problems, shanghaiDate } from '@mingcha/kernel';
 import type { TenantStore } from '@mingcha/store';
-import { type Draw, objectSecretOf } from '../draw.ts';
 import { buildFrame, type Frame } from '../frame/lists.ts';
+import { type Draw, objectSecretOf } from '../kept/draw.ts';
 import { type LogPlaces, placeOf } from './place.ts';
 import { loadDrawn } from './result.ts';
 import { inProof, substitutionsOf } from './substitutions.ts';

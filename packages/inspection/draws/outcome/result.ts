@@ -1,7 +1,7 @@
 import type { Result, Result2 } from '@mingcha/draw';
 import { problems } from '@mingcha/kernel';
 import { getJson, type TenantStore } from '@mingcha/store';
-import type { Draw } from '../draw.ts';
+import type { Draw } from '../kept/draw.ts';
 
 /** Names for the ids of a result, as they were on the pinned lists. */
 export type Names = {

@@ -1,4 +1,4 @@
-import type { Substitution, UnableGround } from '../draw.ts';
+import type { Substitution, UnableGround } from '../kept/draw.ts';
 import type { Drawn, Names } from './result.ts';
 import { ofInspectors, ofObjects } from './substitutions.ts';
 

@@ -1,7 +1,7 @@
 import { startTestStore, type TestStore, testTenants } from '@mingcha/local/testing';
 import { create } from '@mingcha/store';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { type Draw, drawEntity, loadDraw, type Substitution } from '../draw.ts';
+import { type Draw, drawEntity, loadDraw, type Substitution } from '../kept/draw.ts';
 import { keepSubstitutions, substitutionsOf } from './substitutions.ts';
 
 let test: TestStore;

@@ -1,7 +1,7 @@
 import { hashOf, type SelectedRow2, type Substituted, type Unable } from '@mingcha/draw';
 import { canonicalJson } from '@mingcha/kernel';
 import { getJson, putBlob, sha256Hex, type TenantStore } from '@mingcha/store';
-import type { Draw, InspectorSubstitution, ObjectSubstitution, Substitution } from '../draw.ts';
+import type { Draw, InspectorSubstitution, ObjectSubstitution, Substitution } from '../kept/draw.ts';
 import { sha256 } from '../sha256.ts';
 
 /** A draw's substitutions, of objects and of inspectors, in the order they were made. */

@@ -1,7 +1,7 @@
 import { idPattern, problems } from '@mingcha/kernel';
 import type { Stored, TenantStore } from '@mingcha/store';
-import { type Draw, drawEntity } from '../draw.ts';
-import { publicStates } from '../states.ts';
+import { type Draw, drawEntity } from '../kept/draw.ts';
+import { publicStates } from '../kept/states.ts';
 
 /** A draw that has been committed; one that is only planned is not there for who is not of its city. */
 export async function committedDraw(store: TenantStore, id: string): Promise<Stored<Draw>> {

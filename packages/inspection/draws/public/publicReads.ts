@@ -1,7 +1,7 @@
 import { createRoute, jsonResponse, pageOf, problemResponses } from '@mingcha/http';
 import * as z from 'zod';
 import { confirmationRule } from '../../witnesses/confirmation.ts';
-import { drawSeries } from '../numbers.ts';
+import { drawSeries } from '../kept/numbers.ts';
 import {
   city,
   citySummary,

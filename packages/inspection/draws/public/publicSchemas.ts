@@ -6,12 +6,12 @@ import * as z from 'zod';
 import { drawTask } from '../../plans/schemas.ts';
 import { confirmation } from '../../witnesses/confirmation.ts';
 import { withdrawal, witnessSchema } from '../../witnesses/witness.ts';
-import { publication } from '../deadline.ts';
-import { drawSeries } from '../numbers.ts';
-import { planSchema, revealSchema } from '../planSchema.ts';
+import { planSchema, revealSchema } from '../composing/planSchema.ts';
+import { drawSeries } from '../kept/numbers.ts';
+import { drawLife } from '../kept/states.ts';
+import { publication } from '../publishing/deadline.ts';
 import { logPlace, naming, standing, witnessProgram } from '../schemas.ts';
-import { agreedActions } from '../seconding.ts';
-import { drawLife } from '../states.ts';
+import { agreedActions } from '../secondPerson/seconding.ts';
 
 const count = z.number().int();
 const named = z.object({ id: z.string(), name: z.string() });

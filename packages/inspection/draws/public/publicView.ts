@@ -5,14 +5,14 @@ import { openRegister } from '@mingcha/register';
 import type { Stored, TenantStore } from '@mingcha/store';
 import { allDepartments } from '@mingcha/tenancy';
 import type { Witness } from '../../witnesses/witness.ts';
-import { type Commitment, type Draw, drawEntity, isVerifiable } from '../draw.ts';
-import { isLogged } from '../logged.ts';
-import { isNamed, namingFacts } from '../naming.ts';
-import { drawNumber, seriesOf } from '../numbers.ts';
+import { type Commitment, type Draw, drawEntity, isVerifiable } from '../kept/draw.ts';
+import { isLogged } from '../kept/logged.ts';
+import { drawNumber, seriesOf } from '../kept/numbers.ts';
 import { agreementsOf } from '../outcome/agreements.ts';
 import { type LogPlaces, placeIn, placeOf } from '../outcome/place.ts';
 import { type Drawn, loadDrawn } from '../outcome/result.ts';
 import { ofInspectors, ofObjects, substitutionHash, substitutionsOf } from '../outcome/substitutions.ts';
+import { isNamed, namingFacts } from '../publishing/naming.ts';
 import { standingOf } from '../seed/standing.ts';
 import { sha256 } from '../sha256.ts';
 

@@ -1,6 +1,6 @@
 import type { Operation } from '@mingcha/store';
 import { concern } from '@mingcha/webhooks';
-import type { Draw } from '../draw.ts';
+import type { Draw } from '../kept/draw.ts';
 
 type Asked = { kind: 'witness.asked' | 'witness.due'; number: string; by?: string; now: Date };
 

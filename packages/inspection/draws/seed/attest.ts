@@ -3,10 +3,10 @@ import { audit } from '@mingcha/http';
 import { problems } from '@mingcha/kernel';
 import type { Stored, TenantStore } from '@mingcha/store';
 import type { DrawDeps } from '../deps.ts';
-import { auditedDraw, type Draw, type Party } from '../draw.ts';
+import { auditedDraw, type Draw, type Party } from '../kept/draw.ts';
+import { writeDraw } from '../kept/save.ts';
 import { answerProof, keepLargeProof, type ProofFiles } from '../outcome/answerProof.ts';
 import { loadDrawn } from '../outcome/result.ts';
-import { writeDraw } from '../save.ts';
 import { sha256 } from '../sha256.ts';
 import { actorOfParty, requireSignature } from './witness.ts';
 

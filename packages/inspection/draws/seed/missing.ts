@@ -1,8 +1,8 @@
 import { audit } from '@mingcha/http';
 import type { Stored, TenantStore } from '@mingcha/store';
 import type { DrawDeps } from '../deps.ts';
-import { auditedDraw, type Draw } from '../draw.ts';
-import { writeLogged } from '../logged.ts';
+import { auditedDraw, type Draw } from '../kept/draw.ts';
+import { writeLogged } from '../kept/logged.ts';
 import { notLogged } from './reveals.ts';
 
 /** Logs the parties whose time to reveal is over, each once. They may still reveal. */

@@ -3,9 +3,9 @@ import { type FieldError, Problem, problems } from '@mingcha/kernel';
 import type { Operation, TenantStore } from '@mingcha/store';
 import { listedWitnesses } from '../../witnesses/choosable.ts';
 import { listUnchanged, loggedList, type Rule, ruleFor } from '../../witnesses/rule.ts';
-import type { Compose } from '../compose.ts';
+import type { Compose } from '../composing/compose.ts';
 import type { DrawDeps, LoggingDeps } from '../deps.ts';
-import type { Draw, Party } from '../draw.ts';
+import type { Draw, Party } from '../kept/draw.ts';
 
 type Named = Extract<Compose['seed'], { source: 'witness' }>;
 

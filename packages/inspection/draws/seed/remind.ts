@@ -1,8 +1,8 @@
 import { check, create, defineEntity, expiresAfter, type Stored, type TenantStore } from '@mingcha/store';
 import { webhookEvent } from '@mingcha/webhooks';
 import type { DrawDeps } from '../deps.ts';
-import { type Draw, drawEntity } from '../draw.ts';
-import { drawNumber } from '../numbers.ts';
+import { type Draw, drawEntity } from '../kept/draw.ts';
+import { drawNumber } from '../kept/numbers.ts';
 import { witnessConcern } from './asked.ts';
 import { remindedAt, revealsDue } from './reveals.ts';
 

@@ -1,4 +1,4 @@
-import type { Draw, Party } from '../draw.ts';
+import type { Draw, Party } from '../kept/draw.ts';
 
 const dayMs = 24 * 3_600_000;
 const later = (instant: string): string => new Date(Date.parse(instant) + dayMs).toISOString();

@@ -2,9 +2,9 @@ import { type Beacon, type Reveal, type Reveal2, SPEC_2, seedOf } from '@mingcha
 import { Problem, problems } from '@mingcha/kernel';
 import { type Stored, type TenantStore, WriteConflict } from '@mingcha/store';
 import type { DrawDeps } from '../deps.ts';
-import { type Draw, loadDraw } from '../draw.ts';
-import { ofDraw, writeLogged } from '../logged.ts';
-import { orDrawOvertaken } from '../save.ts';
+import { type Draw, loadDraw } from '../kept/draw.ts';
+import { ofDraw, writeLogged } from '../kept/logged.ts';
+import { orDrawOvertaken } from '../kept/save.ts';
 import { toolsFor } from '../tools.ts';
 import { isGenuine } from './isGenuine.ts';
 

@@ -1,4 +1,4 @@
-import type { Draw, Party } from '../draw.ts';
+import type { Draw, Party } from '../kept/draw.ts';
 import { lastOf } from './parties.ts';
 
 /** What the standing list says of a party, where it is on it. */

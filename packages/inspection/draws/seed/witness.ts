@@ -4,9 +4,9 @@ import { type Actor, audit } from '@mingcha/http';
 import { Problem, problems } from '@mingcha/kernel';
 import type { Stored, TenantStore } from '@mingcha/store';
 import type { DrawDeps } from '../deps.ts';
-import { auditedDraw, type Draw, isFollower, loadDraw, type Party } from '../draw.ts';
 import { saltsOf } from '../frame/salts.ts';
-import { writeLogged } from '../logged.ts';
+import { auditedDraw, type Draw, isFollower, loadDraw, type Party } from '../kept/draw.ts';
+import { writeLogged } from '../kept/logged.ts';
 import { sha256 } from '../sha256.ts';
 import { awaitedBefore } from './reveals.ts';
 

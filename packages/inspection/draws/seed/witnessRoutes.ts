@@ -5,11 +5,11 @@ import { retryOnConflict, type Store, type Stored, type TenantStore } from '@min
 import { findTenant } from '@mingcha/tenancy';
 import type { Context } from 'hono';
 import * as z from 'zod';
-import { type Draw, isFollower, type Party } from '../draw.ts';
-import { drawNumber } from '../numbers.ts';
+import { type Draw, isFollower, type Party } from '../kept/draw.ts';
+import { drawNumber } from '../kept/numbers.ts';
+import { drawLife } from '../kept/states.ts';
 import { proofResponses } from '../outcome/outcomeRoutes.ts';
 import { attestationBody, nonceBody, nonceCommitmentBody, standing, witnessProgram } from '../schemas.ts';
-import { drawLife } from '../states.ts';
 import { attest, type ProofDeps, proofForParty } from './attest.ts';
 import { awaitedBefore, revealsDue } from './reveals.ts';
 import { keyOf, standingOf } from './standing.ts';

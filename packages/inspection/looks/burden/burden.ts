@@ -1,5 +1,5 @@
 import type { CaseRow } from '@mingcha/casework/reading';
-import { classStrata } from '../../draws/filter.ts';
+import { classStrata } from '../../draws/composing/filter.ts';
 import type { RosterIndex } from '../dashboard/roster.ts';
 import { endOf, textOf } from '../visits.ts';
 

@@ -2,7 +2,7 @@ import type { CaseTypes } from '@mingcha/casework/reading';
 import { allow, createRoute, jsonResponse, newRouter, problemResponses } from '@mingcha/http';
 import { type Clock, shanghaiYear } from '@mingcha/kernel';
 import * as z from 'zod';
-import { classStrata } from '../../draws/filter.ts';
+import { classStrata } from '../../draws/composing/filter.ts';
 import { rosterIndex } from '../dashboard/roster.ts';
 import { visitsSeen } from '../visits.ts';
 import { burdenOf } from './burden.ts';

@@ -1,12 +1,12 @@
 import type { Principal } from '@mingcha/http';
 import { byCode } from '@mingcha/kernel/arrange';
 import { type Stored, sideBySide, type TenantStore } from '@mingcha/store';
-import type { Draw } from '../../draws/draw.ts';
-import { drawNumber } from '../../draws/numbers.ts';
+import type { Draw } from '../../draws/kept/draw.ts';
+import { drawNumber } from '../../draws/kept/numbers.ts';
 import { loadDrawn } from '../../draws/outcome/result.ts';
 import { resultRows } from '../../draws/outcome/resultView.ts';
 import { substitutionsOf } from '../../draws/outcome/substitutions.ts';
-import { rowsInSight, sightOf } from '../../draws/sight.ts';
+import { rowsInSight, sightOf } from '../../draws/reading/sight.ts';
 import { drawnSeen } from '../drawnSeen.ts';
 
 /** A draw in which an enterprise was drawn, or came in for another. */

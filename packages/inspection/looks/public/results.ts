@@ -10,7 +10,7 @@ import type { Clock } from '@mingcha/kernel';
 import { type PageQuery, pageRows, type TenantStore } from '@mingcha/store';
 import type * as z from 'zod';
 import { drawsOf, loadBatch } from '../../draws/batches/batch.ts';
-import type { Draw } from '../../draws/draw.ts';
+import type { Draw } from '../../draws/kept/draw.ts';
 import { loadDrawn } from '../../draws/outcome/result.ts';
 import { ofObjects, substitutionsOf } from '../../draws/outcome/substitutions.ts';
 import { isBlind, publicRows } from '../../draws/public/publicView.ts';

@@ -1,6 +1,6 @@
 import { checkUscc } from '@mingcha/kernel';
-import type { Draw } from '../../draws/draw.ts';
-import { drawNumber } from '../../draws/numbers.ts';
+import type { Draw } from '../../draws/kept/draw.ts';
+import { drawNumber } from '../../draws/kept/numbers.ts';
 
 /** A published result of a visit, with what the public record of its draw adds. */
 export type PublicResult = {

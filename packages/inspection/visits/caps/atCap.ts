@@ -1,7 +1,7 @@
 import { rowsOf } from '@mingcha/casework/reading';
 import { publishedItems } from '@mingcha/catalogue';
 import type { TenantStore } from '@mingcha/store';
-import type { Compose } from '../../draws/compose.ts';
+import type { Compose } from '../../draws/composing/compose.ts';
 import type { Warning } from '../../draws/frame/warnings.ts';
 import { isCalledOff, visitType } from '../decide.ts';
 import { type CountedVisit, capRefusal } from './count.ts';

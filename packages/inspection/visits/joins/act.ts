@@ -2,7 +2,7 @@ import type { EngineDeps } from '@mingcha/casework/besides';
 import { type Actor, audit, type Principal } from '@mingcha/http';
 import { type Operation, place, retryOnConflict, type Stored, type TenantStore } from '@mingcha/store';
 import { auditedAs } from '../../draws/batches/save.ts';
-import { auditedDraw, type Draw } from '../../draws/draw.ts';
+import { auditedDraw, type Draw } from '../../draws/kept/draw.ts';
 import { auditedObjectRow } from '../../rosters/auditedObject.ts';
 import { newVisitOut, visitOutEntity } from '../dispatch.ts';
 import { followVisits } from '../run.ts';

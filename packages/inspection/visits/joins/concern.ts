@@ -1,8 +1,8 @@
 import type { Principal } from '@mingcha/http';
 import type { Operation } from '@mingcha/store';
 import { type Addressee, concern } from '@mingcha/webhooks';
-import type { Draw } from '../../draws/draw.ts';
-import { drawNumber } from '../../draws/numbers.ts';
+import type { Draw } from '../../draws/kept/draw.ts';
+import { drawNumber } from '../../draws/kept/numbers.ts';
 
 type Side = { draws: readonly Draw[]; depts: readonly string[] };
 

@@ -8,7 +8,7 @@ import {
   type TenantStore,
 } from '@mingcha/store';
 import { batchEntity } from '../../draws/batches/batch.ts';
-import { type Draw, loadDraw } from '../../draws/draw.ts';
+import { type Draw, loadDraw } from '../../draws/kept/draw.ts';
 
 /** What is dispatched together, by the id that its dispatch has or will have: a draw, or all draws of a batch. */
 export const unitOf = ({ id, batch }: Pick<Draw, 'id' | 'batch'>): string => batch?.id ?? id;

@@ -1,7 +1,7 @@
 import { caseNow } from '@mingcha/casework/besides';
 import { check, type Operation, type Stored, type TenantStore } from '@mingcha/store';
-import { drawEntity } from '../../draws/draw.ts';
-import { drawNumber } from '../../draws/numbers.ts';
+import { drawEntity } from '../../draws/kept/draw.ts';
+import { drawNumber } from '../../draws/kept/numbers.ts';
 import { type Dispatch, dispatchEntity } from '../dispatch.ts';
 import { drawnRows } from '../drawnRows.ts';
 import { visitId } from '../visitId.ts';

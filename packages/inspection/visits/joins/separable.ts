@@ -1,7 +1,7 @@
 import { type CaseNow, caseNow, theEngine } from '@mingcha/casework/besides';
 import type { Stored, TenantStore } from '@mingcha/store';
-import type { Draw } from '../../draws/draw.ts';
-import { drawNumber } from '../../draws/numbers.ts';
+import type { Draw } from '../../draws/kept/draw.ts';
+import { drawNumber } from '../../draws/kept/numbers.ts';
 import { isUnrecorded } from '../decide.ts';
 import { type Dispatch, dispatchEntity } from '../dispatch.ts';
 import { drawnRows } from '../drawnRows.ts';

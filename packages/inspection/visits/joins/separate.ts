@@ -12,7 +12,7 @@ import {
   type TenantStore,
 } from '@mingcha/store';
 import { auditedAs } from '../../draws/batches/save.ts';
-import { auditedDraw, type Draw, drawEntity } from '../../draws/draw.ts';
+import { auditedDraw, type Draw, drawEntity } from '../../draws/kept/draw.ts';
 import { auditedObjectRow } from '../../rosters/auditedObject.ts';
 import { newVisitOut, visitOutEntity } from '../dispatch.ts';
 import { followVisits } from '../run.ts';

@@ -2,8 +2,8 @@ import { type Clock, type LiveSource, shanghaiDate } from '@mingcha/kernel';
 import { isDueAt, isOverdue } from '@mingcha/lifecycle/clocks';
 import { queryAll, type TenantStore } from '@mingcha/store';
 import { calendarOfTenant, loadTenant } from '@mingcha/tenancy';
+import { type Draw, drawEntity } from '../kept/draw.ts';
 import { dueOf } from './deadline.ts';
-import { type Draw, drawEntity } from './draw.ts';
 
 type Given = { store: TenantStore; month: string; now: string };
 type Source = LiveSource & {

@@ -1,7 +1,7 @@
 import { type Page, type PageQuery, queryWanted, type Stored, type TenantStore } from '@mingcha/store';
-import { type Draw, drawEntity } from './draw.ts';
-import { type DrawSeries, seriesOf } from './numbers.ts';
-import type { DrawState } from './states.ts';
+import { type Draw, drawEntity } from '../kept/draw.ts';
+import { type DrawSeries, seriesOf } from '../kept/numbers.ts';
+import type { DrawState } from '../kept/states.ts';
 
 type Filter = {
   /** Absent: of either series. */

@@ -3,7 +3,7 @@ import { type Clock, problems } from '@mingcha/kernel';
 import { secondedNames } from '@mingcha/kernel/labels';
 import type { TenantStore } from '@mingcha/store';
 import { loadTenant, needsSecond } from '@mingcha/tenancy';
-import type { UnableGround } from './draw.ts';
+import type { UnableGround } from '../kept/draw.ts';
 
 /** What a tenant can want two persons for, beside voiding; its names are published as its outcome is. */
 const settings = {

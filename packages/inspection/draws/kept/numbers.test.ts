@@ -1,9 +1,9 @@
 import { startTestStore, type TestStore, testTenants } from '@mingcha/local/testing';
 import { create, type TenantStore } from '@mingcha/store';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { yearLoads } from '../frame/loads.ts';
+import { listDraws } from '../reading/list.ts';
 import { type Commitment, type Draw, drawEntity } from './draw.ts';
-import { yearLoads } from './frame/loads.ts';
-import { listDraws } from './list.ts';
 import { drawNumber, giveDrawNumber, officialSeries, seriesOf } from './numbers.ts';
 
 let test: TestStore;

@@ -1,10 +1,10 @@
 import { requireState } from '@mingcha/lifecycle';
-import { auditedDraw, type Draw } from './draw.ts';
-import { isLogged } from './logged.ts';
+import { auditedDraw, type Draw } from '../kept/draw.ts';
+import { isLogged } from '../kept/logged.ts';
+import { saveDraw } from '../kept/save.ts';
+import { drawLife } from '../kept/states.ts';
 import { proposalsOf } from './proposing.ts';
-import { saveDraw } from './save.ts';
 import type { SecondedAction } from './seconding.ts';
-import { drawLife } from './states.ts';
 
 /** What one person proposes of a draw and another does. */
 export const drawProposals = proposalsOf<Draw, SecondedAction>({

@@ -1,7 +1,7 @@
 import { libraryCalendar } from '@mingcha/kernel/workingDays';
 import { describe, expect, it } from 'vitest';
+import type { Draw } from '../kept/draw.ts';
 import { publicationOf } from './deadline.ts';
-import type { Draw } from './draw.ts';
 
 /** Drawn on a Wednesday; the next Monday is 清明节. */
 const drawn = (more: object = {}) =>

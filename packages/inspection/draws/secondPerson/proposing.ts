@@ -1,6 +1,6 @@
 import { type Actor, type AuditAction, audit, type Principal } from '@mingcha/http';
 import type { Operation, Stored, TenantStore } from '@mingcha/store';
-import type { DrawDeps } from './deps.ts';
+import type { DrawDeps } from '../deps.ts';
 import {
   type Proposal,
   proposedTitle,

@@ -3,9 +3,9 @@ import { shanghaiTime } from '@mingcha/kernel';
 import { drawStateNames, seedSourceName } from '@mingcha/kernel/labels';
 import { statesOf } from '@mingcha/lifecycle';
 import * as z from 'zod';
-import { drawSeries } from './numbers.ts';
-import type { drawSummary } from './schemas.ts';
-import { drawLife } from './states.ts';
+import { drawSeries } from '../kept/numbers.ts';
+import { drawLife } from '../kept/states.ts';
+import type { drawSummary } from '../schemas.ts';
 
 type DrawLine = z.infer<typeof drawSummary>;
 type NameOf = (dept: string) => string;

@@ -3,16 +3,16 @@ import { problems } from '@mingcha/kernel';
 import { nextState, requireState } from '@mingcha/lifecycle';
 import { type Stored, sha256Hex, type TenantStore } from '@mingcha/store';
 import { loadTenant, needsSecond } from '@mingcha/tenancy';
-import { visitsFollow } from '../visits/follow.ts';
-import { barWitness } from '../witnesses/bar.ts';
-import type { DrawDeps } from './deps.ts';
-import { auditedDraw, type Draw, type Voiding } from './draw.ts';
-import { takenAway } from './frame/loads.ts';
-import { type Change, isLogged, ofDraw, saveLogged } from './logged.ts';
-import { saveDraw } from './save.ts';
-import { withheldBy } from './seed/reveals.ts';
-import { drawLife } from './states.ts';
-import { markVoided } from './unpublished.ts';
+import { visitsFollow } from '../../visits/follow.ts';
+import { barWitness } from '../../witnesses/bar.ts';
+import { markVoided } from '../committing/unpublished.ts';
+import type { DrawDeps } from '../deps.ts';
+import { takenAway } from '../frame/loads.ts';
+import { auditedDraw, type Draw, type Voiding } from '../kept/draw.ts';
+import { type Change, isLogged, ofDraw, saveLogged } from '../kept/logged.ts';
+import { saveDraw } from '../kept/save.ts';
+import { drawLife } from '../kept/states.ts';
+import { withheldBy } from '../seed/reveals.ts';
 
 type Input = Omit<Voiding, 'at'>;
 

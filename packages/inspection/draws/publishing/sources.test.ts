@@ -2,7 +2,7 @@ import { startTestStore, type TestStore, testClock, testTenants } from '@mingcha
 import { create, type TenantStore } from '@mingcha/store';
 import { foundTenant } from '@mingcha/tenancy/founding';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { type Draw, drawEntity } from './draw.ts';
+import { type Draw, drawEntity } from '../kept/draw.ts';
 import { drawSources } from './sources.ts';
 
 let test: TestStore;

@@ -4,7 +4,7 @@ import { type DueAt, endOf, isDueAt, isOverdue, nearFrom, usualHours } from '@mi
 import type { TenantStore } from '@mingcha/store';
 import { calendarOfTenant, loadTenant, type TenantCalendar } from '@mingcha/tenancy';
 import * as z from 'zod';
-import type { Draw, Outcome } from './draw.ts';
+import type { Draw, Outcome } from '../kept/draw.ts';
 
 /** Working days before the last one from which the light is yellow. */
 const soon = 1;

@@ -1,10 +1,10 @@
 import { deptsOf, isSecond, namedFor, type Principal, peopleOf, type Right } from '@mingcha/http';
 import { problems } from '@mingcha/kernel';
-import type { Draw } from './draw.ts';
-import { isNamed } from './naming.ts';
-import type { ResultRow } from './outcome/resultView.ts';
-import { isApproval, proposalParties } from './seconding.ts';
-import type { DrawAction } from './states.ts';
+import type { Draw } from '../kept/draw.ts';
+import type { DrawAction } from '../kept/states.ts';
+import type { ResultRow } from '../outcome/resultView.ts';
+import { isNamed } from '../publishing/naming.ts';
+import { isApproval, proposalParties } from '../secondPerson/seconding.ts';
 
 /** How much of an outcome somebody sees: the whole, the objects that they are to inspect, or nothing. */
 export const sights = ['all', 'own', 'none'] as const;

@@ -1,7 +1,7 @@
 import { problems } from '@mingcha/kernel';
 import { defineEntity, drop, type Operation, place, queryAll, type TenantStore } from '@mingcha/store';
-import type { Commitment, Draw } from './draw.ts';
-import { drawNumber } from './numbers.ts';
+import type { Commitment, Draw } from '../kept/draw.ts';
+import { drawNumber } from '../kept/numbers.ts';
 
 /** A draw that was committed and is not published: open, or voided. Rehearsals are not among them. */
 export type Unpublished = {

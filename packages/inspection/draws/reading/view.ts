@@ -2,20 +2,20 @@ import type { Principal } from '@mingcha/http';
 import type { Clock } from '@mingcha/kernel';
 import { actionsIn, actionsOf } from '@mingcha/lifecycle';
 import type { Stored, TenantStore } from '@mingcha/store';
-import { isDispatchable, mayDispatch } from '../visits/start.ts';
-import { publicationFacts } from './deadline.ts';
-import { type Draw, isVerifiable, seedIsSaid } from './draw.ts';
-import { awaitsNames, namingFacts } from './naming.ts';
-import { drawNumber, seriesOf } from './numbers.ts';
-import { loadDrawn } from './outcome/result.ts';
-import { personIn } from './outcome/resultView.ts';
-import { ofInspectors, ofObjects, substitutionsOf } from './outcome/substitutions.ts';
-import { withoutOwn, withoutReplacing } from './seconding.ts';
-import { nextReveal } from './seed/reveals.ts';
-import { standingOf } from './seed/standing.ts';
-import { partyToken } from './seed/witness.ts';
+import { isDispatchable, mayDispatch } from '../../visits/start.ts';
+import { type Draw, isVerifiable, seedIsSaid } from '../kept/draw.ts';
+import { drawNumber, seriesOf } from '../kept/numbers.ts';
+import { type DrawAction, drawLife, ofItself } from '../kept/states.ts';
+import { loadDrawn } from '../outcome/result.ts';
+import { personIn } from '../outcome/resultView.ts';
+import { ofInspectors, ofObjects, substitutionsOf } from '../outcome/substitutions.ts';
+import { publicationFacts } from '../publishing/deadline.ts';
+import { awaitsNames, namingFacts } from '../publishing/naming.ts';
+import { withoutOwn, withoutReplacing } from '../secondPerson/seconding.ts';
+import { nextReveal } from '../seed/reveals.ts';
+import { standingOf } from '../seed/standing.ts';
+import { partyToken } from '../seed/witness.ts';
 import { mayAct, partiesFor, reachesDraw, type Sight, sightOf } from './sight.ts';
-import { type DrawAction, drawLife, ofItself } from './states.ts';
 
 /** A line of the list of draws, with as much of its outcome as its reader may see. */
 export function summaryOf(draw: Stored<Draw>, sight: Sight) {

@@ -1,8 +1,8 @@
 import { appendEntries, type LogEntry } from '@mingcha/log';
 import type { Operation, Stored, TenantStore } from '@mingcha/store';
-import type { DrawDeps } from './deps.ts';
+import type { DrawDeps } from '../deps.ts';
+import { addLoads, yearLoads } from '../frame/loads.ts';
 import type { Draw } from './draw.ts';
-import { addLoads, yearLoads } from './frame/loads.ts';
 import { seriesOf } from './numbers.ts';
 import { orDrawOvertaken, writeDraws } from './save.ts';
 import type { DrawAction } from './states.ts';

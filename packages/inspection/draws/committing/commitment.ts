@@ -3,15 +3,15 @@ import type { Actor } from '@mingcha/http';
 import { problems, shanghaiYear } from '@mingcha/kernel';
 import type { LogEntry } from '@mingcha/log';
 import { type Operation, type TenantStore, WriteConflict } from '@mingcha/store';
-import type { DrawDeps, LoggingDeps } from './deps.ts';
-import { type Commitment, type Draw, loadDraw, type Pinned } from './draw.ts';
-import { type Frozen, type PlanSeed, planOf } from './frame/freeze.ts';
-import { ofDraw } from './logged.ts';
-import { namingOf } from './naming.ts';
-import { seriesOf } from './numbers.ts';
-import { pinnedFrame } from './outcome/proof.ts';
-import { witnessSource } from './seed/parties.ts';
-import { sha256 } from './sha256.ts';
+import type { DrawDeps, LoggingDeps } from '../deps.ts';
+import { type Frozen, type PlanSeed, planOf } from '../frame/freeze.ts';
+import { type Commitment, type Draw, loadDraw, type Pinned } from '../kept/draw.ts';
+import { ofDraw } from '../kept/logged.ts';
+import { seriesOf } from '../kept/numbers.ts';
+import { pinnedFrame } from '../outcome/proof.ts';
+import { namingOf } from '../publishing/naming.ts';
+import { witnessSource } from '../seed/parties.ts';
+import { sha256 } from '../sha256.ts';
 import { refuseOverlap, sharingItems, type Unpublished } from './unpublished.ts';
 
 /** What a draw, alone or in a batch, has in common with every other when it is committed. */

@@ -1,6 +1,6 @@
 import { problems } from '@mingcha/kernel';
 import type { DrawNaming } from '@mingcha/kernel/labels';
-import type { Draw } from './draw.ts';
+import type { Draw } from '../kept/draw.ts';
 
 type Named = Pick<Draw, 'compose' | 'state' | 'namedAt'>;
 

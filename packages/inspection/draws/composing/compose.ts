@@ -2,8 +2,8 @@ import '@hono/zod-openapi';
 import { ADJUSTMENTS, RECUSALS } from '@mingcha/draw';
 import { drawNamings } from '@mingcha/kernel/labels';
 import * as z from 'zod';
-import { inspectorSchema } from '../rosters/inspector.ts';
-import { objectSchema } from '../rosters/object.ts';
+import { inspectorSchema } from '../../rosters/inspector.ts';
+import { objectSchema } from '../../rosters/object.ts';
 import { classStrata, filterSchema, unique } from './filter.ts';
 
 const id = z.string().min(1).max(64);

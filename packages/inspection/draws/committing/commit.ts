@@ -4,7 +4,16 @@ import { nextState } from '@mingcha/lifecycle';
 import { appendEntries, logSize } from '@mingcha/log';
 import type { Operation, Stored, TenantStore } from '@mingcha/store';
 import { loadTenant } from '@mingcha/tenancy';
-import { tasksUnchanged } from '../plans/drawTask.ts';
+import { tasksUnchanged } from '../../plans/drawTask.ts';
+import type { LoggingDeps } from '../deps.ts';
+import { type Frozen, freeze } from '../frame/freeze.ts';
+import { currentLists } from '../frame/lists.ts';
+import { loadsUnchanged } from '../frame/loads.ts';
+import { auditedDraw, type Draw } from '../kept/draw.ts';
+import { drawNumber, giveDrawNumber, seriesOf } from '../kept/numbers.ts';
+import { orDrawOvertaken, writeDraw } from '../kept/save.ts';
+import { drawLife } from '../kept/states.ts';
+import { witnessConcern } from '../seed/asked.ts';
 import {
   type CommitInput,
   commitmentTo,
@@ -17,16 +26,7 @@ import {
   requireVersions,
   seedOfPlan,
   untilUndisturbed,
-} from './committing.ts';
-import type { LoggingDeps } from './deps.ts';
-import { auditedDraw, type Draw } from './draw.ts';
-import { type Frozen, freeze } from './frame/freeze.ts';
-import { currentLists } from './frame/lists.ts';
-import { loadsUnchanged } from './frame/loads.ts';
-import { drawNumber, giveDrawNumber, seriesOf } from './numbers.ts';
-import { orDrawOvertaken, writeDraw } from './save.ts';
-import { witnessConcern } from './seed/asked.ts';
-import { drawLife } from './states.ts';
+} from './commitment.ts';
 import { markCommitted, recentUnpublished } from './unpublished.ts';
 
 /**

@@ -12,13 +12,13 @@ import type { Actor } from '@mingcha/http';
 import { problems } from '@mingcha/kernel';
 import { type unableNames, voidGroundNames } from '@mingcha/kernel/labels';
 import { atOnce, defineEntity, type Stored, type TenantStore } from '@mingcha/store';
-import type { DrawTask } from '../plans/drawTask.ts';
-import type { Witness } from '../witnesses/witness.ts';
-import type { Compose } from './compose.ts';
-import type { AppliedPolicy } from './frame/strata.ts';
+import type { DrawTask } from '../../plans/drawTask.ts';
+import type { Witness } from '../../witnesses/witness.ts';
+import type { Compose } from '../composing/compose.ts';
+import type { AppliedPolicy } from '../frame/strata.ts';
+import type { Agreed, Proposal } from '../secondPerson/seconding.ts';
+import { type Missing, nextLook } from '../seed/reveals.ts';
 import { drawNumber } from './numbers.ts';
-import type { Agreed, Proposal } from './seconding.ts';
-import { type Missing, nextLook } from './seed/reveals.ts';
 import type { DrawState } from './states.ts';
 
 /** A witness party (见证方) and what it has said so far, in hex. */
