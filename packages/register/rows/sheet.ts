@@ -68,8 +68,22 @@ const headerOf = (column: Column) => {
     header,
     width: Math.min(40, Math.max(12, header.length * 2 + 4)),
     note: parts.filter(Boolean).join('；'),
+    choices: choicesOf(column),
+    several: column.type === 'list' || column.form !== undefined,
   };
 };
+
+/** What one chooses of in a cell: labels, or values where a label stands for none or for several. */
+function choicesOf(column: Column): string[] {
+  const { type, values = [] } = column;
+  if (type === 'boolean') return ['是', '否'];
+  const codec = cellCodec({ ...column, type: 'enum' });
+  return values.map((each) => {
+    const { value, label = value } = typeof each === 'string' ? { value: each } : each;
+    const read = codec.parse(label);
+    return 'value' in read && read.value === value ? label : value;
+  });
+}
 
 function guide(columns: readonly Column[]): SheetInput {
   const titles = ['列', '是否必填', '类型', '可填内容', '说明', '示例'];

@@ -1,7 +1,8 @@
 import { columnLetters, guardXlsx } from '../cells.ts';
 import { TabularError } from '../errors.ts';
-import { type CellRows, type CellValue, checkRow, wellFormed, writable } from '../writing.ts';
-import { escapeAttribute, escapeText } from './text.ts';
+import { type CellRows, type CellValue, checkRow, writable } from '../writing.ts';
+import { escapeText } from './text.ts';
+import { type ChoiceSource, gatherChoices, MAX_ROW, validations } from './validations.ts';
 import { packageParts, SHEET_NS, STYLE } from './write-parts.ts';
 import type { ZipPart } from './zip-part.ts';
 
@@ -11,6 +12,10 @@ export interface SheetColumn {
   readonly width?: number;
   /** Shown by Excel and WPS beside any cell of the column that is selected; up to 255 characters are kept. */
   readonly note?: string;
+  /** What its cells may hold: a drop-down below the header, long ones from a hidden sheet. */
+  readonly choices?: readonly string[];
+  /** A cell may hold several of the choices, or others: nothing is refused. */
+  readonly several?: boolean;
 }
 
 export interface SheetInput {
@@ -21,16 +26,17 @@ export interface SheetInput {
 }
 
 const CHUNK = 64 * 1024;
-const MAX_ROW = 1_048_576;
 
 /** All parts of a workbook, the sheets as their rows are pulled. Throws RangeError for a sheet name that Excel refuses. */
 export function workbookParts(sheets: readonly SheetInput[]): ZipPart[] {
   checkNames(sheets.map((sheet) => sheet.name));
+  const { source, hidden } = gatherChoices(sheets);
+  const all = hidden ? [...sheets, hidden] : sheets;
   return [
-    ...packageParts(sheets.map((sheet) => sheet.name)),
-    ...sheets.map((sheet, i) => ({
+    ...packageParts(all.map((sheet) => ({ name: sheet.name, hidden: sheet === hidden }))),
+    ...all.map((sheet, i) => ({
       name: `xl/worksheets/sheet${i + 1}.xml`,
-      data: sheetXml(sheet, i === 0),
+      data: sheetXml(sheet, i === 0, source),
     })),
   ];
 }
@@ -46,7 +52,11 @@ function checkNames(names: readonly string[]): void {
   }
 }
 
-async function* sheetXml(sheet: SheetInput, selected: boolean): AsyncGenerator<Uint8Array> {
+async function* sheetXml(
+  sheet: SheetInput,
+  selected: boolean,
+  source: ChoiceSource,
+): AsyncGenerator<Uint8Array> {
   const encoder = new TextEncoder();
   const headers = sheet.columns.map((column) => column.header);
   const cells = headers.map((_, i) => cellWriter(columnLetters(i)));
@@ -65,7 +75,7 @@ async function* sheetXml(sheet: SheetInput, selected: boolean): AsyncGenerator<U
     yield encoder.encode(pending);
     pending = '';
   }
-  yield encoder.encode(`${pending}</sheetData>${prompts(sheet.columns)}</worksheet>`);
+  yield encoder.encode(`${pending}</sheetData>${validations(sheet.columns, source)}</worksheet>`);
 }
 
 type CellWriter = (row: number, text: string, style: number) => string;
@@ -100,18 +110,4 @@ function sheetHead(columns: readonly SheetColumn[], selected: boolean): string {
     '<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews>' +
     `<sheetFormatPr defaultRowHeight="15"/>${cols.length > 0 ? `<cols>${cols.join('')}</cols>` : ''}<sheetData>`
   );
-}
-
-/** Notes are input prompts of the columns: unlike comments they need no drawing, and show while one types. */
-function prompts(columns: readonly SheetColumn[]): string {
-  const rules = columns.flatMap(({ header, note }, i) => {
-    if (!note) return [];
-    const letters = columnLetters(i);
-    const title = escapeAttribute(wellFormed(header.slice(0, 32)));
-    const prompt = escapeAttribute(wellFormed(note.slice(0, 255)));
-    return `<dataValidation allowBlank="1" showInputMessage="1" promptTitle="${title}" prompt="${prompt}" sqref="${letters}1:${letters}${MAX_ROW}"/>`;
-  });
-  return rules.length === 0
-    ? ''
-    : `<dataValidations count="${rules.length}">${rules.join('')}</dataValidations>`;
 }

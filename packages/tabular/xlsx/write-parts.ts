@@ -37,12 +37,13 @@ function relations(targets: readonly [type: string, target: string][]): string {
 }
 
 /** Everything of a workbook but its sheets, which are `xl/worksheets/sheet1.xml` and so on. */
-export function packageParts(sheetNames: readonly string[]): ZipPart[] {
-  const types = sheetNames.map(
+export function packageParts(named: readonly { name: string; hidden: boolean }[]): ZipPart[] {
+  const types = named.map(
     (_, i) => `<Override PartName="/xl/worksheets/sheet${i + 1}.xml" ContentType="${MIME}.worksheet+xml"/>`,
   );
-  const sheets = sheetNames.map(
-    (name, i) => `<sheet name="${escapeAttribute(name)}" sheetId="${i + 1}" r:id="rId${i + 1}"/>`,
+  const sheets = named.map(
+    ({ name, hidden }, i) =>
+      `<sheet name="${escapeAttribute(name)}" sheetId="${i + 1}"${hidden ? ' state="hidden"' : ''} r:id="rId${i + 1}"/>`,
   );
   return [
     part(
@@ -60,7 +61,7 @@ export function packageParts(sheetNames: readonly string[]): ZipPart[] {
     part(
       'xl/_rels/workbook.xml.rels',
       relations([
-        ...sheetNames.map((_, i): [string, string] => ['worksheet', `worksheets/sheet${i + 1}.xml`]),
+        ...named.map((_, i): [string, string] => ['worksheet', `worksheets/sheet${i + 1}.xml`]),
         ['styles', 'styles.xml'],
       ]),
     ),

@@ -39,6 +39,26 @@ describe('a written workbook', () => {
     );
   });
 
+  it('offers what a column may hold, long lists from a hidden sheet, each once', async () => {
+    const many = Array.from({ length: 90 }, (_, n) => `部门 ${n}`);
+    const chosen = [
+      { header: '类型', choices: ['许可', '备案“甲”'] },
+      { header: '部门', choices: many },
+      { header: '协办部门', choices: many, several: true },
+    ];
+    const file = await bytesOf(writeXlsx([{ name: '可填内容', columns: chosen, rows: [['许可', '', '']] }]));
+    const entries = readZipDirectory(file, DEFAULT_LIMITS);
+    const xmlOf = async (name: string) => (await bytesOf(readZipEntry(file, entries.get(name)!))).toString();
+    const sheet = await xmlOf('xl/worksheets/sheet1.xml');
+    expect(sheet).toContain('sqref="A2:A1048576"><formula1>"许可,备案“甲”"</formula1></dataValidation>');
+    const listed = "<formula1>'可填内容2'!$A$2:$A$91</formula1>";
+    expect(sheet.split(listed)).toHaveLength(3);
+    expect(sheet.match(/showErrorMessage/g)).toHaveLength(2);
+    expect(await xmlOf('xl/workbook.xml')).toContain('name="可填内容2" sheetId="2" state="hidden"');
+    const book = await readByOther(file);
+    expect(book.sheets[1]?.rows.at(-1)).toEqual(['部门 89']);
+  });
+
   it('holds the same cells where it is made in memory, as a browser does', async () => {
     const sheets = [
       { name: '名录', columns, rows: [['0123456789012345678', "'=1+1 <甲>\ud800"], [], [1, null]] },
