@@ -274,8 +274,15 @@ describe('what lists break', () => {
   it('is mended for many rows at once, or for none where one has changed meanwhile', async () => {
     const { items } = await findings('?rule=item-same-kind');
     const [{ id, etag }] = items;
-    const set = (rows: object[], values: object) =>
-      call('POST', `${rowsOf('service-items')}:set`, { body: { rows, set: values, reason: '与目录一致' } });
+    const set = (rows: object[], values: object, more: object = {}) =>
+      call('POST', `${rowsOf('service-items')}:set`, {
+        body: { rows, set: values, reason: '与目录一致', ...more },
+      });
+    const versionSeen = async () => {
+      const { version } = await good(call('GET', `${rowsOf('service-items')}?limit=1`));
+      return { version: version.id };
+    };
+    const seen = await versionSeen();
     const stale = await set(
       [
         { id, etag },
@@ -292,6 +299,13 @@ describe('what lists break', () => {
     expect((await findings('?rule=item-same-kind')).total).toBe(0);
     const { items: audited } = await good(call('GET', '/v1/audit?action=register.set'));
     expect(audited[0].detail).toMatchObject({ count: 1, fields: '事项类型' });
+    // Seen in a version rather than each by itself: what has changed since is not overwritten either.
+    const hours = { hours: '工作日 8:30—12:00' };
+    const old = await set([{ id }, { id: soil }], hours, seen);
+    expect([old.status, (await bodyOf(old)).ids]).toEqual([412, [id]]);
+    expect((await bodyOf(set([{ id }], hours))).errors[0].pointer).toBe('/version');
+    expect((await set([{ id }], hours, { version: 'none' })).status).toBe(404);
+    expect(await good(set([{ id }, { id: soil }], hours, await versionSeen()))).toMatchObject({ changed: 2 });
   });
 
   it('is an error, a warning or nothing as the city sets it, within a list and between two', async () => {

@@ -20,10 +20,15 @@ const most = 500;
 const body = z
   .object({
     rows: z
-      .array(z.object({ id: z.string().max(64), etag: z.string().max(200) }).strict())
+      .array(z.object({ id: z.string().max(64), etag: z.string().max(200).optional() }).strict())
       .min(1)
       .max(most)
       .openapi({ description: '条目和所见的版本；有一条已被他人修改的，一条也不写入' }),
+    version: z
+      .string()
+      .max(40)
+      .optional()
+      .openapi({ description: '所见的清单版本：没有 etag 的条目，须与这一版中的相同' }),
     set: z
       .record(z.string().max(40), z.unknown())
       .openapi({ description: '各条都要改成的内容，null 为清空' }),
@@ -52,14 +57,23 @@ const set = createRoute({
 export const setRoutes = ({ lists, clock }: { lists: Lists; clock: Clock }) =>
   newRouter().openapi(set, async (c) => {
     const { store, principal } = c.var;
-    const { rows, set, reason = '批量修改' } = c.req.valid('json');
+    const { rows, set, version: seen, reason = '批量修改' } = c.req.valid('json');
     const found = await lists.find(store, c.req.valid('param').list);
     if (!found) throw problems.notFound('该清单');
     const { kind } = found;
     const named = new Map(kind.columns.map(({ field, header }) => [field, header]));
     if (Object.keys(set).length === 0 || 'id' in set)
       throw problems.invalid([{ pointer: '/set', message: '请给出要改的内容；编号不能批量修改' }]);
+    if (seen === undefined && rows.some(({ etag }) => etag === undefined))
+      throw problems.invalid([{ pointer: '/version', message: '请给出各条的 etag，或者所见的清单版本' }]);
     const register = openRegister(store, kind, { now: clock });
+    const known =
+      seen === undefined
+        ? []
+        : await register.rowsOf(
+            seen,
+            rows.map(({ id }) => id),
+          );
     const prepared = await prepareKind(kind, { store, now: clock });
     const find = createRowFinder(kind, prepared);
     const by = actorOf(principal);
@@ -69,7 +83,10 @@ export const setRoutes = ({ lists, clock }: { lists: Lists; clock: Clock }) =>
       about: rows.map(({ id }) => id),
       async ops(draft) {
         const stored = await Promise.all(rows.map(({ id }) => draft.row(id)));
-        const moved = rows.filter(({ etag }, i) => !stored[i] || etagOf(draft.etag(stored[i])) !== etag);
+        const tagOf = (row: Row | undefined) => row && etagOf(draft.etag(row));
+        const moved = rows.filter(
+          ({ etag }, i) => !stored[i] || tagOf(stored[i]) !== (etag ?? tagOf(known[i])),
+        );
         if (moved.length > 0) throw problems.preconditionFailed({ ids: moved.map(({ id }) => id) });
         const next = stored.map((row) => ({ ...row, ...set }) as Row);
         const errors = next.flatMap((row, i) =>

@@ -6,9 +6,10 @@ export type { ListFinding, ListFindings, ListKind, ListRule } from './schema.d.t
 /** What becomes of a broken rule; missing where that is left to the rule. */
 export type RuleSetting = NonNullable<ListRule['set']>;
 type Rules = { items: ListRule[] };
-/** Rows to change, each as it was seen. */
+/** Rows to change, each as it was seen: by its own tag, or as it is in a version of the list. */
 export type RowsToSet = {
-  rows: { id: string; etag: string }[];
+  rows: { id: string; etag?: string }[];
+  version?: string;
   set: Record<string, unknown>;
   reason?: string;
 };

@@ -39,6 +39,7 @@ export function FindingsPage() {
   const titleOf = (name: string) => lists.data?.find((one) => one.name === name)?.title ?? name;
   const mends = permits(me, 'catalogue:write') && search.list !== undefined;
   const picked = (list.rows ?? []).filter((one) => chosen.has(keyOf(one)));
+  const pointed = new Set(picked.map(({ field }) => field.split('/')[0]));
   return (
     <div className="page">
       <PageHead
@@ -105,7 +106,9 @@ export function FindingsPage() {
         <Dialog title="批量修改" open={mending} onClose={() => setMending(false)} stays>
           <SetRowsForm
             list={search.list}
-            findings={picked}
+            seen={{ rows: [...new Map(picked.map(({ id, etag }) => [id, { id, etag }])).values()] }}
+            // Where all point to the same element, that is the one to mend.
+            only={pointed.size === 1 ? [...pointed][0] : undefined}
             onDone={() => {
               setMending(false);
               setChosen(new Set());

@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Select } from 'antd';
 import { useState } from 'react';
-import { findingsApi, type ListFinding } from '../api/lists.ts';
+import { findingsApi, type RowsToSet } from '../api/lists.ts';
 import type { Column } from '../api/types.ts';
 import { useColumns } from '../registers/hooks.ts';
 import { RowForm } from '../registers/row/RowForm.tsx';
@@ -14,7 +14,10 @@ import { LongText } from '../ui/show/LongText.tsx';
 
 interface SetRowsProps {
   list: string;
-  findings: readonly ListFinding[];
+  /** The rows as they were seen. */
+  seen: Pick<RowsToSet, 'rows' | 'version'>;
+  /** The element that is to be mended in all of them, where there is one. */
+  only?: string | undefined;
   onDone: () => void;
   onClose: () => void;
 }
@@ -31,20 +34,17 @@ export function SetRowsForm(props: SetRowsProps) {
   );
 }
 
-function OneElement({ list, findings, columns, onDone, onClose }: SetRowsProps & { columns: Column[] }) {
+function OneElement({ list, seen, only, columns, onDone, onClose }: SetRowsProps & { columns: Column[] }) {
   const client = useQueryClient();
-  // Where all point to the same element, that is the one to mend.
-  const pointed = new Set(findings.map(({ field }) => field.split('/')[0]));
-  const [only] = pointed.size === 1 ? [...pointed] : [];
   const [field, setField] = useState(columns.some((one) => one.field === only) ? only! : '');
   const [values, setValues] = useState<Values>({});
   const [reason, setReason] = useState('');
-  const rows = [...new Map(findings.map(({ id, etag }) => [id, { id, etag }])).values()];
+  const { rows } = seen;
   const column = columns.find((one) => one.field === field);
   const act = useAct(
     () =>
       findingsApi.setRows(list, {
-        rows,
+        ...seen,
         set: { [field]: values[field] ?? null },
         ...(reason.trim() && { reason: reason.trim() }),
       }),

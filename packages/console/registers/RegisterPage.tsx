@@ -11,6 +11,7 @@ import { ListFrame } from '../ui/list/ListFrame.tsx';
 import { ofTotal, usePages } from '../ui/list/usePages.ts';
 import { Loaded } from '../ui/page/Loading.tsx';
 import { count } from '../ui/show/format.ts';
+import { BulkSet } from './BulkSet.tsx';
 import { ColumnChooser } from './ColumnChooser.tsx';
 import { Conditions, FilterButton } from './Conditions.tsx';
 import { ExportMenu } from './ExportMenu.tsx';
@@ -23,6 +24,7 @@ import { RowDrawer } from './row/RowDrawer.tsx';
 import { type Find, NoRows, useRowParts } from './rowParts.tsx';
 import type { RegisterSearch } from './search.ts';
 import { useChosenFields } from './useChosenFields.ts';
+import { ViewChooser } from './ViewChooser.tsx';
 import { writesAny } from './writes.ts';
 
 /** One register: search, filter, sort, read, change, import, export. */
@@ -59,13 +61,18 @@ function Register({ kind, columns }: { kind: RegisterKindName; columns: Column[]
   const navigate = useNavigate({ from: '/registers/$kind' });
   const [importing, setImporting] = useState(false);
   const [adding, setAdding] = useState(false);
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const [fields, setFields] = useChosenFields(kind, columns);
   const list = useRows(kind, search);
   const first = list.query.data?.pages[0];
   const writes = useWrites(kind);
   const writable = writesAny(writes) && !search.version;
-  const find: Find = (change) =>
+  const find: Find = (change) => {
+    if ('q' in change || 'where' in change) setChosen(new Set());
     void navigate({ search: (old) => clean({ ...old, ...change }), replace: true });
+  };
+  // What is set in bulk is set in lists that are data.
+  const sets = writable && kind.startsWith('list.');
   const parts = useRowParts({ kind, columns, fields, onFind: find });
   const changed = () => client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[1] === kind });
   return (
@@ -99,6 +106,11 @@ function Register({ kind, columns }: { kind: RegisterKindName; columns: Column[]
       ) : null}
       <ListFrame
         {...parts}
+        choose={
+          sets
+            ? { chosen, label: (row) => String(row.name ?? row.id), may: () => true, onChange: setChosen }
+            : undefined
+        }
         noun={about.title}
         list={ofTotal(list, first?.total, about.unit)}
         search={search}
@@ -108,6 +120,22 @@ function Register({ kind, columns }: { kind: RegisterKindName; columns: Column[]
           <>
             <FilterButton {...{ columns, search }} onFind={find} />
             <ColumnChooser columns={columns} fields={fields} onChange={setFields} />
+            <ViewChooser
+              {...{ kind, search, fields }}
+              onChoose={({ search: { q, sort, where }, fields: shown }) => {
+                setFields(shown.filter((field) => columns.some((one) => one.field === field)));
+                find({ q, sort, where });
+              }}
+            />
+            {sets ? (
+              <BulkSet
+                {...{ kind, search, chosen }}
+                version={first?.version?.id}
+                total={first?.total ?? 0}
+                shown={list.rows?.length ?? 0}
+                onChoose={setChosen}
+              />
+            ) : null}
             <output className="muted small grow num" aria-live="polite">
               {list.query.isFetching ? '查询中…' : first ? `共 ${count(first.total)} ${about.unit}` : ''}
             </output>
