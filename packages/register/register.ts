@@ -8,12 +8,13 @@ import { listRows } from './listing/list.ts';
 import { partsOfPages } from './listing/parts.ts';
 import { type Cache, sharedCache } from './pages/cache.ts';
 import { type HeadsItem, headsEntity, versionEntity } from './pages/entities.ts';
+import { byId } from './pages/keys.ts';
 import { rowEtag } from './pages/seal.ts';
 import { diffVersions } from './reading/diff.ts';
 import { rowHistory } from './reading/history.ts';
 import { proveInclusion } from './reading/inclusion.ts';
 import { rowsById } from './reading/rowsById.ts';
-import { readRows, scanFields, scanPages } from './reading/scan.ts';
+import { partOf, readRows, scanFields, scanPages } from './reading/scan.ts';
 import { createContext } from './reading/view.ts';
 import { claimedFields } from './rows/claimed.ts';
 import type { Heads, Register, Row } from './types.ts';
@@ -114,6 +115,15 @@ export function openRegister<R extends Row>(
       await scanPages(context, await manifestOf(version), (rows) => {
         for (const row of rows) if (seen(row)) visit(row);
       });
+    },
+
+    async part(version, which) {
+      const { pages, more } = partOf(await manifestOf(version), which);
+      const rows: R[] = [];
+      await scanPages(context, pages, (found) => {
+        for (const row of found) if (seen(row)) rows.push(row);
+      });
+      return { rows: rows.sort(byId), more };
     },
 
     async scanFields(version, fields, visit) {

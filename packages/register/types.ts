@@ -145,6 +145,11 @@ export type Register<R extends Row> = {
     fields: readonly F[],
     visit: (row: Pick<R, F>) => void,
   ): Promise<void>;
+  /**
+   * A part of a version, counted from 1, of so many rows at the most, in order of id, and whether more follow. It reads its own
+   * pages only; which rows are in which part follows from the version's content.
+   */
+  part(version: string, which: { most: number; number: number }): Promise<{ rows: R[]; more: boolean }>;
   list(input: ListInput): Promise<ListPage<R>>;
   /** What `part` makes of each page's rows, page by page: kept by the page's content, so that a new version makes few anew. */
   parts<T>(version: string, part: PartOf<T>): Promise<T[]>;

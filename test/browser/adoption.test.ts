@@ -1,4 +1,5 @@
 import { shanghaiDate } from '@mingcha/kernel';
+import { type CellRows, writeXlsx } from '@mingcha/tabular';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { phone, still } from '../support/browser.ts';
@@ -90,9 +91,9 @@ async function reviewersOf(admin: string, prefix: string): Promise<Account[]> {
   return made;
 }
 
-/** Sends the newest version of the directory for review, on the pages; gives where the API has the case. */
-async function sendForReview(page: Page): Promise<string> {
-  await openPage(page, '/console/registers/list.service-directory/versions');
+/** Sends the newest version of a list for review, on the pages; gives where the API has the case. */
+async function sendForReview(page: Page, list = 'service-directory'): Promise<string> {
+  await openPage(page, `/console/registers/list.${list}/versions`);
   await page.getByRole('link', { name: '提交审核' }).click();
   await page.getByLabel('生效日期').fill(shanghaiDate(new Date()));
   await button(page, '登记').click();
@@ -177,5 +178,131 @@ describe('a list of the province', () => {
     await openPage(head, '/console/province/inspections');
     await see(head.getByRole('heading', { level: 2, name: '各市计划完成率' }));
     expect(await faultsOf(head)).toEqual([]);
+  });
+});
+
+describe('a list of a sort that nobody has shipped', () => {
+  const rows = 2_000;
+  const trees: CellRows = Array.from({ length: rows }, (_, n) => [
+    `GS-${String(n + 1).padStart(5, '0')}`,
+    `古树${n + 1}`,
+    n % 3 === 0 ? '一级' : '二级',
+    '',
+  ]);
+
+  const elements = [
+    ['id', '编号', '编码'],
+    ['name', '名称', '文字'],
+    ['grade', '保护等级', '单选'],
+    ['remark', '备注', '文字'],
+  ] as const;
+
+  it('is defined on the page, which says at its element what is wrong with it', async () => {
+    const { page, expectStatus } = await stage.enterAs('jinchang-admin', still);
+    expectStatus(422);
+    await openPage(page, '/console/registers/list-kinds');
+    await button(page, '新增').click();
+    const adding = page.getByRole('dialog', { name: '新增清单' });
+    for (const [label, text] of [
+      ['编号', 'old-trees'],
+      ['清单名称', '古树名木保护名录'],
+      ['一行称为', '古树名木'],
+      ['量词', '株'],
+      ['公开说明', '名录中的树木不得移植、砍伐。'],
+    ] as const)
+      await adding.getByRole('textbox', { name: new RegExp(`^${label}`) }).fill(text);
+    await adding.getByRole('radiogroup', { name: '经审核公示' }).getByRole('radio', { name: '是' }).check();
+    for (const [n, [field, title, type]] of elements.entries()) {
+      await adding.getByRole('button', { name: '添加要素' }).click();
+      const one = adding.getByRole('group', { name: new RegExp(`^要素 ${n + 1} `) });
+      await one.getByRole('textbox', { name: /^字段名/ }).fill(field);
+      await one.getByRole('textbox', { name: /^要素名称/ }).fill(title);
+      await pick(one, /^类型/, type);
+      for (const [what, of] of Object.entries({ 必填: 3, 可检索: 2, 可筛选: 3, 列表显示: 3, 公开: 3 }))
+        if (n < of && !(what === '可筛选' && n < 2))
+          await one.getByRole('radiogroup', { name: what }).getByRole('radio', { name: '是' }).check();
+    }
+    await button(page, '新增').last().click();
+    const third = adding.getByRole('group', { name: /^要素 3 / });
+    await see(third.getByText('请列出可选的内容'));
+    const choices = third.getByRole('combobox', { name: /^可选内容/ });
+    await choices.pressSequentially('一级、二级、');
+    expect(await faultsOf(page)).toEqual([]);
+    await button(page, '新增').last().click();
+    await seeGone(adding);
+    await openPage(page, '/console/registers/list-kinds/versions');
+    await button(page, '公示').click();
+    await page.getByRole('tooltip').getByRole('button', { name: '公示', exact: true }).click();
+    await see(page.getByText('已公示', { exact: true }));
+  });
+
+  it('is filled from a sheet of 2,000 rows, reviewed by three, and open to everybody', async () => {
+    const { page } = await stage.enterAs('jinchang-admin', still);
+    await openPage(page, '/console/lists?q=古树');
+    await page.getByRole('link', { name: '古树名木保护名录' }).click();
+    await button(page, '导入').first().click();
+    const importing = page.getByRole('dialog', { name: '导入古树名木保护名录' });
+    const columns = elements.map(([, header]) => ({ header }));
+    const sheet = async (all: CellRows) => {
+      const chunks: Uint8Array[] = [];
+      for await (const chunk of writeXlsx([{ name: '名录', columns, rows: all }])) chunks.push(chunk);
+      return { name: '古树.xlsx', mimeType: 'application/octet-stream', buffer: Buffer.concat(chunks) };
+    };
+    await importing.getByLabel(/选择文件/).setInputFiles(await sheet([['GS-1', '古槐', '特级', '']]));
+    await importing.getByRole('button', { name: '核对文件' }).click();
+    const faults = importing.getByRole('region', { name: '错误清单' }).getByRole('row');
+    await see(
+      faults.filter({ hasText: '第 2 行' }).filter({ hasText: '保护等级' }).filter({ hasText: '特级' }),
+    );
+    await importing.getByRole('button', { name: '返回修改' }).click();
+    await importing.getByLabel(/选择文件/).setInputFiles(await sheet(trees));
+    await importing.getByRole('button', { name: '核对文件' }).click();
+    await importing.getByRole('button', { name: '确认导入' }).click();
+    await see(importing.getByText('导入完成，名录已生成新版本'));
+    await importing.getByRole('button', { name: '完成' }).click();
+    await see(page.getByText('共 2,000 株'));
+
+    const at = await sendForReview(page, 'old-trees');
+    await reviewAll(at, 'jinchang-admin', await reviewersOf('jinchang-admin', 'jinchang-review'));
+    const { page: citizen } = await stage.enter(phone);
+    await citizen.goto('/public/620300/lists/old-trees');
+    await citizen.getByLabel('内容包含').fill('古树1999');
+    await citizen.keyboard.press('Enter');
+    await see(citizen.getByText('符合条件的 1 条', { exact: false }));
+    await see(citizen.getByRole('heading', { name: '古树1999', exact: true }));
+    await see(citizen.getByText('名录中的树木不得移植、砍伐。'));
+  });
+
+  it('is searched, kept as a view, and set in bulk, on this page and for what rules found', async () => {
+    const { page } = await stage.enterAs('jinchang-admin', still);
+    await openPage(page, '/console/registers/list.old-trees?q=古树19');
+    await see(page.getByText('共 111 株'));
+    await button(page, '视图').click();
+    await page.getByLabel('视图名称').fill('十九开头');
+    await page.getByLabel('视图名称').press('Enter');
+    await openPage(page, '/console/registers/list.old-trees');
+    await see(page.getByText('共 2,000 株'));
+    await page.getByRole('button', { name: /视图/ }).click();
+    await button(page, '十九开头').press('Enter');
+    await see(page.getByText('共 111 株'));
+    await page.getByRole('checkbox', { name: '全选' }).press('Space');
+    await button(page, '选择查到的全部 111 株').press('Enter');
+    await button(page, '批量修改 111 株').press('Enter');
+    const setting = page.getByRole('dialog', { name: '批量修改' });
+    await pick(setting, '要素', '备注');
+    await setting.getByLabel('备注').fill('2026 年复查');
+    expect(await faultsOf(page)).toEqual([]);
+    await setting.getByRole('button', { name: '修改', exact: true }).press('Enter');
+    await see(page.getByText('已修改 111 条，写入草稿'));
+    const { body } = await stage.site.ask('GET', '/v1/lists/old-trees/rows/GS-00019');
+    expect(body).toMatchObject({ remark: '2026 年复查' });
+
+    await openPage(page, '/console/lists/findings?list=service-items&rule=visits-explained');
+    await page.getByRole('checkbox', { name: '全选' }).press('Space');
+    await button(page, '批量修改 1 处').press('Enter');
+    await setting.getByLabel(/现场/).fill('须现场核对设备铭牌');
+    await setting.getByRole('button', { name: '修改', exact: true }).press('Enter');
+    await seeGone(setting);
+    await see(page.getByText(/没有发现问题|没有符合条件的问题/));
   });
 });

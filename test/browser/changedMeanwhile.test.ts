@@ -66,3 +66,38 @@ describe('settings that somebody else has saved meanwhile: only a toast said so,
     expect((await again).status()).toBe(200);
   });
 });
+
+describe('a row of a list that somebody else has saved meanwhile', () => {
+  it('shows both values, and goes on from theirs with what one typed oneself', async () => {
+    const row = '/console/registers/list.fee-items?row=SF-0001';
+    const { page, expectStatus } = await stage.enterAs('jinchang-admin', still);
+    const { page: other } = await stage.enterAs('jinchang-zfb', still);
+    expectStatus(412);
+    for (const each of [page, other]) {
+      await each.goto(row);
+      await each.getByRole('button', { name: '编辑', exact: true }).click();
+    }
+    const name = (on: Page) => on.getByRole('textbox', { name: /^收费项目/ });
+    const before = await name(page).inputValue();
+    await name(other).fill('他人改的名称');
+    await other.getByRole('button', { name: '保存', exact: true }).click();
+    await see(other.getByRole('button', { name: '编辑', exact: true }));
+
+    await name(page).fill('我改的名称');
+    await page.getByRole('button', { name: '保存', exact: true }).click();
+    await see(page.getByRole('alert').filter({ hasText: '您编辑期间，他人已修改了这一行。' }));
+    const line = page.getByRole('row').filter({ hasText: '都改了' });
+    expect(await line.getByRole('cell').allInnerTexts()).toEqual([
+      expect.stringContaining('收费项目'),
+      before,
+      '我改的名称',
+      '他人改的名称',
+    ]);
+    expect(await faultsOf(page)).toEqual([]);
+    await page.getByRole('button', { name: '在最新内容上保留我的改动' }).press('Enter');
+    await page.getByRole('button', { name: '保存', exact: true }).press('Enter');
+    await see(page.getByRole('button', { name: '编辑', exact: true }));
+    const { body } = await stage.site.ask('GET', '/v1/lists/fee-items/rows/SF-0001');
+    expect(body).toMatchObject({ name: '我改的名称' });
+  });
+});

@@ -51,6 +51,8 @@ export function TableControl({ field, at, value, onChange, Cell }: TableControlP
                 <Field
                   key={name}
                   label={column.title}
+                  required={column.required ?? false}
+                  hint={column.help}
                   at={at === undefined ? undefined : `${at}/${index}/${name}`}
                 >
                   {(id) => (

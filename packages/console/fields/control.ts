@@ -14,6 +14,8 @@ export interface FieldShape extends Pick<FieldMeta, 'title' | 'max' | 'accepts' 
   choices?: readonly (string | Option)[];
   /** A choice that must be made cannot be taken back. */
   required?: boolean;
+  /** What to fill in, said below it in a table. */
+  help?: string | undefined;
   /** The fields of a row of a table. */
   columns?: { readonly [name: string]: FieldShape };
   /** Each cell of a table has its title, also where a row would fit on a line. */

@@ -106,7 +106,6 @@ export function AcceptForm({ list, seen, items, columns, onDone, onClose }: Deci
           <RowForm
             columns={isNew ? asked : asked.map((one) => ({ ...one, required: false }))}
             values={own}
-            errors={[]}
             fixed={[]}
             onChange={setOwn}
           />

@@ -80,13 +80,7 @@ function OneElement({ list, seen, only, columns, onDone, onClose }: SetRowsProps
         )}
       </Field>
       {column ? (
-        <RowForm
-          columns={[{ ...column, required: false }]}
-          values={values}
-          errors={[]}
-          fixed={[]}
-          onChange={setValues}
-        />
+        <RowForm columns={[{ ...column, required: false }]} values={values} fixed={[]} onChange={setValues} />
       ) : null}
       <LongText label="修改原因" rows={[1, 3]} most={100} value={reason} onChange={setReason} />
     </ActForm>

@@ -2,11 +2,9 @@ import { createRoute, newPublicRouter, problemResponses } from '@mingcha/http';
 import { type Clock, problems } from '@mingcha/kernel';
 import type { TenantStore } from '@mingcha/store';
 import * as z from 'zod';
-import { byId } from '../pages/keys.ts';
 import { openRegister } from '../register.ts';
 import { prepareKind } from '../rows/prepare.ts';
 import { writeRows } from '../rows/sheet.ts';
-import type { Row } from '../types.ts';
 import { atomOf } from './atom.ts';
 import { changesOfList } from './editionChanges.ts';
 import { type OpenKind, openColumns, openKind, openPart, publishedOf } from './openList.ts';
@@ -35,12 +33,18 @@ const file = createRoute({
   path: `${listPath}/{list}/data`,
   tags: openTags,
   operationId: 'downloadOpenList',
-  summary: `公布的版本公开的各列，CSV 或 JSON；每 ${inPart} 条为一部分，还有的由响应头 Link 指出`,
+  summary: `公布的版本公开的各列，CSV 或 JSON；每部分至多 ${inPart} 条，还有的由响应头 Link 指出`,
   request: {
     params: ofList,
     query: z.object({
       format: z.enum(['csv', 'json']).default('csv'),
       part: z.coerce.number().int().min(1).max(1_000).default(1),
+      edition: z.coerce
+        .number()
+        .int()
+        .min(1)
+        .optional()
+        .openapi({ description: '第几版；各部分须属于同一版，其间公布了新版的，拒绝并要求从头下载' }),
     }),
   },
   responses: {
@@ -73,17 +77,18 @@ export const dataRoutes = (find: Find, clock: Clock) =>
     })
     .openapi(file, async (c) => {
       const { tenant, list } = c.req.valid('param');
-      const { format, part } = c.req.valid('query');
+      const { format, part, edition } = c.req.valid('query');
       const { store, kind } = await find(tenant, list);
       const published = await publishedOf(store, kind);
       if (!published) throw problems.notFound('该清单');
-      const rows: Row[] = [];
-      await openRegister(store, openKind(kind)).scan(published.id, (row) => rows.push(row));
-      const all = rows.sort(byId);
-      const some = all.slice((part - 1) * inPart, part * inPart).map((row) => openPart(kind, row));
-      const next = `${listPath.replace('{tenant}', tenant)}/${list}/data?format=${format}&part=${part + 1}`;
+      if (edition !== undefined && edition !== published.number)
+        throw problems.conflict('edition-changed', '这份清单公布了新版，请从第一部分重新下载。');
+      const register = openRegister(store, openKind(kind));
+      const { rows, more } = await register.part(published.id, { most: inPart, number: part });
+      const some = rows.map((row) => openPart(kind, row));
+      const next = `${listPath.replace('{tenant}', tenant)}/${list}/data?format=${format}&edition=${published.number}&part=${part + 1}`;
       const headers = {
-        ...(all.length > part * inPart && { link: `<${next}>; rel="next"` }),
+        ...(more && { link: `<${next}>; rel="next"` }),
         'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(`${kind.title}第${published.number}版.${format}`)}`,
       };
       if (format === 'json')

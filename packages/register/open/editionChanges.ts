@@ -2,6 +2,7 @@ import { allAudit } from '@mingcha/http';
 import { canonicalJson } from '@mingcha/kernel';
 import { byCode } from '@mingcha/kernel/arrange';
 import type { TenantStore } from '@mingcha/store';
+import { sharedCache } from '../pages/cache.ts';
 import { suspensionsIn } from '../reading/suspensions.ts';
 import { openRegister } from '../register.ts';
 import type { Row, RowChange } from '../types.ts';
@@ -10,6 +11,8 @@ import { type OpenKind, openKind, openPart } from './openList.ts';
 
 /** So many editions are told of, and so many changes of each. */
 const most = { editions: 10, changes: 500, names: 50 };
+/** Rough bytes in memory of a kept text's key. */
+const entrySize = 500;
 
 const actionNames = { added: '新增', changed: '修改', removed: '移除' } as const;
 const nameOf = (row: Row): string => String((row as { name?: unknown }).name ?? row.id);
@@ -26,8 +29,15 @@ function openChange(
   return before === after ? undefined : { action, name: nameOf(change.after) };
 }
 
-/** What an edition changed of the one before, in words. */
-async function changesBetween(store: TenantStore, kind: OpenKind, from: string, to: string): Promise<string> {
+/** What an edition changed of the one before, in words. Neither changes any more, so that it is made once in a process. */
+const changesBetween = (store: TenantStore, kind: OpenKind, from: string, to: string): Promise<string> =>
+  sharedCache.get(
+    [store.tenant, 'changes', kind.name, ...kind.open.fields, from, to].join('/'),
+    (text) => 2 * text.length + entrySize,
+    () => makeChanges(store, kind, from, to),
+  );
+
+async function makeChanges(store: TenantStore, kind: OpenKind, from: string, to: string): Promise<string> {
   const { items, next } = await openRegister(store, openKind(kind)).diff(from, to, { limit: most.changes });
   if (next !== null) return `改动超过 ${most.changes} 条，请下载全文核对。`;
   const seen = items.flatMap((one) => openChange(kind, one) ?? []);

@@ -135,7 +135,7 @@ describe('a published list', () => {
     expect(entries).toHaveLength(2);
     expect(entries[0]).toContain('新增 1 条：南关&lt;小店&gt;。移除 1 条：西关小摊。');
     expect(entries[1]).toContain('首次公布。');
-    expect(text).not.toMatch(/东关|还没公布|139/);
+    expect(text).not.toMatch(/东关|还没公布|13900001234/);
     expect((await get(`/public/${b}/lists/shops/changes`)).status).toBe(404);
     expect((await get(`/public/${a}/lists/others/changes`)).status).toBe(404);
   });
@@ -143,13 +143,33 @@ describe('a published list', () => {
   it('is open data in its open columns, as CSV and JSON', async () => {
     const csv = await (await get(`/public/${a}/lists/shops/data`)).text();
     expect(csv.trim().split('\r\n')).toHaveLength(3);
-    expect(csv).not.toMatch(/139|risk/);
+    expect(csv).not.toMatch(/13900001234|risk/);
     const json = await bodyOf(get(`/public/${a}/lists/shops/data?format=json`));
     expect(json[0]).toEqual({ id: 'S1', name: '东关小店', kind: '店铺', labels: ['食品'] });
     expect(await bodyOf(get(`/public/${a}/lists/shops/data?format=json&part=2`))).toEqual([]);
-    for (const query of ['format=xlsx', 'part=0', 'part=x'])
+    expect((await get(`/public/${a}/lists/shops/data?edition=1`)).status).toBe(409);
+    for (const query of ['format=xlsx', 'part=0', 'part=x', 'edition=x'])
       expect((await get(`/public/${a}/lists/shops/data?${query}`)).status).toBe(400);
     expect((await get(`/public/${b}/lists/shops/data`)).status).toBe(404);
+  });
+
+  it('of more than 5,000 rows is given in parts, each row once and each part from its own pages', async () => {
+    const id = (n: number) => `T${String(n).padStart(5, '0')}`;
+    const all = Array.from({ length: 12_000 }, (_, n) => ({ id: id(n), name: `店${n}`, kind: '店铺' }));
+    await publish(b, all as Shop[]);
+    const found: string[] = [];
+    let next: string | undefined = `/public/${b}/lists/shops/data?format=json`;
+    let parts = 0;
+    while (next) {
+      const response: Response = await get(next);
+      const rows = (await response.clone().json()) as { id: string }[];
+      expect(rows.length).toBeLessThanOrEqual(5_000);
+      found.push(...rows.map((row) => row.id));
+      parts++;
+      next = response.headers.get('link')?.match(/<(.*)>/)?.[1];
+      if (next) expect(next).toContain('edition=1');
+    }
+    expect([parts, found.sort()]).toEqual([3, all.map((row) => row.id)]);
   });
 
   it('names no column as open that is not for everybody', () => {

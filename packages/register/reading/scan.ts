@@ -29,6 +29,27 @@ export function scanFields<R extends Row, F extends keyof R & string>(
   });
 }
 
+/** Of a version's pages those of a part of it, counted from 1: whole pages of so many rows at the most; and whether more follow. */
+export function partOf(
+  manifest: Manifest,
+  { most, number }: { most: number; number: number },
+): { pages: Manifest; more: boolean } {
+  let part = 1;
+  let rows = 0;
+  const places = manifest.map(({ count }) => {
+    if (rows > 0 && rows + count > most) {
+      part++;
+      rows = 0;
+    }
+    rows += count;
+    return part;
+  });
+  return {
+    pages: manifest.filter((_, i) => places[i] === number),
+    more: places.some((place) => place > number),
+  };
+}
+
 const ahead = 32;
 
 /** All rows in the order of the trie, a few pages ahead of the reader. */

@@ -2,6 +2,7 @@ import { Button, Drawer } from 'antd';
 import { useState } from 'react';
 import { registerApi } from '../../api/registers.ts';
 import type { Column, Row } from '../../api/types.ts';
+import { RefusedFields } from '../../ui/act/Refusal.tsx';
 import { useAct } from '../../ui/act/useAct.ts';
 import { useWrites } from '../hooks.ts';
 import { kindNamed, type RegisterKindName } from '../kinds.ts';
@@ -43,7 +44,6 @@ function NewRowForm({ kind, columns, onClose, onCreated }: Omit<NewRowDrawerProp
   const save = useAct(() => api.create(withoutBlanks(values) as Row), {
     done: '已新增，名录生成了新版本',
     onDone: () => onCreated(String(values.id)),
-    onProblem: (problem) => problem.status === 422 && problem.errors.some(({ pointer }) => pointer),
   });
   return (
     <form
@@ -53,13 +53,14 @@ function NewRowForm({ kind, columns, onClose, onCreated }: Omit<NewRowDrawerProp
         save.run(undefined);
       }}
     >
-      <RowForm
-        columns={withoutSystem(offered(writes, columns))}
-        values={values}
-        errors={save.problem?.errors ?? []}
-        fixed={fixedFields(writes)}
-        onChange={setValues}
-      />
+      <RefusedFields act={save}>
+        <RowForm
+          columns={withoutSystem(offered(writes, columns))}
+          values={values}
+          fixed={fixedFields(writes)}
+          onChange={setValues}
+        />
+      </RefusedFields>
       <div className="row end sticky-foot">
         <span className="muted grow">
           {missing.length > 0 ? `还需填写：${missing.map(({ header }) => header).join('、')}` : ''}

@@ -2,6 +2,7 @@ import { Button, Input } from 'antd';
 import { useState } from 'react';
 import { registerApi } from '../../api/registers.ts';
 import type { Column, Row } from '../../api/types.ts';
+import { RefusedFields } from '../../ui/act/Refusal.tsx';
 import { useAct } from '../../ui/act/useAct.ts';
 import { useWrites } from '../hooks.ts';
 import { kindNamed, type RegisterKindName } from '../kinds.ts';
@@ -35,11 +36,9 @@ export function RowEditor({ kind, columns, row, etag, onDone, onCancel }: RowEdi
     done: '已保存，名录生成了新版本',
     onDone,
     onProblem: (problem) => {
-      if (problem.status === 412) {
-        void api.row(row.id).then((fresh) => setTheirs({ row: fresh.data, etag: fresh.etag }));
-        return true;
-      }
-      return problem.status === 422 && problem.errors.some(({ pointer }) => pointer);
+      if (problem.status !== 412) return false;
+      void api.row(row.id).then((fresh) => setTheirs({ row: fresh.data, etag: fresh.etag }));
+      return true;
     },
   });
   const goOn = (keepMine: boolean) => {
@@ -68,13 +67,14 @@ export function RowEditor({ kind, columns, row, etag, onDone, onCancel }: RowEdi
         if (changes > 0) save.run(undefined);
       }}
     >
-      <RowForm
-        columns={withoutSystem(offered(writes, columns), base.row)}
-        values={values}
-        errors={save.problem?.errors ?? []}
-        fixed={['id', ...fixedFields(writes), ...decidedElsewhere(columns, base.row)]}
-        onChange={setValues}
-      />
+      <RefusedFields act={save}>
+        <RowForm
+          columns={withoutSystem(offered(writes, columns), base.row)}
+          values={values}
+          fixed={['id', ...fixedFields(writes), ...decidedElsewhere(columns, base.row)]}
+          onChange={setValues}
+        />
+      </RefusedFields>
       <div className="row end sticky-foot">
         <Input
           className="grow"

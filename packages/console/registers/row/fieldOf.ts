@@ -29,7 +29,14 @@ export function fieldOf(
         title,
         type: 'table',
         columns: Object.fromEntries(
-          records.map((part) => [part.field, fieldOf(part, part.values?.map(optionOf))]),
+          records.map((part) => [
+            part.field,
+            {
+              ...fieldOf(part, part.values?.map(optionOf)),
+              ...(part.required && { required: true }),
+              ...(part.note !== undefined && { help: part.note }),
+            },
+          ]),
         ),
       };
     default:
