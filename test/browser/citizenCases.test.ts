@@ -17,7 +17,7 @@ import {
 } from './cases.ts';
 import { city } from './site.ts';
 import { setStage } from './stage.ts';
-import { faultsOf, pick, see, tabTo } from './steps.ts';
+import { faultsOf, keyboardOf, pick, see, tabTo } from './steps.ts';
 
 const stage = setStage();
 const scjg = `${city.code}-scjg`;
@@ -182,14 +182,7 @@ it('hands in one matter of three approvals, which are decided apart and handed o
 
 it('narrows a guide by three questions, opens the case from it by keyboard alone, and follows it to the promised day', async () => {
   const { page } = await stage.enter(phone);
-  const press = async (target: Parameters<typeof tabTo>[1], key = 'Enter') => {
-    await tabTo(page, target);
-    await page.keyboard.press(key);
-  };
-  const type = async (label: RegExp, text: string) => {
-    await tabTo(page, page.getByLabel(label));
-    await page.keyboard.type(text);
-  };
+  const { press, type } = keyboardOf(page);
   await page.goto(portalPath);
   await press(page.getByRole('link', { name: '办事指南' }));
   await type(/^要办什么/, '食品 许可');
@@ -242,14 +235,7 @@ it('narrows a guide by three questions, opens the case from it by keyboard alone
 
 it('asks for information by keyboard alone, corrects the request, and learns what a third party kept back', async () => {
   const { page } = await stage.enter(still);
-  const press = async (target: Parameters<typeof tabTo>[1], key = 'Enter') => {
-    await tabTo(page, target);
-    await page.keyboard.press(key);
-  };
-  const type = async (label: RegExp, text: string) => {
-    await tabTo(page, page.getByLabel(label));
-    await page.keyboard.type(text);
-  };
+  const { press, type } = keyboardOf(page);
   await page.goto(portalPath);
   await press(page.getByRole('link', { name: '网上办事' }));
   await press(page.getByRole('link', { name: /依申请公开/ }));

@@ -87,6 +87,18 @@ export async function tabTo(page: Page, target: Locator, most = 80): Promise<voi
   throw new Error(`not reached by ${most} presses of Tab: ${target}`);
 }
 
+/** What somebody does by keyboard alone: each goes to its target with Tab first. */
+export const keyboardOf = (page: Page) => ({
+  async press(target: Locator, key = 'Enter'): Promise<void> {
+    await tabTo(page, target);
+    await page.keyboard.press(key);
+  },
+  async type(label: string | RegExp, text: string): Promise<void> {
+    await tabTo(page, page.getByLabel(label));
+    await page.keyboard.type(text);
+  },
+});
+
 const widths = [
   { width: 1440, height: 900 },
   { width: 390, height: 844 },

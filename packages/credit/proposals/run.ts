@@ -7,9 +7,11 @@ import { allDepartments } from '@mingcha/tenancy';
 import { endGroundless } from '../measures/uses.ts';
 import { recordsOf } from '../records/reading/read.ts';
 import { abnormalType } from '../repair/repair.ts';
-import { openLeads, publishedRules } from '../warnings/open.ts';
+import { openLeads } from '../warnings/open.ts';
+import { publishedRules } from '../warnings/published.ts';
+import { nextExpiry } from '../warnings/warnings.ts';
 import { kindOfCode, type Proposal, proposalsOf, reportedYears } from './facts.ts';
-import { type Noted, notedEntity } from './noted.ts';
+import { type Noted, notedEntity, subjectsNoted, without } from './noted.ts';
 
 /** A look takes so many subjects; where there are more, the next look follows at once. */
 const mostAtOnce = 200;
@@ -61,7 +63,7 @@ async function restore(
     );
 }
 
-/** Looks at one subject; resolves to the day on which its facts propose something, where that is to come. */
+/** Looks at one subject; resolves to the day on which its facts propose something or a rule warns of an end, where that is to come. */
 async function look(
   store: TenantStore,
   deps: EngineDeps,
@@ -76,15 +78,16 @@ async function look(
   const proposals = proposalsOf(records);
   for (const proposal of proposals)
     if (proposal.since <= today) await propose(store, deps, { subject, name: records[0]!.name, proposal });
-  return proposals
-    .map(({ since }) => since)
+  const ends = nextExpiry(rules, records, today);
+  return [...proposals.map(({ since }) => since), ...(ends === undefined ? [] : [ends])]
     .filter((since) => since > today)
     .sort()[0];
 }
 
 /** Looks at the first subjects of a note, and leaves a note for the others, for later days, and for what failed. */
 async function carryOut(store: TenantStore, deps: EngineDeps, noted: Stored<Noted>): Promise<unknown[]> {
-  const { id, lock, subjects } = noted;
+  const { id, lock, list } = noted;
+  const subjects = await subjectsNoted(store, noted);
   const now = deps.clock();
   const faults: unknown[] = [];
   const later = new Map<string, string[]>();
@@ -99,13 +102,14 @@ async function carryOut(store: TenantStore, deps: EngineDeps, noted: Stored<Note
       again(retryAt(1, now), subject);
     }
   }
-  const rest = subjects.slice(mostAtOnce);
-  const notes = [...later].map(([at, own]) => ({ at, id, subjects: own }));
+  // A list may be noted for the same day already.
+  const own = list === undefined ? id : `${id} later`;
+  const notes = [...later].map(([at, those]) => ({ at, id: own, subjects: those }));
   const before = await Promise.all(notes.map((note) => store.get(notedEntity, note)));
   await unlessOvertaken(
     store.write(
-      rest.length > 0
-        ? put(notedEntity, { ...noted, subjects: rest }, noted)
+      subjects.length > mostAtOnce
+        ? put(notedEntity, without(noted, mostAtOnce), noted)
         : remove(notedEntity, noted, lock),
       ...notes.flatMap((note, i) =>
         before[i]

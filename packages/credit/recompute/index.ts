@@ -7,7 +7,7 @@ import { explainRoutes } from '../explain/routes.ts';
 import { modelKindFor } from '../models/modelKind.ts';
 import { shippedKinds } from '../models/recordKinds.ts';
 import { recordsBySubject, recordsOf } from '../records/reading/read.ts';
-import { warningRules, warningRulesPath } from '../warnings/open.ts';
+import { warningRules, warningRulesPath } from '../warnings/published.ts';
 import { warningRoutes } from '../warnings/routes.ts';
 import { runCredit as runOf } from './clock.ts';
 import { evaluationRoutes } from './routes.ts';

@@ -67,7 +67,7 @@ async function work(store: TenantStore, lease: RunLease, deps: EvaluationDeps): 
   const ended: RunSummary = { ...summary(), ...(listed !== undefined && { changes: listed }) };
   await (lease.run.purpose === 'simulation'
     ? endSimulation(store, lease, ended, deps)
-    : endRun(store, lease, { wanted, summary: ended, notes: watched.notes() }, deps));
+    : endRun(store, lease, { wanted, summary: ended, notes: await watched.notes() }, deps));
 }
 
 async function endSimulation(

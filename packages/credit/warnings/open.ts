@@ -1,29 +1,9 @@
 import { type EngineDeps, idBeside, openBeside } from '@mingcha/casework/besides';
-import { byCode } from '@mingcha/kernel/arrange';
-import { openRegister } from '@mingcha/register';
 import type { TenantStore } from '@mingcha/store';
 import { courseOf } from '../explain/explain.ts';
-import { shippedKinds } from '../models/recordKinds.ts';
 import type { CreditRecord } from '../records/record.ts';
-import { type ReadRule, readRules } from './compile.ts';
-import { type WarningRule, warningRulesFor } from './ruleKind.ts';
+import type { ReadRule } from './compile.ts';
 import { warningsOf } from './warnings.ts';
-
-/** The register of rules of early warning. */
-export const warningRules = warningRulesFor(async () => shippedKinds);
-export const warningRulesPath = '/v1/credit/warning-rules';
-
-/** The published rules; none where a city has published none. */
-export async function publishedRules(store: TenantStore): Promise<ReadRule[]> {
-  const register = openRegister(store, warningRules);
-  const { published } = await register.heads();
-  const rules: WarningRule[] = [];
-  if (published) for await (const rule of register.rows(published.id)) rules.push(rule);
-  return readRules(
-    rules.sort((a, b) => byCode(a.id, b.id)),
-    shippedKinds,
-  );
-}
 
 /**
  * Opens a lead for each warning about a subject, once for each rule and occasion: its id follows from them, so that a look that is

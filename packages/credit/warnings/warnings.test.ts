@@ -3,9 +3,9 @@ import { shippedKinds } from '../models/recordKinds.ts';
 import { someRecord } from '../models/testing.ts';
 import { readRules } from './compile.ts';
 import { exampleRules } from './examples.ts';
-import { warningRules } from './open.ts';
+import { warningRules } from './published.ts';
 import { ruleSchema, type WarningRule } from './ruleKind.ts';
-import { type Known, warningsOf } from './warnings.ts';
+import { type Known, nextExpiry, warningsOf } from './warnings.ts';
 
 const rule = (more: Partial<WarningRule>): WarningRule => ({
   ...{ id: 'some', title: '某规则', about: 'records', basis: '某办法', ...more },
@@ -48,6 +48,21 @@ it('what ends within so many days is told once for each end', () => {
   expect(found(soon, { records: permit('2026-04-09') })).toEqual([['p 2026-04-09', '2026-03-10']]);
   expect(found(soon, { records: permit('2026-04-10') })).toEqual([]);
   expect(found(soon, { records: permit('2026-03-09') })).toEqual([]);
+});
+
+it('what ends later is looked at on its day, the first of several, where the condition holds on that day', () => {
+  const [soon] = readRules(
+    [rule({ about: 'expiry', kind: 'permit', days: 30, when: 'ageMonths >= 12' })],
+    shippedKinds,
+  );
+  const permit = (id: string, validTo: string, date = '2025-04-01') =>
+    someRecord({ id, kind: 'permit', date, values: { validTo } });
+  const next = (...records: ReturnType<typeof permit>[]) => nextExpiry([soon!], records, '2026-03-10');
+  expect(next(permit('a', '2026-05-20'), permit('b', '2026-05-15'))).toBe('2026-04-15');
+  expect(next(permit('a', '2026-05-15', '2026-01-01'))).toBeUndefined();
+  expect(next(permit('a', '2026-04-09'))).toBeUndefined();
+  expect(next(permit('a', '2026-05-24'))).toBe('2026-04-24');
+  expect(next(permit('a', '2026-05-25'))).toBeUndefined();
 });
 
 it('the examples have no faults, and are marked as examples', async () => {

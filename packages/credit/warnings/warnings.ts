@@ -33,6 +33,36 @@ const valuesOf = ({ values, date, authority }: CreditRecord, today: string) =>
     ['recordAuthority', authority],
   ]);
 
+/** The clock looks so many days ahead for what ends: longer than there are between two evaluations. */
+export const daysAhead = 45;
+
+/**
+ * The first day after `today`, within `daysAhead`, on which something of a subject is about to end by a rule; undefined where
+ * there is none.
+ */
+export function nextExpiry(
+  rules: readonly ReadRule[],
+  records: readonly CreditRecord[],
+  today: string,
+): string | undefined {
+  let first: string | undefined;
+  const last = addDays(today, daysAhead);
+  for (const { rule, test } of rules) {
+    if (rule.about !== 'expiry') continue;
+    for (const record of records) {
+      const { validTo } = record.values;
+      if (record.kind !== rule.kind || record.state !== 'in-force' || typeof validTo !== 'string') continue;
+      const day = noticedOn(rule, validTo);
+      if (day <= today || day > last || (first !== undefined && day >= first)) continue;
+      if (!test || test.holds(valuesOf(record, day))) first = day;
+    }
+  }
+  return first;
+}
+
+/** The day on which a rule notices that something is about to end. */
+const noticedOn = ({ days = 30 }: WarningRule, validTo: string): string => addDays(validTo, -days);
+
 /** Steps down between two months that follow one another in what was evaluated; the latest month alone is looked at. */
 function classDrops(rule: WarningRule, { classes: [now, before] }: Known): Warning[] {
   if (!now || !before) return [];
@@ -65,15 +95,14 @@ function clusters(rule: WarningRule, own: readonly CreditRecord[]): Warning[] {
 
 /** What ends within so many days. */
 function expiries(rule: WarningRule, own: readonly CreditRecord[], today: string): Warning[] {
-  const last = addDays(today, rule.days ?? 30);
   return own.flatMap(({ id, number, values: { validTo, content } }) =>
-    typeof validTo !== 'string' || validTo < today || validTo > last
+    typeof validTo !== 'string' || validTo < today || noticedOn(rule, validTo) > today
       ? []
       : [
           {
             rule,
             occasion: `${id} ${validTo}`,
-            since: addDays(validTo, -(rule.days ?? 30)),
+            since: noticedOn(rule, validTo),
             facts: `“${number}”${content === undefined ? '' : `（${String(content)}）`}将于 ${validTo} 到期。`,
           },
         ],

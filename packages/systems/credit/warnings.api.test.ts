@@ -155,3 +155,42 @@ it('a class that drops two steps between two evaluations opens one lead, and one
   await evaluate();
   expect(await dropped()).toEqual(['第3商店']);
 });
+
+const permitOf = (n: number, validTo: string) => ({
+  ...{ operation: 'put', kind: 'permit', subject: codeOf(n), name: `第${n}商店`, authority: 'd01局' },
+  ...{ number: `许〔2026〕${n}号`, date: '2026-05-01' },
+  values: { category: '普通', certificate: '某证', content: '某项', validFrom: '2026-05-01', validTo },
+});
+
+it('the clock notices on its day what ends: pushed since the evaluation, or known to it, and nothing sooner', async () => {
+  const soon = { id: 'ends', title: '许可将到期', about: 'expiry', kind: 'permit', days: 30, basis: '某办法' };
+  await api.fill(warningRules as never, [soon] as never);
+  const ending = async () =>
+    (await leadsOf())
+      .filter(({ listed }: { listed: { rule: string } }) => listed.rule === soon.title)
+      .map(({ listed }: { listed: { subject: string } }) => listed.subject);
+  const push = async (row: object) => {
+    const body = { mode: 'all', rows: [row] };
+    expect((await bodyOf(api.call({}, 'POST', '/v1/credit/records:batch', { body }))).errors).toEqual([]);
+  };
+  api.time.set('2026-05-20T01:00:00.000Z');
+  // One that ends after what is looked ahead, so that only an evaluation can find it.
+  await push(permitOf(3, '2026-08-04'));
+  expect(await look()).toBeUndefined();
+  await push(permitOf(4, '2026-06-25'));
+  await look();
+  expect(await look()).toBe('2026-05-25T16:00:00.000Z');
+  api.time.set('2026-05-25T15:59:00.000Z');
+  await look();
+  expect(await ending()).toEqual([]);
+  api.time.set('2026-05-25T16:00:01.000Z');
+  await look();
+  expect(await ending()).toEqual(['第4商店']);
+  api.time.set('2026-05-31T01:00:00.000Z');
+  await evaluate();
+  expect(await look()).toBe('2026-07-04T16:00:00.000Z');
+  api.time.set('2026-07-05T01:00:00.000Z');
+  await look();
+  expect((await ending()).sort()).toEqual(['第3商店', '第4商店']);
+  expect(await look()).toBeUndefined();
+});

@@ -1,5 +1,7 @@
+import { shanghaiDate } from '@mingcha/kernel';
 import { create, type Operation, put, retryOnConflict, type TenantStore } from '@mingcha/store';
 import { notedEntity, notesOf } from '../../proposals/noted.ts';
+import { expiringSoon } from '../../warnings/expiring.ts';
 import { headEntity, type Run } from '../pages/head.ts';
 import { PageGone, writeRun } from '../pages/run.ts';
 import { latestOf, versionsOf } from '../reading/read.ts';
@@ -36,11 +38,12 @@ export const writeRecords = (
       const decided = decide(entries, await latestNamed(store, runs, named), { now, by });
       const isRefused = !partial && (isFaulty || decided.faults.length > 0);
       if (dryRun || isRefused) return { ...decided, isWritten: false };
+      const isExpiring = await expiringSoon(store, decided.versions, shanghaiDate(new Date(now)));
       const run = await writeRun(store, decided.versions.sort(inOrder));
       if (run)
         await store.write(
           put(headEntity, { runs: [run, ...runs] }, head),
-          ...notesOf(decided.versions, run.list).map((note) => create(notedEntity, note)),
+          ...notesOf(decided.versions, run.list, isExpiring).map((note) => create(notedEntity, note)),
           ...(alongside?.(decided) ?? []),
         );
       return { ...decided, isWritten: true };
