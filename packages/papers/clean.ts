@@ -42,7 +42,7 @@ export const cleanPaper = (given: Paper): Paper => ({
   title: oneLine(given.title),
   date: given.date,
   sections: given.sections.map(cleanSection),
-  ...(given.code && { code: { text: given.code.text, caption: oneLine(given.code.caption) } }),
+  ...(given.code && { code: { ...given.code, caption: oneLine(given.code.caption) } }),
   ...(given.seal && { seal: given.seal }),
   ...(given.form && { form: given.form }),
   ...(given.sheet && { sheet: given.sheet }),

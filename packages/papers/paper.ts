@@ -34,8 +34,8 @@ export type Section = {
   chart?: Chart | undefined;
 };
 
-/** A QR code with what stands beside it. */
-export type Code = { text: string; caption: string };
+/** A QR code with what stands beside it; with `readable` also its text, for who types it. */
+export type Code = { text: string; caption: string; readable?: true | undefined };
 
 /** An official paper (公文), about anything. All texts are plain; `date` is `YYYY-MM-DD`. */
 export type Paper = {

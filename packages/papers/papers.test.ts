@@ -20,6 +20,15 @@ const small = (more: Partial<Paper> = {}): Paper => ({
   ...more,
 });
 
+it('has the text of its code beside it for who types it, where it is to be read', async () => {
+  const code = { text: 'https://a.example/credit/report/abc.def', caption: '扫码核验' };
+  for (const make of [briefingPdf, briefingDocx]) {
+    expect(plain((await noticeText(await make(small({ code })))).text)).not.toContain('abc.def');
+    const read = await noticeText(await make(small({ code: { ...code, readable: true } })));
+    expect(plain(read.text)).toContain(code.text);
+  }
+});
+
 describe.each([
   ['docx', briefingDocx],
   ['pdf', briefingPdf],
@@ -127,6 +136,19 @@ describe('a long table', () => {
     const { text } = await noticeText(pdf);
     expect(text.split('编号甲').length - 1).toBe(pages);
     expect(text).toContain('第120行');
+  });
+
+  it('begins on the next page with its heading where its first row would not stay with them', async () => {
+    const long = '很长的说明'.repeat(30);
+    const { table } = withTable([['一', long]]).sections[0]!;
+    for (let lines = 8; lines < 20; lines++) {
+      const before = { heading: '', paragraphs: Array.from({ length: lines }, () => '一行。') };
+      const pdf = await briefingPdf(
+        small({ sections: [before, { heading: '二、表', paragraphs: [], ...(table && { table }) }] }),
+      );
+      const [first] = (await noticeText(pdf)).text.split('— 1 —');
+      expect([lines, first!.includes('二、表')]).toEqual([lines, first!.includes('很长的说明')]);
+    }
   });
 
   it('repeats its head in the Word document by a mark on the row', async () => {

@@ -26,6 +26,7 @@ export function* textsOf({
 }: Paper): Iterable<string> {
   yield* [organ, number ?? '', title, recipients ?? '', '：', footer ?? '', signedBy(signer ?? ''), sealMark];
   if (code) yield code.caption;
+  if (code?.readable) yield code.text;
   for (const { heading, paragraphs, table, chart } of sections) {
     yield heading;
     yield* paragraphs;

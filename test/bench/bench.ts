@@ -52,7 +52,12 @@ const parts: Record<string, (folder: string) => Promise<Part | undefined>> = {
   }),
   cases: async () => ({ lines: await (await import('./cases.ts')).benchCases() }),
   caseLists: async () => ({ lines: await (await import('./caseLists.ts')).benchCaseLists() }),
-  credit: async () => ({ lines: await (await import('./credit.ts')).benchCredit() }),
+  credit: async (folder) => ({
+    lines: await (await import('./credit.ts')).benchCredit(folder, async () => {
+      await inProcess('evaluation', folder);
+      return JSON.parse(await readFile(join(folder, 'evaluated.json'), 'utf8'));
+    }),
+  }),
   visits: async () => ({ lines: await (await import('./visits.ts')).benchVisits() }),
   clock: async () => ({ lines: await (await import('./clock.ts')).benchClock() }),
   publicLog: async () => ({ lines: await (await import('./publicLog.ts')).benchPublicLog() }),
@@ -104,6 +109,9 @@ if (command === 'fairness') {
 } else if (command === 'part' && name === 'import') {
   const measured = await (await import('./roster.ts')).measureImport(join(folder, 'roster.csv'));
   await writeFile(join(folder, 'import.json'), JSON.stringify(measured));
+} else if (command === 'part' && name === 'evaluation') {
+  const measured = await (await import('./credit.ts')).measureEvaluation(folder);
+  await writeFile(join(folder, 'evaluated.json'), JSON.stringify(measured));
 } else if (command === 'part') {
   const part = await parts[name]?.(folder);
   if (part) await writeFile(join(folder, `${name}.json`), JSON.stringify(part));

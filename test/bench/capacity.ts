@@ -1,6 +1,6 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 
-type Units = { read: number; write: number };
+export type Units = { read: number; write: number };
 type Consumed = { CapacityUnits?: number; ReadCapacityUnits?: number; WriteCapacityUnits?: number };
 
 const writers = /^(Put|Delete|Update|TransactWrite|BatchWrite)/;

@@ -1,4 +1,4 @@
-import { shanghaiDate, shanghaiTime } from '@mingcha/kernel';
+import { shanghaiDate, shanghaiTime, spokenDate } from '@mingcha/kernel';
 import type { Paper, Table } from '@mingcha/papers';
 import type { Report } from './compose.ts';
 
@@ -32,12 +32,13 @@ export function reportPaper(report: Report, { organ, name, at, link }: Head): Pa
     organ,
     title: '企业公共信用信息报告',
     date: shanghaiDate(new Date(at)),
+    sheet: true,
     sections: [
       {
         heading: '一、主体',
         paragraphs: [
           `${name}，统一社会信用代码${report.subject}。`,
-          `本报告列出截至${shanghaiTime(at)}依法公开的信用信息；已修复、已撤下和公示期满的不在其中。`,
+          `本报告列出截至${spokenDate(shanghaiDate(new Date(at)))} ${shanghaiTime(at).slice(11, 16)} 依法公开的信用信息；已修复、已撤下和公示期满的不在其中。`,
         ],
       },
       listed(
@@ -82,11 +83,10 @@ export function reportPaper(report: Report, { organ, name, at, link }: Head): Pa
       {
         heading: '',
         paragraphs: [
-          '本报告不含内部的信用风险分类，不是对企业的评价。以核验的结果为准：扫下面的码，或者打开以下网址。',
-          link,
+          '本报告不含内部的信用风险分类，不是对企业的评价。以核验的结果为准：扫下面的码，或者打开码旁的网址。',
         ],
       },
     ],
-    code: { text: link, caption: '扫码核验：这份报告是否由本市出具，内容此后有无变化' },
+    code: { text: link, caption: '扫码核验：这份报告是否由本市出具，内容此后有无变化', readable: true },
   };
 }

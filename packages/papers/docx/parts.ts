@@ -124,7 +124,7 @@ function drawing({ png, width, height }: Picture, title: string, n: number): Par
 }
 
 /** A QR code and its caption below it. */
-export function code({ text, caption: words }: Code): Paragraph[] {
+export function code({ text, caption: words, readable }: Code): Paragraph[] {
   const side = (codeSide / 72) * 96;
   return [
     new Paragraph({
@@ -139,7 +139,10 @@ export function code({ text, caption: words }: Code): Paragraph[] {
         }),
       ],
     }),
-    paragraph([run(words, face.body, size.caption)], { indent: { left: twips(2 * size.body) } }),
+    ...[{ said: words, points: size.caption }, ...(readable ? [{ said: text, points: size.table }] : [])].map(
+      ({ said, points }) =>
+        paragraph([run(said, face.body, points)], { indent: { left: twips(2 * size.body) } }),
+    ),
   ];
 }
 

@@ -16,7 +16,7 @@ import {
   drawSignature,
 } from './parts.ts';
 import { newPen, type Pen } from './pen.ts';
-import { drawForm, drawTable } from './table.ts';
+import { drawForm, drawTable, tableStart } from './table.ts';
 
 const captionLine = size.caption * 1.8;
 
@@ -70,9 +70,10 @@ function drawSection(
   pictures: readonly Picture[],
   count: { tables: number; charts: number },
 ): void {
+  const start = table && !table.form ? captionLine + 6 + tableStart(pen, table) : 0;
   if (heading) {
-    // A heading is never the last line of a page.
-    pen.need(2 * pen.body.line);
+    // A heading is never the last line of a page, nor alone with the head of its table.
+    pen.need(pen.body.line + (paragraphs.length > 0 ? pen.body.line : Math.max(start, pen.body.line)));
     drawParagraph(pen, heading, { weight: 'bold' });
   }
   for (const paragraph of paragraphs) drawParagraph(pen, paragraph);
@@ -81,7 +82,7 @@ function drawSection(
     drawForm(pen, table);
   }
   if (table && !table.form) {
-    pen.need(captionLine + 80);
+    pen.need(start);
     pen.y += 6;
     const title = tableCaption(table, ++count.tables);
     drawCentred(pen, title, { weight: 'bold', points: size.caption, line: captionLine });

@@ -89,7 +89,7 @@ export function drawParagraph(
 }
 
 /** A QR code at the left with its caption beside it, on one page. */
-export function drawCode(pen: Pen, { text, caption }: Code): void {
+export function drawCode(pen: Pen, { text, caption, readable }: Code): void {
   const modules = qrModules(text);
   const unit = codeSide / modules.length;
   pen.need(codeSide + pen.body.line);
@@ -99,14 +99,23 @@ export function drawCode(pen: Pen, { text, caption }: Code): void {
     for (const [x, dark] of row.entries())
       if (dark) pen.doc.rect(left + x * unit, pen.y + y * unit, unit, unit);
   pen.doc.fillColor('#000000').fill();
-  const points = size.caption;
-  const height = points * 1.7;
   const x = left + codeSide + size.body;
-  const lines = breakLines(caption, pen.widths('regular', points), page.width - page.right - x);
-  const top = pen.y + Math.max(0, (codeSide - lines.length * height) / 2);
-  for (const [i, line] of lines.entries())
-    pen.write(line.text, { x, y: top + i * height, height, weight: 'regular', points });
-  pen.y += codeSide;
+  const texts = [
+    { text: caption, points: size.caption },
+    ...(readable ? [{ text, points: size.table }] : []),
+  ];
+  const lines = texts.flatMap(({ text: words, points }) =>
+    breakLines(words, pen.widths('regular', points), page.width - page.right - x).map((line) => ({
+      ...{ text: line.text, points, height: points * 1.5 },
+    })),
+  );
+  const whole = lines.reduce((sum, { height }) => sum + height, 0);
+  let y = pen.y + Math.max(0, (codeSide - whole) / 2);
+  for (const line of lines) {
+    pen.write(line.text, { x, y, height: line.height, weight: 'regular', points: line.points });
+    y += line.height;
+  }
+  pen.y = Math.max(pen.y + codeSide, y);
 }
 
 /**

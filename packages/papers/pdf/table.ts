@@ -12,6 +12,9 @@ type Row = { cells: Line[][]; weight: Weight; middle: boolean[] };
 const linesOf = (row: Row): number => Math.max(1, ...row.cells.map((cell) => cell.length));
 const heightOf = (lines: number): number => lines * lineHeight + 2 * padding.y;
 
+/** Lines of a table's first row that stay with its head. */
+const mostKept = 8;
+
 /** Lines that a cell of a form is high at least, so that one can write in it. */
 const roomToWrite = 2;
 
@@ -45,25 +48,40 @@ export function drawForm(pen: Pen, table: Table): void {
 const centred = (rows: readonly string[][], i: number): boolean =>
   rows.every((row) => (row[i] ?? '').length <= 12);
 
-/** Draws a table with its head on every page; a row higher than a page goes on in the next one. */
-export function drawTable(pen: Pen, table: Table): void {
+type Laid = { columns: number[]; head: Row; row: (cells: readonly string[]) => Row };
+
+function layOut(pen: Pen, table: Table): Laid {
   const columns = columnShares(table).map((share) => share * textWidth);
   const lay = (cells: readonly string[], weight: Weight, middle: boolean[]): Row => ({
     cells: cells.map((text, i) => breakLines(text, pen.widths(weight, points), columns[i]! - 2 * padding.x)),
     weight,
     middle,
   });
+  const middle = table.columns.map((_, i) => centred(table.rows, i));
   const head = lay(
     table.columns,
     'bold',
     table.columns.map(() => true),
   );
-  const middle = table.columns.map((_, i) => centred(table.rows, i));
+  return { columns, head, row: (cells) => lay(cells, 'regular', middle) };
+}
+
+/** The height of a table's head with its first row, or with a part of it where that is very high: they stay together. */
+export function tableStart(pen: Pen, table: Table): number {
+  const { head, row } = layOut(pen, table);
+  const [first] = table.rows;
+  const lines = first ? linesOf(row(first)) : 0;
+  return heightOf(linesOf(head)) + (lines > 0 ? heightOf(Math.min(lines, mostKept)) : 0);
+}
+
+/** Draws a table with its head on every page; a row higher than a page goes on in the next one. */
+export function drawTable(pen: Pen, table: Table): void {
+  const { columns, head, row: laid } = layOut(pen, table);
   const headHeight = heightOf(linesOf(head));
-  pen.need(headHeight + heightOf(1));
+  pen.need(tableStart(pen, table));
   drawPart(pen, columns, head, 0, linesOf(head));
   for (const cells of table.rows) {
-    const row = lay(cells, 'regular', middle);
+    const row = laid(cells);
     const all = linesOf(row);
     for (let from = 0; from < all; ) {
       const whole = heightOf(all - from);

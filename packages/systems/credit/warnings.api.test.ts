@@ -11,7 +11,9 @@ import { bodyOf } from '@mingcha/http/testing';
 import { objectKind } from '@mingcha/inspection';
 import { dyingStore, testTenants } from '@mingcha/local/testing';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { subjectsNoted } from '../../credit/proposals/noted.ts';
 import { codeOf } from '../../credit/testing/records.ts';
+import { watch } from '../../credit/warnings/watch.ts';
 import { hooks, paperTemplates } from '../index.ts';
 import { leads } from '../lead/leads.ts';
 
@@ -163,7 +165,14 @@ const permitOf = (n: number, validTo: string) => ({
 });
 
 it('the clock notices on its day what ends: pushed since the evaluation, or known to it, and nothing sooner', async () => {
-  const soon = { id: 'ends', title: '许可将到期', about: 'expiry', kind: 'permit', days: 30, basis: '某办法' };
+  const soon = {
+    id: 'ends',
+    title: '许可将到期',
+    about: 'expiry',
+    kind: 'permit',
+    days: 30,
+    basis: '某办法',
+  };
   await api.fill(warningRules as never, [soon] as never);
   const ending = async () =>
     (await leadsOf())
@@ -193,4 +202,19 @@ it('the clock notices on its day what ends: pushed since the evaluation, or know
   await look();
   expect((await ending()).sort()).toEqual(['第3商店', '第4商店']);
   expect(await look()).toBeUndefined();
+});
+
+it('an evaluation that concerns more than 100,000 drops none of them, and its notes fit one write', async () => {
+  await api.fill(warningRules as never, [drop] as never);
+  const of = await store();
+  const ids = Array.from({ length: 210_000 }, (_, n) => `S${n}`);
+  const rows = ids.map((id) => ({ id, riskClass: 'A' as const }));
+  const run = { id: 'large', purpose: 'demand' } as const;
+  const watched = await watch(of, run, { rows: rows as never, today: '2026-08-01' });
+  for (const id of ids) watched.seen([id, 'D', 0, [], []]);
+  const notes = await watched.notes();
+  expect(notes.length).toBeLessThanOrEqual(40);
+  const noted: string[] = [];
+  for (const note of notes) noted.push(...(await subjectsNoted(of, note)));
+  expect(noted).toEqual([...ids].sort());
 });

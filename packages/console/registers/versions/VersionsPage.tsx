@@ -208,7 +208,7 @@ function PublishButton({ kind, version }: { kind: RegisterKindName; version: Ver
   return (
     <Popconfirm
       title={`公示第 ${version.number} 版？`}
-      description="公示后，新的抽查计划将使用这一版清单。"
+      description="公示后按这一版执行；以前的版本仍然可查。"
       okText="公示"
       onConfirm={() => publish.run(undefined)}
     >
