@@ -33,6 +33,8 @@ export interface CityFacts {
   parent: string;
   counties: DemoCounty[];
   objectCount: number;
+  /** Credit records of three years. */
+  recordCount: number;
   /** Inspectors per department, by the letters after the city's code in the department's id. */
   inspectors: Record<string, number>;
   /** Trades (by GB/T 4754 code) that are more common here than elsewhere: a factor. */
@@ -64,6 +66,7 @@ const jinchang: CityFacts = {
     { code: '620321', name: '永昌县', latin: 'yongchang', weight: 34 },
   ],
   objectCount: 3_000,
+  recordCount: 500,
   inspectors: { scjg: 8, yjgl: 4, sthj: 4, wsjk: 4, whly: 4 },
   favours: { B09: 3, C26: 4, C32: 8, C33: 2, G54: 2, A03: 2 },
 };
@@ -84,6 +87,7 @@ const pingliang: CityFacts = {
     { code: '620881', name: '华亭市', latin: 'huating', weight: 11 },
   ],
   objectCount: 8_000,
+  recordCount: 700,
   inspectors: { scjg: 10, yjgl: 5, sthj: 5, wsjk: 5, whly: 5, nync: 5, zfjs: 5 },
   favours: { A03: 3, B06: 6, C13: 2, L72: 2 },
 };
@@ -106,6 +110,7 @@ const longnan: CityFacts = {
     { code: '621228', name: '两当县', latin: 'liangdang', weight: 2 },
   ],
   objectCount: 20_000,
+  recordCount: 900,
   inspectors: { scjg: 14, yjgl: 6, sthj: 6, wsjk: 6, whly: 6, nync: 6, zfjs: 6, jtys: 5, rlsb: 5 },
   favours: { A01: 2, A02: 2, B09: 2, C13: 2, C15: 2 },
 };

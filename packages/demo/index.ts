@@ -6,7 +6,9 @@ export type { DemoActor, DemoCase, DemoFile, DemoStep } from './cases/types.ts';
 export type { CityFacts, DemoCity, DemoCounty, DemoParty, DemoPerson } from './cities.ts';
 export { demoCities, firstCity } from './cities.ts';
 export type { Compose } from './compose.ts';
-export { type CreditRow, complaintRows, creditRows } from './credit.ts';
+export { cityModel } from './credit/model.ts';
+export { type CreditRow, complaintRows, creditRows } from './credit/records.ts';
+export { type Reported, turnsOf } from './credit/turns.ts';
 export {
   type DirectoryRow,
   differingRows,

@@ -38,6 +38,39 @@ it('has two years of inspections behind it, whose numbers fit together', async (
   expect(all.total - struck.total).toBeLessThanOrEqual(1);
 });
 
+it('has twelve months of classes, and leads of those whose class dropped two steps', async () => {
+  const evaluations = await get<Listed<{ purpose: string; month: string; state: string }>>(
+    '/v1/credit/evaluations?limit=50',
+  );
+  const months = evaluations.items.flatMap(({ purpose, state, month }) =>
+    purpose === 'month' && state === 'done' ? [month] : [],
+  );
+  expect(new Set(months).size).toBe(12);
+  expect(months[0]).toBe(addDays(`${shanghaiDate(new Date()).slice(0, 7)}-01`, -1).slice(0, 7));
+  const warned = await get<Listed<{ id: string; state: { name: string }; listed: { rule: string } }>>(
+    `/v1/cases/leads?where=${encodeURIComponent('source=信用预警')}&limit=50`,
+  );
+  const dropped = warned.items.filter(({ listed }) => listed.rule === '分类一次下降两级');
+  expect(dropped).toHaveLength(3);
+  expect(dropped.filter(({ state }) => state.name === 'closed').length).toBeGreaterThanOrEqual(2);
+  for (const { id } of dropped) {
+    const { fields } = await get<{ fields: { name: string; value: string }[] }>(`/v1/cases/leads/${id}`);
+    const code = fields.find(({ name }) => name === 'subjectCode')!.value;
+    const course = await get<Listed<{ month: string; class: string }>>(
+      `/v1/credit/evaluations/subjects/${code}`,
+    );
+    expect(course.items).toHaveLength(12);
+    const at = course.items.findIndex(
+      (one, i) => i < 11 && one.class > course.items[i + 1]!.class && one.class >= 'C',
+    );
+    const [now, before] = [course.items[at]!.month, course.items[at + 1]!.month];
+    const { compared } = await get<{ compared: { sameModel: boolean } }>(
+      `/v1/credit/evaluations/subjects/${code}/points?month=${now}&before=${before}`,
+    );
+    expect(compared.sameModel).toBe(true);
+  }
+});
+
 it('has plans that were carried out as planned', async () => {
   const { items } = await get<Listed<{ id: string }>>('/v1/cases/inspection-plans?limit=10');
   const all = await Promise.all(

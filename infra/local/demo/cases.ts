@@ -75,6 +75,7 @@ export async function playCases(
     files,
     look,
     plans,
+    reported,
     objects,
   }: {
     time: WalkingClock;
@@ -82,6 +83,8 @@ export async function playCases(
     look: (tenant: string) => Promise<void>;
     /** Whether the annual plans are not there yet. */
     plans: boolean;
+    /** The day by which credit records were reported, where they were. */
+    reported?: string | undefined;
     /** How many objects a city has at most. */
     objects?: number | undefined;
   },
@@ -92,7 +95,7 @@ export async function playCases(
     const timeline = createTimeline();
     const called = new Map<string, string>();
     const about = creditOf(of.city, { today, objects });
-    planRecords(timeline, { office: of.actors.office, rows: about.rows, today });
+    planRecords(timeline, { office: of.actors.office, rows: about.rows, today, reported });
     for (const one of [...demoCases(of.city, { today, plans }), ...creditCases(of.city, { ...about, today })])
       planCase(timeline, { ...of, one, today, files, called });
     return timeline;

@@ -108,12 +108,19 @@ function* objectsUntil(city: DemoCity, { until, ...of }: Listed) {
   }
 }
 
-/** Adds the objects that were set up since a day. None of them was inspected: what was is on record. */
-export async function addNewObjects(call: Caller, city: DemoCity, { until, ...of }: Listed): Promise<void> {
-  const rows = [...allObjects(city, of)].flatMap(({ lastInspected: _, ...row }) =>
-    (row.established ?? '') > until! ? [row] : [],
+/**
+ * Adds the objects that were set up after a day and by another. None of them was inspected: what was is on record. Their class comes
+ * with the next evaluation.
+ */
+export async function addNewObjects(
+  call: Caller,
+  city: DemoCity,
+  { after, until, ...of }: { after: string; until: string; today: string; objects?: number | undefined },
+): Promise<void> {
+  const rows = [...allObjects(city, of)].flatMap(({ lastInspected: _, riskClass: __, ...row }) =>
+    (row.established ?? '') > after && (row.established ?? '') <= until ? [row] : [],
   );
-  await importRows(call, '/v1/rosters/objects', rows, '补充新设立的检查对象', 'merge');
+  if (rows.length > 0) await importRows(call, '/v1/rosters/objects', rows, '补充新设立的检查对象', 'merge');
 }
 
 /** Sets which row of the inspector roster each person is, now that the roster is there. */

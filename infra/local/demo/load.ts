@@ -12,12 +12,13 @@ import { playInStep } from './inStep.ts';
 import { publishDirectory, publishNextDirectory } from './levels.ts';
 import { followCases } from './liveIndicator.ts';
 import { playMeasures } from './measures.ts';
+import { firstOfMonth } from './months.ts';
 import { demoPassword } from './people.ts';
 import { type LoadedCity, playCity } from './playedCity.ts';
 import { readWhatIsDone } from './readDone.ts';
 import { type Join, joinReviewers } from './reviewedLists.ts';
 import { morning, type WalkingClock } from './walkingClock.ts';
-import { playWarnings } from './warnings.ts';
+import { playComplaints, publishWarningRules } from './warnings.ts';
 import { requireConfirmation } from './witnesses.ts';
 
 /** How many days before today the rosters were imported: before the first draw is planned. */
@@ -78,12 +79,20 @@ export async function loadDemo(
   await playMeasures(played, { actors: (tenant) => actors.get(tenant)!, time, look: system.look });
   log('loading 事项 …');
   const offices = cities.map(({ city, own }) => ({ city, actors: own }));
-  await playCases(offices, { time, files: system.files, look: system.look, plans: !options.past, objects });
+  await playCases(offices, {
+    ...{ time, files: system.files, look: system.look, plans: !options.past, objects },
+    ...(options.past && { reported: addDays(firstOfMonth(today), -1) }),
+  });
   log('loading 数据交换 …');
   await Promise.all(cities.map(({ city, own }) => playExchange(own, () => system.look(city.code))));
   await Promise.all(cities.flatMap(({ people }) => people.map((call) => readWhatIsDone(call, time.now()))));
   const warned = cities.find(({ city }) => city.code === firstCity);
-  if (warned) await playWarnings(warned, { today, objects, look: () => system.look(firstCity) });
+  if (warned) {
+    const { city, own } = warned;
+    // With the years behind, the rules are there since their first month.
+    if (!options.past) await publishWarningRules(city, own);
+    await playComplaints(city, own, { today, objects, look: () => system.look(firstCity) });
+  }
   const first = actors.get(firstCity);
   if (first && played.some(({ tenant }) => tenant === firstCity)) await followCases(first.office);
   const write = (path: string, all: readonly object[]) =>

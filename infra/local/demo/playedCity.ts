@@ -16,7 +16,10 @@ import {
 } from './city.ts';
 import { type DemoWitness, playDraw } from './draws.ts';
 import type { Reach } from './inStep.ts';
+import { planMonths } from './months.ts';
+import { createDesk } from './past/desk.ts';
 import { playPast } from './past/play.ts';
+import { createTimeline } from './timeline.ts';
 import { playVisits } from './visits.ts';
 import { confirmWitnesses, type DemoKey, registerWitnesses } from './witnesses.ts';
 
@@ -45,7 +48,7 @@ export async function playCity(
   {
     today,
     listed,
-    reach,
+    reach: come,
     objects,
     past,
     clock,
@@ -72,7 +75,7 @@ export async function playCity(
   const keys = await registerWitnesses(call, city);
   await confirmWitnesses(administrator, city);
   const begun = past?.from ?? listed;
-  await reach(begun);
+  await come(begun);
   const clients = await loadCity(call, city, { today: listed, until: past?.from, objects });
   const tick = () => system.look(city.code);
   await loadLists(call, city, {
@@ -85,6 +88,11 @@ export async function playCity(
   });
   await loadPortalInfo(call, city);
   const own = cityActors(system, city, { office: call, ids });
+  const months = createTimeline();
+  const reach: Reach = async (day) => {
+    await months.run(day, come);
+    await come(day);
+  };
   const daysAgo = (days: number) => reach(addDays(today, -days));
   const helpers = { ...own, keys, tick };
   const newest = async () => {
@@ -92,14 +100,22 @@ export async function playCity(
     return (body.items as [{ id: string }])[0].id;
   };
   if (past) {
-    const { store, files } = system;
+    const { files, queue } = system;
+    const store = await system.store.forTenant(city.code);
+    const desk = createDesk(store, { clock, store: system.store, files });
+    let after = past.from;
+    const enroll = async (until: string) => {
+      await addNewObjects(call, city, { today: listed, after, until, objects });
+      after = until;
+    };
+    planMonths(months, { city, own, store, queue, desk, clock, today, objects, enroll });
     const draw = async (one: DemoDraw) => {
       await playDraw(call, city.code, one, daysAgo, helpers);
       return newest();
     };
-    await playPast(past, { city, own, store, files, clock, today, reach, draw });
+    await playPast(past, { city, own, store, desk, clock, today, reach, draw });
     await reach(listed);
-    await addNewObjects(call, city, { today: listed, until: past.from, objects });
+    await enroll(listed);
   }
   const witnesses: DemoWitness[] = [];
   // In the order of the days on which they began.
@@ -126,6 +142,7 @@ export async function playCity(
       },
     );
   }
+  await months.run(addDays(today, -1), come);
   const working = city.people.flatMap(({ login, role }) =>
     role === 'auditor' ? [] : (ids.get(login) ?? admin),
   );

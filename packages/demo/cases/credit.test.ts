@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { demoCities } from '../cities.ts';
-import { creditRows } from '../credit.ts';
+import { creditRows } from '../credit/records.ts';
 import { generateObjects } from '../objects.ts';
 import { creditCases, reportedDaysAgo } from './credit.ts';
 

@@ -1,6 +1,6 @@
 import { addDays } from '@mingcha/kernel';
 import type { CityFacts } from '../cities.ts';
-import type { CreditRow } from '../credit.ts';
+import type { CreditRow } from '../credit/records.ts';
 import type { ObjectRow } from '../rows.ts';
 import type { DemoCase, DemoStep } from './types.ts';
 

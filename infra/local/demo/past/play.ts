@@ -10,20 +10,20 @@ import {
 import { actorOf } from '@mingcha/http';
 import { dispatchVisits, loadDraw, runVisits, writeBack } from '@mingcha/inspection';
 import { addDays, type Clock } from '@mingcha/kernel';
-import type { FileStore, Store } from '@mingcha/store';
+import type { TenantStore } from '@mingcha/store';
 import type { Actors, Caller } from '../caller.ts';
 import type { Reach } from '../inStep.ts';
 import { createTimeline } from '../timeline.ts';
 import { addAccounts } from '../visits.ts';
-import { createDesk } from './desk.ts';
+import type { Desk } from './desk.ts';
 import { staffOf } from './staff.ts';
 import { planVisits } from './visits.ts';
 
 export type PastInit = {
   city: DemoCity;
   own: Actors;
-  store: Store;
-  files: FileStore;
+  store: TenantStore;
+  desk: Desk;
   clock: Clock;
   today: string;
   reach: Reach;
@@ -36,8 +36,7 @@ export type PastInit = {
  * around them are opened and worked on by the functions behind the API.
  */
 export async function playPast(past: Past, init: PastInit): Promise<void> {
-  const { city, own, clock, today, reach } = init;
-  const store = await init.store.forTenant(city.code);
+  const { city, own, store, desk, clock, today, reach } = init;
   const leads = [...new Set<string>(past.checks.map(({ lead }) => lead))].map(
     (letters) => `${city.code}-${letters}`,
   );
@@ -45,7 +44,6 @@ export async function playPast(past: Past, init: PastInit): Promise<void> {
   await addAccounts(own.office, [{ inspectors }]);
   await addHeads(own.office, city, leads);
   const staff = await staffOf(store, city, clock());
-  const desk = createDesk(store, init);
 
   const timeline = createTimeline();
   const on = (daysAgo: number) => addDays(today, -daysAgo);

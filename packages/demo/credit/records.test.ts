@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import { demoCities } from './cities.ts';
-import { creditRows } from './credit.ts';
-import { demoToday, generateObjects } from './objects.ts';
+import { demoCities } from '../cities.ts';
+import { demoToday, generateObjects } from '../objects.ts';
+import { creditRows } from './records.ts';
 
 it('a city has the same records each time, some of them late and some not published yet', () => {
   const [city] = demoCities;

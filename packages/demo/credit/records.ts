@@ -1,7 +1,7 @@
-import type { DemoCity } from './cities.ts';
-import { dayNumber, isoDate } from './dates.ts';
-import { seededRandom } from './random.ts';
-import type { ObjectRow } from './rows.ts';
+import type { DemoCity } from '../cities.ts';
+import { dayNumber, isoDate } from '../dates.ts';
+import { seededRandom } from '../random.ts';
+import type { ObjectRow } from '../rows.ts';
 
 /** A record as a department's system pushes it. */
 export type CreditRow = {

@@ -1,0 +1,82 @@
+import { runCredit } from '@mingcha/credit/evaluations';
+import { type CreditRow, cityModel, type DemoCity } from '@mingcha/demo';
+import { addDays, type Clock } from '@mingcha/kernel';
+import type { TenantStore } from '@mingcha/store';
+import type { LocalQueue } from '../queue.ts';
+import type { Actors } from './caller.ts';
+import { creditOf, isThereBy, pushRecords } from './credit.ts';
+import { importRows, publishNewest } from './importRows.ts';
+import { createLeadDesk } from './leads.ts';
+import type { Desk } from './past/desk.ts';
+import type { Timeline } from './timeline.ts';
+import { publishWarningRules } from './warnings.ts';
+
+const evaluated = 12;
+const models = '/v1/credit/models';
+const evaluations = '/v1/credit/evaluations';
+
+export type Months = {
+  city: DemoCity;
+  own: Actors;
+  store: TenantStore;
+  queue: LocalQueue;
+  desk: Desk;
+  clock: Clock;
+  today: string;
+  objects: number | undefined;
+  /** Adds to the roster whoever was set up by a day, `YYYY-MM-DD`, and is not on it. */
+  enroll: (until: string) => Promise<void>;
+};
+
+/** The first day of the month of a day, `YYYY-MM-DD`: the months before it are evaluated. */
+export const firstOfMonth = (day: string): string => `${day.slice(0, 7)}-01`;
+
+/** The days on which the last months are evaluated, the earliest first. */
+function evaluationDays(today: string): string[] {
+  const days = [firstOfMonth(today)];
+  while (days.length < evaluated) days.unshift(firstOfMonth(addDays(days[0]!, -1)));
+  return days;
+}
+
+/**
+ * Plans the last twelve months of a city's credit: at the end of each what was decided by then is reported, and on the day after
+ * all are evaluated, by a model that a second person has published before. A class that drops opens a lead, which is looked into.
+ */
+export function planMonths(timeline: Timeline, months: Months): void {
+  const { city, own, store, queue, clock, today, objects, enroll } = months;
+  const { rows, turns } = creditOf(city, { today, objects });
+  const leads = createLeadDesk(timeline, months);
+  const left = new Set<CreditRow>(rows);
+  const toTurn = new Set(turns);
+  for (const [n, first] of evaluationDays(today).entries()) {
+    const last = addDays(first, -1);
+    timeline.at(last, async () => {
+      if (n % 4 === 0) await enroll(last);
+      const some = [...left].filter(isThereBy(last));
+      for (const row of some) left.delete(row);
+      await pushRecords(own.office, some);
+      for (const turn of [...toTurn].filter(({ on }) => on <= last)) {
+        toTurn.delete(turn);
+        await pushRecords(own.office, turn.rows);
+      }
+      if (n === 0) await publishModel(months);
+    });
+    timeline.at(first, async () => {
+      await runCredit(store, { clock, queue });
+      await queue.idle();
+      // A first month is compared with nothing.
+      if (n === 0) await publishWarningRules(city, own);
+      else await leads.open(first);
+    });
+  }
+}
+
+/** The city's model, simulated by who wrote it and published by somebody else. */
+async function publishModel({ city, own: { office, second }, queue }: Months): Promise<void> {
+  const { body } = await office('GET', '/v1/credit/example-model');
+  const model = cityModel(city, body as Parameters<typeof cityModel>[1]);
+  await importRows(office, models, [model], '制定企业信用风险分类模型（演示）');
+  await office('POST', evaluations, { json: { purpose: 'simulation', model: body.id } });
+  await queue.idle();
+  await publishNewest(await second(), models);
+}
