@@ -7,7 +7,7 @@ import type { DemoCase, DemoStep } from './types.ts';
 /** So many days before today the records that were there by then are reported: before the first case about one. */
 export const reportedDaysAgo = 30;
 
-type Subject = Pick<ObjectRow, 'id' | 'name' | 'type' | 'status' | 'riskClass'>;
+type Subject = Pick<ObjectRow, 'id' | 'name' | 'type' | 'status' | 'riskClass' | 'labels'>;
 
 /**
  * What happens about the credit of a city's enterprises: repairs, objections, a class that is changed by hand, and the list of
@@ -32,7 +32,8 @@ export function creditCases(
       .filter((row) => staysPublic(row, today))
       .slice(0, 1)
       .map((row) => punished(row, dept, today)),
-    ...pick(({ type, riskClass }) => type === '企业' && riskClass === 'B').map((one) =>
+    // Without a label no model finds it risky.
+    ...pick(({ type, riskClass, labels }) => type === '企业' && riskClass === 'B' && !labels).map((one) =>
       changedClass(one, dept, today),
     ),
     ...pick(({ type, riskClass }) => type === '企业' && riskClass !== 'B').map((one) =>
