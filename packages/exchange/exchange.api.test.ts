@@ -1,8 +1,7 @@
 import { bodyOf } from '@mingcha/http/testing';
 import { Crash, dyingStore, testTenants } from '@mingcha/local/testing';
-import { openRegister } from '@mingcha/register';
-import type { TenantStore } from '@mingcha/store';
-import { signedHeaders } from '@mingcha/webhooks';
+import { queryAll, type TenantStore } from '@mingcha/store';
+import { signedHeaders, webhookEventEntity } from '@mingcha/webhooks';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { codeOf, penaltyOf } from '../credit/testing/records.ts';
 import { runExchange } from './clock.ts';
@@ -193,6 +192,62 @@ it('of 100 rows 5 are refused, shown, mended, sent again and accepted; the other
   expect((await file.text()).trim().split('\n').length).toBe(2);
 });
 
+/** What those who look after the exchange of a contract are told of, by kind. */
+async function toldOf(id: string): Promise<string[]> {
+  const events = await queryAll(await storeOf(), webhookEventEntity, []);
+  return events.flatMap(({ type, data }) =>
+    type === 'people.concerned' && data.link.startsWith(`/exchange/${id}?`)
+      ? data.to.map(({ kind }) => `${kind} ${data.about} ${data.link}`)
+      : [],
+  );
+}
+
+it('more rows than one look makes go once each; what is corrected meanwhile goes too', async () => {
+  const values = { ...rowOf(1).values, violation: '多', facts: '2026年11月起未取得许可从事餐饮经营' };
+  await push(numbers(1_001, 1_130).map((n) => rowOf(n, { values })));
+  await running('many', { when: 'violation == "多"', batchRows: 1 });
+  await runExchange(await storeOf(), api.deps);
+  expect(await figures('many')).toMatchObject({ batches: 100 });
+  await push(numbers(1_001, 1_130).map((n) => rowOf(n, { values, name: '改名商店' })));
+  for (let looks = 0; looks < 12; looks++) {
+    later(2);
+    await run();
+  }
+  await ask('POST', channel('many', '/compare'));
+  await run();
+  // The partner refuses one new row of twenty. Those of the first hundred were corrected since.
+  expect(await figures('many')).toMatchObject({ sending: 0, accepted: 129, refused: 1 });
+  const last = new Map<string, string>();
+  const sent = side.received.filter(({ id }) => id.startsWith('many.'));
+  for (const { body } of sent)
+    for (const { row_guid, CF_XDR_MC } of JSON.parse(body).rows) last.set(row_guid, CF_XDR_MC);
+  expect([last.size, [...new Set(last.values())]]).toEqual([130, ['改名商店']]);
+  expect(new Set(sent.map(({ id }) => id)).size).toBe((await figures('many')).batches);
+});
+
+it('a draft is looked at before it is published: faults first, and nothing is written or sent', async () => {
+  const when = 'number == "罚〔2026〕1301号" || number == "罚〔2026〕1302号"';
+  const long = { ...rowOf(1302).values, facts: '未取得许可从事经营' };
+  await push([
+    rowOf(1301, { values: { ...rowOf(1301).values, facts: '无证' } }),
+    rowOf(1302, { values: long }),
+  ]);
+  const elements = penaltyContract.elements.map((one) => (one.name === 'CF_SY' ? { ...one, most: 5 } : one));
+  expect(
+    (await draft({ ...penaltyContract, id: 'looked-at', endpoint: side.url, when, elements })).status,
+  ).toBe(201);
+  const seen = await bodyOf(ask('GET', channel('looked-at', '/preview')));
+  expect(seen).toMatchObject({ isWhole: true, goes: 2, faulty: 1 });
+  expect(
+    seen.items.map(({ errors }: { errors: { element: string }[] }) => errors.map((one) => one.element)),
+  ).toEqual([['CF_SY'], []]);
+  expect(seen.items[1].payload).toMatchObject({ CF_SY: '无证' });
+  expect((await bodyOf(ask('GET', channel('looked-at', '/rows')))).items).toEqual([]);
+  expect([side.received, (await ask('GET', channel('looked-at', '/preview'), { tenant: b })).status]).toEqual(
+    [[], 404],
+  );
+});
+
 describe('a row', () => {
   it('that is corrected, withdrawn or not for sending goes as update, deletion or not at all', async () => {
     const when = 'number == "罚〔2026〕201号" || number == "罚〔2026〕202号"';
@@ -225,6 +280,9 @@ describe('a row', () => {
     await run();
     const [row] = await refusedOf('short');
     expect([row.errors[0].element, row.can]).toEqual(['CF_SY', ['mend', 'resend']]);
+    expect(await toldOf('short')).toEqual([
+      `exchange.refused ${penaltyContract.title}：1 行 /exchange/short?state=refused`,
+    ]);
     expect(side.received.filter(({ id }) => id.startsWith('short.'))).toEqual([]);
   });
 
@@ -239,7 +297,13 @@ describe('a row', () => {
     api.time.set('2026-10-13T02:00:00.000Z');
     expect((await rows('?late=true'))[0]).toMatchObject({ late: true });
     expect(await figures('late')).toMatchObject({ overdue: 1, late: 0 });
+    side.moods.push('is down');
     await run();
+    later(30);
+    await run();
+    expect(await toldOf('late')).toEqual([
+      `exchange.late ${penaltyContract.title}：1 行 /exchange/late?late=true`,
+    ]);
     expect(await figures('late')).toMatchObject({ overdue: 0, late: 1, accepted: 1 });
   });
 });
@@ -313,52 +377,4 @@ it('killed before or after any write, nothing is lost and nothing is sent twice 
     }
   const { sending, batches, accepted, refused } = await figures('kills');
   expect([sending, batches, accepted + refused]).toEqual([0, 36, 36]);
-});
-
-it('what a partner brings is taken, or comes back in the error table, and changes nothing the second time', async () => {
-  const elements = [
-    { name: 'code', title: '代码', field: 'subject', key: true },
-    { name: 'who', title: '名称', field: 'name', required: true, most: 40 },
-    { name: 'org', title: '机关', field: 'authority', key: true },
-    { name: 'no', title: '文书号', field: 'number', key: true },
-    { name: 'day', title: '日期', field: 'date', required: true },
-    { name: 'status', title: '状态', field: 'status', required: true, values: ['未报送', '逾期报送'] },
-    { name: 'year', title: '年度', field: 'year' },
-  ];
-  const contract = {
-    ...{ id: 'reports-in', title: '年报状态', partner: '公示系统', direction: 'in', basis: '共享目录' },
-    ...{ source: 'credit.annual-report', table: 'NB', dataSource: '省平台', elements },
-  };
-  const faults = await bodyOf(draft(contract));
-  expect(faults.errors).toBeUndefined();
-  expect((await publish()).status).toBe(200);
-  const row = (n: number, more: object = {}) => ({
-    ...{ row_guid: `g${n}`, cd_operation: 'I', code: codeOf(n), who: `第${n}商店`, org: '省局' },
-    ...{ no: `NB${n}`, day: '2026-07-01', status: '未报送', year: 2025, ...more },
-  });
-  const rows = [row(1), row(2, { status: '不明' }), row(3, { code: '9162' })];
-  const send = (of: object[], tenant: string = a) =>
-    bodyOf(ask('POST', '/v1/exchange/received/reports-in', { body: { cd_batch: 'x1', rows: of }, tenant }));
-  const answer = await send(rows);
-  expect(answer.errors).toHaveLength(2);
-  expect(answer).toMatchObject({ cd_batch: 'x1', accepted: 1 });
-  expect(answer.errors.map(({ table, row_guid, err_type }: never) => [table, row_guid, err_type])).toEqual([
-    ['NB', 'g2', 'schema'],
-    ['NB', 'g3', 'uscc'],
-  ]);
-  expect(await send([row(1)])).toMatchObject({ accepted: 1, errors: [] });
-  expect((await send([row(1)], b)).status).toBe(404);
-  const register = openRegister(await storeOf(), api.deps.contracts);
-  expect((await register.heads()).published?.count).toBeGreaterThan(1);
-});
-
-it('the examples are taken in as drafts in one write, as the pages do it', async () => {
-  const raw = exampleContracts.map((one) => `${JSON.stringify(one)}\n`).join('');
-  const headers = { 'content-type': 'application/x-ndjson' };
-  const path = `${contracts}:import?mode=merge&reason=${encodeURIComponent('采用示例')}`;
-  const sent = await api.send({ tenant: b, roles: ['city-admin'] }, 'POST', path, { raw, headers });
-  expect(sent.status).toBe(200);
-  const { items } = await bodyOf(ask('GET', contracts, { tenant: b }));
-  const ids = exampleContracts.map(({ id }) => id).sort();
-  expect(items.map(({ id }: { id: string }) => id).sort()).toEqual(ids);
 });

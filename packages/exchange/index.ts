@@ -7,6 +7,7 @@ import type { ExchangeDeps } from './deps.ts';
 import { batchRoutes } from './routes/batchRoutes.ts';
 import { channelRoutes } from './routes/channelRoutes.ts';
 import { contractRoutes } from './routes/contractRoutes.ts';
+import { previewRoutes } from './routes/previewRoutes.ts';
 import { receiveRoutes } from './routes/receiveRoutes.ts';
 import { rowRoutes } from './routes/rowRoutes.ts';
 import { createSources } from './source/index.ts';
@@ -39,7 +40,7 @@ export function exchangeRoutes(
   const router = newRouter();
   router.route('/', contractRoutes(exchange));
   router.route('/', registerRoutes(exchange.contracts, contractsPath, deps));
-  for (const routes of [channelRoutes, batchRoutes, rowRoutes]) router.route('/', routes(all));
+  for (const routes of [channelRoutes, previewRoutes, batchRoutes, rowRoutes]) router.route('/', routes(all));
   router.route('/', receiveRoutes(exchange));
   return router;
 }

@@ -33,6 +33,8 @@ export const notificationKinds = {
     says: '中有企业的检查不再与其他部门的检查合并，请查看',
     urgent: false,
   },
+  'exchange.refused': { title: '数据交换被退回', says: '被对方退回，请修正后重新发送', urgent: false },
+  'exchange.late': { title: '数据交换逾期', says: '超过时限，对方还没有接受，请查看', urgent: false },
   'witness.due': { title: '见证数临近期限', says: '的见证数即将到期，请提醒见证方', urgent: true },
 } as const satisfies Record<string, { title: string; says: string; urgent: boolean }>;
 

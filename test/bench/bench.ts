@@ -54,10 +54,11 @@ const parts: Record<string, (folder: string) => Promise<Part | undefined>> = {
   caseLists: async () => ({ lines: await (await import('./caseLists.ts')).benchCaseLists() }),
   credit: async (folder) => ({
     lines: await (await import('./credit.ts')).benchCredit(folder, async () => {
-      await inProcess('evaluation', folder);
+      await inProcess('evaluation', folder, smallHeap);
       return JSON.parse(await readFile(join(folder, 'evaluated.json'), 'utf8'));
     }),
   }),
+  exchange: async () => ({ lines: await (await import('./exchange.ts')).benchExchange() }),
   visits: async () => ({ lines: await (await import('./visits.ts')).benchVisits() }),
   clock: async () => ({ lines: await (await import('./clock.ts')).benchClock() }),
   publicLog: async () => ({ lines: await (await import('./publicLog.ts')).benchPublicLog() }),
@@ -68,8 +69,13 @@ const parts: Record<string, (folder: string) => Promise<Part | undefined>> = {
   phone: async () => ({ lines: [await (await import('./phone.ts')).benchPhone()] }),
 };
 
-const inProcess = (name: string, folder: string) =>
-  promisify(execFile)(process.execPath, ['--import', 'tsx', import.meta.filename, 'part', name, folder]);
+const inProcess = (name: string, folder: string, ...flags: string[]) =>
+  promisify(execFile)(process.execPath, [
+    ...[...flags, '--import', 'tsx', import.meta.filename, 'part', name, folder],
+  ]);
+
+/** The heap that Node gives itself on a machine of 512 MB; on a larger one it collects later. */
+const smallHeap = '--max-old-space-size=256';
 
 async function runAll(): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'mingcha-bench-'));

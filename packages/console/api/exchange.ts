@@ -4,6 +4,7 @@ import type {
   ExchangeBatchDetail,
   ExchangeChannel,
   ExchangeChannelDetail,
+  ExchangePreview,
   ExchangeRow,
   ExchangeRowDetail,
 } from './schema.d.ts';
@@ -20,6 +21,7 @@ export type ContractElement = ExchangeChannelDetail['elements'][number];
 export const exchangeApi = {
   channels: async () => (await read<Page<ExchangeChannel>>(base)).items,
   channel: (contract: string) => read<ExchangeChannelDetail>(at(contract)),
+  preview: (contract: string) => read<ExchangePreview>(at(contract, '/preview')),
   makeSecret: async (contract: string) =>
     (await call<{ secret: string }>('POST', at(contract, '/secret'))).data.secret,
   start: (contract: string) => call<ExchangeChannel>('POST', at(contract, '/start')),

@@ -5008,6 +5008,29 @@ export interface components {
                 values?: string[];
             }[];
         };
+        ExchangePreview: {
+            /** @description 看了来源的前几行 */
+            looked: number;
+            /** @description 来源只有这些行 */
+            isWhole: boolean;
+            /** @description 其中符合条件、会发出的 */
+            goes: number;
+            /** @description 其中不合对方要求、不会发出的 */
+            faulty: number;
+            items: components["schemas"]["ExchangePreviewRow"][];
+        };
+        ExchangePreviewRow: {
+            key: string;
+            payload: {
+                [key: string]: string | number | boolean;
+            };
+            errors: {
+                type: string;
+                remark: string;
+                /** @description 对方字段，知道的才有 */
+                element?: string;
+            }[];
+        };
         ExchangeBatch: {
             id: string;
             /** Format: date-time */
@@ -5148,7 +5171,7 @@ export interface components {
         Notification: {
             id: string;
             /** @enum {string} */
-            kind: "case.named" | "case.turn" | "case.asked" | "case.approval" | "case.last-day" | "report.returned" | "report.due" | "report.last-day" | "report.late" | "chase.issued" | "witness.asked" | "visits.joined" | "visits.separated" | "witness.due";
+            kind: "case.named" | "case.turn" | "case.asked" | "case.approval" | "case.last-day" | "report.returned" | "report.due" | "report.last-day" | "report.late" | "chase.issued" | "witness.asked" | "visits.joined" | "visits.separated" | "exchange.refused" | "exchange.late" | "witness.due";
             title: string;
             text: string;
             about?: string;
@@ -5216,6 +5239,8 @@ export interface components {
                 "witness.asked"?: ("wecom" | "sms" | "mail")[];
                 "visits.joined"?: ("wecom" | "sms" | "mail")[];
                 "visits.separated"?: ("wecom" | "sms" | "mail")[];
+                "exchange.refused"?: ("wecom" | "sms" | "mail")[];
+                "exchange.late"?: ("wecom" | "sms" | "mail")[];
                 "witness.due"?: ("wecom" | "sms" | "mail")[];
             };
             /** @description 免打扰时段，可跨零点；加急的通知照发 */
@@ -5251,7 +5276,7 @@ export interface components {
              * @description 没有的为未读汇总
              * @enum {string}
              */
-            kind?: "case.named" | "case.turn" | "case.asked" | "case.approval" | "case.last-day" | "report.returned" | "report.due" | "report.last-day" | "report.late" | "chase.issued" | "witness.asked" | "visits.joined" | "visits.separated" | "witness.due";
+            kind?: "case.named" | "case.turn" | "case.asked" | "case.approval" | "case.last-day" | "report.returned" | "report.due" | "report.last-day" | "report.late" | "chase.issued" | "witness.asked" | "visits.joined" | "visits.separated" | "exchange.refused" | "exchange.late" | "witness.due";
             title: string;
             text: string;
             /** @description 包括几条通知 */
@@ -6646,6 +6671,8 @@ export type RowExchangeContracts = components['schemas']['Row-exchange-contracts
 export type ExchangeChannel = components['schemas']['ExchangeChannel'];
 export type ExchangeFigures = components['schemas']['ExchangeFigures'];
 export type ExchangeChannelDetail = components['schemas']['ExchangeChannelDetail'];
+export type ExchangePreview = components['schemas']['ExchangePreview'];
+export type ExchangePreviewRow = components['schemas']['ExchangePreviewRow'];
 export type ExchangeBatch = components['schemas']['ExchangeBatch'];
 export type ExchangeBatchDetail = components['schemas']['ExchangeBatchDetail'];
 export type ExchangeRow = components['schemas']['ExchangeRow'];

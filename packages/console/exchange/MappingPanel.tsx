@@ -3,6 +3,7 @@ import type { ContractElement } from '../api/exchange.ts';
 import type { ExchangeChannelDetail } from '../api/schema.d.ts';
 import { DataTable, type TableColumn } from '../ui/list/DataTable.tsx';
 import { Panel } from '../ui/page/Panel.tsx';
+import { Preview } from './Preview.tsx';
 
 const columns: TableColumn<ContractElement>[] = [
   { key: 'title', header: '名称', cell: ({ title }) => title },
@@ -55,6 +56,7 @@ export function MappingPanel({ channel }: { channel: ExchangeChannelDetail }) {
       <Panel title="字段对照" flush>
         <DataTable label="字段对照" columns={columns} rows={elements} rowKey={({ name }) => name} />
       </Panel>
+      {terms.direction === 'out' ? <Preview contract={channel.contract} /> : null}
     </div>
   );
 }

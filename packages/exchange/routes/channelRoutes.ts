@@ -182,7 +182,14 @@ export function channelRoutes(deps: ExchangeDeps & { random: RandomBytes }) {
       if (known.channel?.running) return c.json(channelView(known), 200);
       const nextAt = clock().toISOString();
       const startedAt = known.channel?.startedAt ?? nextAt;
-      const start = { running: true, nextAt, startedAt, mark: undefined, fault: undefined };
+      const start = {
+        running: true,
+        nextAt,
+        startedAt,
+        mark: undefined,
+        comparing: undefined,
+        fault: undefined,
+      };
       const { operation, shown } = changed(known, start);
       await store.write(operation, ...audit(clock, actorOf(principal), 'exchange.start', named(known)));
       return c.json(shown, 200);
@@ -204,7 +211,11 @@ export function channelRoutes(deps: ExchangeDeps & { random: RandomBytes }) {
       const known = await knownOf(store, deps, c.req.valid('param').contract);
       if (!known.channel?.running)
         throw problems.conflict('exchange-stopped', '这份合同没有启用，请先启用。');
-      const { operation, shown } = changed(known, { nextAt: clock().toISOString(), mark: undefined });
+      const { operation, shown } = changed(known, {
+        nextAt: clock().toISOString(),
+        mark: undefined,
+        comparing: undefined,
+      });
       await store.write(operation, ...audit(clock, actorOf(principal), 'exchange.compare', named(known)));
       return c.json(shown, 202);
     });

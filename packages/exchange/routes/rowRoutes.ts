@@ -164,7 +164,7 @@ export function rowRoutes(deps: ExchangeDeps & Pick<RegisterRouteDeps, 'files' |
       await store.write(
         replace(rowEntity, mended, lock),
         // The next comparison looks at all rows again.
-        replace(channelEntity, { ...before, mark: undefined }, channelLock),
+        replace(channelEntity, { ...before, mark: undefined, comparing: undefined }, channelLock),
         ...audit(
           clock,
           by,
@@ -211,7 +211,7 @@ export function rowRoutes(deps: ExchangeDeps & Pick<RegisterRouteDeps, 'files' |
       const { lock, ...before } = channel;
       await store.write(
         ...operations,
-        replace(channelEntity, { ...before, mark: undefined, nextAt: at }, lock),
+        replace(channelEntity, { ...before, mark: undefined, comparing: undefined, nextAt: at }, lock),
         ...audit(
           clock,
           by,

@@ -86,6 +86,18 @@ export const rowSchema = z
   .openapi('ExchangeRow');
 export type RowView = z.infer<typeof rowSchema>;
 
+export const previewSchema = z
+  .object({
+    looked: count.openapi({ description: '看了来源的前几行' }),
+    isWhole: z.boolean().openapi({ description: '来源只有这些行' }),
+    goes: count.openapi({ description: '其中符合条件、会发出的' }),
+    faulty: count.openapi({ description: '其中不合对方要求、不会发出的' }),
+    items: z.array(
+      z.object({ key: z.string(), payload, errors: z.array(rowError) }).openapi('ExchangePreviewRow'),
+    ),
+  })
+  .openapi('ExchangePreview');
+
 export const rowDetail = rowSchema
   .extend({
     payload: payload.optional().openapi({ description: '被退回的内容；个人信息脱敏' }),

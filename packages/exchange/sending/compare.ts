@@ -1,5 +1,5 @@
 import { createPause } from '@mingcha/register';
-import { queryAll, type Stored, type TenantStore } from '@mingcha/store';
+import type { Stored, TenantStore } from '@mingcha/store';
 import type { Mapped, Mapping } from '../mapping/compile.ts';
 import type { Source } from '../source/source.ts';
 import { type Decision, decide } from './decide.ts';
@@ -15,15 +15,26 @@ export type Planned = {
 
 const twice = [{ type: '自然键重复', remark: '来源中有几条自然键相同、内容不同的，请核对来源' }];
 
-type Compared = { planned: Planned[]; waits: boolean };
+/** `next` is the row behind which the comparison goes on; missing where it came to its end. `isOrdered` by the ids of rows, or not. */
+type Compared = { planned: Planned[]; waits: boolean; isOrdered: boolean; next?: string };
 type Opened = { mapping: Mapping; source: Source };
+/** Where a comparison begins, and how many rows that differ it takes at most. */
+type Part = { after: string; most: number };
 
 /**
- * Compares the source with what the partner has: only what has changed since a mark, where the source can tell; else all rows.
- * Reads only. `waits` where a row is on its way that says something else by now.
+ * Compares the source with what the partner has: only what has changed since a mark, where the source can tell; else row by row
+ * in the order of their ids, until there are enough that differ. Reads only. `waits` where a row is on its way that says
+ * something else by now.
  */
-export async function compare(store: TenantStore, opened: Opened, since?: string): Promise<Compared> {
-  return (since !== undefined && (await compareSince(store, opened, since))) || compareAll(store, opened);
+export async function compare(
+  store: TenantStore,
+  opened: Opened,
+  { since, ...part }: Part & { since?: string | undefined },
+): Promise<Compared> {
+  return (
+    (since !== undefined && part.after === '' && (await compareSince(store, opened, since))) ||
+    compareFrom(store, opened, part)
+  );
 }
 
 /** Rows that have changed are found by their natural key where that is what tells them apart. */
@@ -43,40 +54,96 @@ async function compareSince(
   }));
   const keys = found.map(({ mapped: { guid } }) => ({ contract: mapping.contract.id, guid }));
   const rows = await store.getMany(rowEntity, keys);
-  return decided(
+  const changes = decided(
     found.map(({ mapped, goes }, at) => ({
       ...{ guid: mapped.guid, row: rows[at], mapped: goes ? mapped : undefined },
       faultsOf: mapping.faultsOf,
     })),
   );
+  return { ...changes, isOrdered: false };
 }
 
-async function compareAll(store: TenantStore, { mapping, source }: Opened): Promise<Compared> {
+/** Reads what stands with the partner page by page, so that of many rows only those that differ are in memory. */
+async function compareFrom(store: TenantStore, { mapping, source }: Opened, part: Part): Promise<Compared> {
   const { contract, map, goes, faultsOf } = mapping;
-  const rows = new Map<string, Stored<ExchangeRow>>();
-  for (const row of await queryAll(store, rowEntity, [contract.id])) rows.set(row.guid, row);
-  const seen = new Map<string, Mapped>();
+  const { hashes, doubled } = await hashesOf(store, { mapping, source }, part.after);
+  const differing = new Map<string, Stored<ExchangeRow> | undefined>();
+  let next: string | undefined;
+  for await (const [guid, row] of allRows(store, contract.id, { after: part.after, known: hashes })) {
+    if (row && isSettled(row, hashes.get(guid)) && !doubled.has(guid)) continue;
+    differing.set(guid, row);
+    if (differing.size < part.most) continue;
+    next = guid;
+    break;
+  }
+  const mapped = new Map<string, Mapped>();
+  const pause = createPause();
+  if (differing.size > 0)
+    for await (const one of source.rows(store)) {
+      if (pause.isDue()) await pause.take();
+      if (!goes(one)) continue;
+      const own = map(one);
+      if (differing.has(own.guid) && !mapped.has(own.guid)) mapped.set(own.guid, own);
+    }
+  const found = [...differing].map(([guid, row]) => ({
+    ...{ guid, row, mapped: mapped.get(guid) },
+    faultsOf: doubled.has(guid) ? () => twice : faultsOf,
+  }));
+  return { ...decided(found), isOrdered: true, ...(next !== undefined && { next }) };
+}
+
+/** What the source says, by the ids of its rows behind one; and those whose natural key several rows have. */
+async function hashesOf(store: TenantStore, { mapping: { map, goes }, source }: Opened, after: string) {
+  const hashes = new Map<string, string>();
   const doubled = new Set<string>();
   const pause = createPause();
   for await (const one of source.rows(store)) {
-    if (!goes(one)) continue;
-    const mapped = map(one);
-    const before = seen.get(mapped.guid);
-    if (before && before.hash !== mapped.hash) doubled.add(mapped.guid);
-    if (!before) seen.set(mapped.guid, mapped);
     if (pause.isDue()) await pause.take();
+    if (!goes(one)) continue;
+    const { guid, hash } = map(one);
+    if (guid <= after) continue;
+    const before = hashes.get(guid);
+    if (before === undefined) hashes.set(guid, hash);
+    else if (before !== hash) doubled.add(guid);
   }
-  return decided(
-    [...new Set([...seen.keys(), ...rows.keys()])].map((guid) => ({
-      ...{ guid, row: rows.get(guid), mapped: seen.get(guid) },
-      faultsOf: doubled.has(guid) ? () => twice : faultsOf,
-    })),
-  );
+  return { hashes, doubled };
+}
+
+/** Whether the partner has a row as the source says it, and nothing is to be done with it. */
+const isSettled = (
+  { accepted, sending, refused, mending, again }: ExchangeRow,
+  hash: string | undefined,
+): boolean => accepted !== undefined && accepted === hash && !sending && !refused && !mending && !again;
+
+/** The rows of the source and those that stand with the partner, each once, in the order of their ids. */
+async function* allRows(
+  store: TenantStore,
+  contract: string,
+  { after, known }: { after: string; known: ReadonlyMap<string, string> },
+): AsyncGenerator<[guid: string, row: Stored<ExchangeRow> | undefined]> {
+  const ours = [...known.keys()].sort();
+  let at = 0;
+  for await (const row of rowsAfter(store, contract, after)) {
+    while (at < ours.length && ours[at]! < row.guid) yield [ours[at++]!, undefined];
+    if (ours[at] === row.guid) at++;
+    yield [row.guid, row];
+  }
+  while (at < ours.length) yield [ours[at++]!, undefined];
+}
+
+async function* rowsAfter(store: TenantStore, contract: string, after: string) {
+  const between = after === '' ? undefined : { from: [after] };
+  let cursor: string | undefined;
+  do {
+    const page = await store.query(rowEntity, [contract], { between, limit: 1_000, cursor });
+    for (const row of page.items) if (row.guid > after) yield row;
+    cursor = page.next ?? undefined;
+  } while (cursor);
 }
 
 type Found = Pick<Planned, 'guid' | 'row' | 'mapped'> & Pick<Mapping, 'faultsOf'>;
 
-function decided(all: readonly Found[]): Compared {
+function decided(all: readonly Found[]): Pick<Compared, 'planned' | 'waits'> {
   const planned: Planned[] = [];
   let waits = false;
   for (const { faultsOf, ...one } of all) {

@@ -14,6 +14,7 @@ import type { Contract } from '../contract/format.ts';
 import type { ExchangeDeps } from '../deps.ts';
 import type { RowError } from '../mapping/compile.ts';
 import { AnswerUnclear, readAnswer } from './answer.ts';
+import { refusedConcern } from './concerns.ts';
 import {
   type Batch,
   batchEntity,
@@ -163,6 +164,7 @@ const settle = (
         replace(batchEntity, answered, lock),
         replace(channelEntity, { ...before, ...counts } satisfies Channel, channelLock),
         ...operations,
+        ...(errors.size > 0 ? [refusedConcern(sending.contract, errors.size, at)] : []),
       );
     },
     { busy: '其他人正在修改，请稍后重试。' },

@@ -17,6 +17,8 @@ export type Channel = {
   comparedAt?: string | undefined;
   /** State of source and contract when they were last compared. */
   mark?: string | undefined;
+  /** A comparison that is not at its end: the state that it began with, and the row behind which it goes on. */
+  comparing?: { mark: string; after: string; waits: boolean } | undefined;
   /** Why they could not be compared, in Chinese. */
   fault?: string | undefined;
   /** Number of the last batch: they run 1, 2, 3 … without gaps. */
@@ -24,6 +26,8 @@ export type Channel = {
   /** Rows that the partner has accepted and has still, and how many of them it got too late. */
   accepted: number;
   late: number;
+  /** The day on which it was last looked for rows that are late. */
+  lateLookedOn?: string | undefined;
 };
 
 export const channelEntity = defineEntity<Channel>()({

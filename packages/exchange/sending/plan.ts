@@ -17,6 +17,7 @@ import type { Mapping } from '../mapping/compile.ts';
 import type { Source } from '../source/source.ts';
 import { nextRun } from './cadence.ts';
 import { compare, type Planned } from './compare.ts';
+import { refusedConcern } from './concerns.ts';
 import {
   batchEntity,
   type Channel,
@@ -31,13 +32,13 @@ type Planning = { mapping: Mapping; source: Source; office: OfficeCalendar; now:
 /** Of what is not sent so many rows are written at once. */
 const mostAtOnce = 90;
 /** Batches of one comparison: the rest is made by the next run. */
-const mostBatches = 100;
+export const mostBatches = 100;
 /** Characters of what one batch sends, beside its first row. */
 const mostLetters = 300_000;
 
 /**
  * Compares the source with what the partner has, and makes batches of what differs. Each batch is written with the rows in it, so
- * that after a crash what is in one waits for its answer and the rest is found again; so is what is more than one run makes. Resolves to whether it came to its end; it
+ * that after a crash what is in one waits for its answer and the rest is found again. What is more than one run makes is left to the next, which goes on behind it. Resolves to whether it came to its end; it
  * does not where somebody else changed a row or the channel meanwhile.
  */
 export async function planChannel(
@@ -46,12 +47,21 @@ export async function planChannel(
   { mapping, source, office, now }: Planning,
 ): Promise<boolean> {
   const { contract } = mapping;
+  const most = contract.batchRows ?? mostRows;
   const said = `${contractHash(contract)} `;
-  const mark = said + (await source.mark(store));
+  const ofNow = said + (await source.mark(store));
+  const going = found.comparing?.mark.startsWith(said) ? found.comparing : undefined;
+  // What changes while a comparison goes on is found by the next one.
+  const mark = going?.mark ?? ofNow;
   const since = found.mark?.startsWith(said) ? found.mark.slice(said.length) : undefined;
-  const { planned, waits } =
-    mark === found.mark ? { planned: [], waits: false } : await compare(store, { mapping, source }, since);
+  const part = { since, after: going?.after ?? '', most: mostBatches * most };
+  const compared =
+    mark === found.mark && !going
+      ? { planned: [], waits: false, isOrdered: true, next: undefined }
+      : await compare(store, { mapping, source }, part);
+  const { planned } = compared;
   const at = now.toISOString();
+  const refused = planned.filter(({ decision }) => decision.do === 'refuse').length;
   for (const some of parts(
     planned.filter(({ decision }) => decision.do !== 'send'),
     mostAtOnce,
@@ -61,11 +71,13 @@ export async function planChannel(
   let channel = found;
   let made = 0;
   let isCut = false;
-  for (const some of batchesOf(planned, contract.batchRows ?? mostRows)) {
+  let last = part.after;
+  for (const some of batchesOf(planned, most)) {
     if (made++ >= mostBatches) {
       isCut = true;
       break;
     }
+    last = some.at(-1)!.guid;
     const number = channel.batches + 1;
     const id = `${shanghaiDate(now).replaceAll('-', '')}-${String(number).padStart(4, '0')}`;
     const rows = await putJson(store, some.map(sentRow));
@@ -80,16 +92,18 @@ export async function planChannel(
     if (!(await unlessOvertaken(written))) return false;
     channel = { ...next, lock: lock + 1 };
   }
+  const waits = compared.waits || (going?.waits ?? false);
+  // What is in no order begins anew with all rows.
+  const after = isCut ? (compared.isOrdered ? last : '') : compared.next;
   const { lock, ...rest } = channel;
-  const compared: Channel = {
+  const ended: Channel = {
     ...rest,
-    // What waits, or is left, is found by the next comparison.
-    mark: waits || isCut ? undefined : mark,
-    comparedAt: at,
-    fault: undefined,
-    nextAt: isCut ? at : nextRun(contract, now, office),
+    ...{ mark: waits || after !== undefined ? undefined : mark, fault: undefined, comparedAt: at },
+    comparing: after === undefined ? undefined : { mark, after, waits },
+    nextAt: after === undefined ? nextRun(contract, now, office) : at,
   };
-  return unlessOvertaken(store.write(replace(channelEntity, compared, lock)));
+  const told = refused > 0 ? [refusedConcern(contract, refused, now)] : [];
+  return unlessOvertaken(store.write(replace(channelEntity, ended, lock), ...told));
 }
 
 /** Rows that are sent together: so many, and no more letters than one call takes. */

@@ -1,16 +1,19 @@
 import { loadOffice } from '@mingcha/casework/besides';
+import { shanghaiDate } from '@mingcha/kernel';
 import { earliest, queryAll, replace, type Stored, type TenantStore, unlessOvertaken } from '@mingcha/store';
 import type { Contract } from '../contract/format.ts';
 import { openMapping, publishedContract } from '../contract/published.ts';
 import type { ExchangeDeps } from '../deps.ts';
+import { lookForLate } from './concerns.ts';
 import { putOff, sendBatch } from './deliver.ts';
 import { type Batch, batchEntity, type Channel, channelEntity } from './entities.ts';
 import { createTerms } from './late.ts';
-import { planChannel } from './plan.ts';
+import { mostBatches, planChannel } from './plan.ts';
 
 /** What one run does at most, and milliseconds after which it calls nobody more: a slow partner does not hold up the clock. */
 const callsPerRun = 40;
 const longestCalling = 15_000;
+const aMinute = 60_000;
 
 /**
  * Compares what is due to be compared, and sends the batches that are due. Repeated it loses nothing and sends nothing twice but
@@ -33,6 +36,10 @@ export async function runExchange(store: TenantStore, deps: ExchangeDeps): Promi
     if (channel.nextAt > now.toISOString()) continue;
     const contract = await contractOf(channel.contract);
     const opened = contract?.direction === 'out' ? await openMapping(store, deps, contract) : undefined;
+    if (channel.comparing && (await isFull(store, channel.contract))) {
+      await waitForPartner(store, channel, now);
+      continue;
+    }
     compared = true;
     if (opened) await planChannel(store, channel, { ...opened, office, now });
     else await halt(store, channel, contract ? '本系统已没有合同所写的数据来源' : '合同已不在公示的版本中');
@@ -50,6 +57,12 @@ export async function runExchange(store: TenantStore, deps: ExchangeDeps): Promi
       if (!(await sendBatch(store, batch, deps, { contract, terms }))) silent.add(batch.contract);
     }
   }
+  for (const channel of running) {
+    if (channel.lateLookedOn === shanghaiDate(now)) continue;
+    const contract = await contractOf(channel.contract);
+    if (contract)
+      await lookForLate(store, contract, { terms: createTerms(contract, channel.startedAt, office), now });
+  }
   // The index shows new batches a moment later.
   if (compared) return deps.clock().toISOString();
   const [after, [next]] = await Promise.all([queryAll(store, channelEntity, []), pending(store, 1)]);
@@ -61,6 +74,17 @@ const pending = async (store: TenantStore, limit: number): Promise<Stored<Batch>
 
 const dueBatches = async (store: TenantStore, now: Date): Promise<Stored<Batch>[]> =>
   (await pending(store, callsPerRun)).filter(({ nextAt }) => nextAt <= now.toISOString());
+
+/** Whether so many batches wait for the partner that no more are made. */
+const isFull = async (store: TenantStore, contract: string): Promise<boolean> =>
+  (await pending(store, 2 * mostBatches)).filter((batch) => batch.contract === contract).length >=
+  mostBatches;
+
+/** Puts the rest of a comparison off until the partner has taken some of what there is. */
+async function waitForPartner(store: TenantStore, { lock, ...channel }: Stored<Channel>, now: Date) {
+  const nextAt = new Date(now.getTime() + aMinute).toISOString();
+  await unlessOvertaken(store.write(replace(channelEntity, { ...channel, nextAt }, lock)));
+}
 
 async function halt(store: TenantStore, { lock, ...channel }: Stored<Channel>, fault: string): Promise<void> {
   await unlessOvertaken(store.write(replace(channelEntity, { ...channel, running: false, fault }, lock)));

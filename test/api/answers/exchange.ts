@@ -61,6 +61,7 @@ async function exchangeWith(side: Side, { system, well }: { system: CheckedSyste
   const look = async () => {
     for (let looks = 0; looks < 3; looks++) await runExchange(store, exchange);
   };
+  await well('GET', `${path}/preview?limit=5`);
   await well('POST', `${path}/secret`);
   await well('POST', `${path}/start`);
   side.moods.push('is down');

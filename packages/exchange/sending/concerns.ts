@@ -1,0 +1,58 @@
+import { shanghaiDate } from '@mingcha/kernel';
+import { type Operation, queryAll, replace, type TenantStore, unlessOvertaken } from '@mingcha/store';
+import { concern } from '@mingcha/webhooks';
+import type { Contract } from '../contract/format.ts';
+import { channelEntity, rowEntity, rowStates } from './entities.ts';
+import type { Terms } from './late.ts';
+
+type Told = { kind: 'exchange.refused' | 'exchange.late'; about: string; show: string };
+
+/** Who may mend what goes by a contract is told of it: the partner's name leaves the system with no row. */
+const told = ({ id }: Contract, { kind, about, show }: Told, now: Date): Operation =>
+  concern(
+    {
+      to: [{ kind, right: 'exchange:write', depts: [] }],
+      ...{ what: '数据交换', about, link: `/exchange/${id}?${show}` },
+    },
+    now,
+  );
+
+/** That so many rows of a contract were refused. */
+export const refusedConcern = (contract: Contract, count: number, now: Date): Operation =>
+  told(
+    contract,
+    { kind: 'exchange.refused', about: `${contract.title}：${count} 行`, show: 'state=refused' },
+    now,
+  );
+
+/** Looks once a day whether the partner lacks rows of a contract beyond its term, and tells who looks after it. */
+export async function lookForLate(
+  store: TenantStore,
+  contract: Contract,
+  { terms, now }: { terms: Terms; now: Date },
+): Promise<void> {
+  const today = shanghaiDate(now);
+  const channel = await store.get(channelEntity, { contract: contract.id });
+  if (contract.term === undefined || !channel?.running || channel.lateLookedOn === today) return;
+  let late = 0;
+  for (const state of rowStates)
+    if (state !== 'accepted')
+      for (const { acceptedOn, since } of await queryAll(store, rowEntity, [contract.id, state], {
+        index: true,
+      }))
+        if (acceptedOn === undefined && terms.isLate(since, today)) late++;
+  const { lock, ...rest } = channel;
+  const concerns =
+    late > 0
+      ? [
+          told(
+            contract,
+            { kind: 'exchange.late', about: `${contract.title}：${late} 行`, show: 'late=true' },
+            now,
+          ),
+        ]
+      : [];
+  await unlessOvertaken(
+    store.write(replace(channelEntity, { ...rest, lateLookedOn: today }, lock), ...concerns),
+  );
+}
