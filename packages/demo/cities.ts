@@ -22,6 +22,21 @@ export interface DemoPerson {
   inspector?: string;
 }
 
+/** How a city inspects in the years behind. */
+export interface DemoPast {
+  /** Enterprises that the draws of a year have, by their batch. */
+  equipment: number;
+  joint: number;
+  drugs: number;
+  /** Days from one visit that nobody drew to the next. */
+  every: number;
+  /** Where in the row of findings each draw's visits begin. */
+  turn: number;
+  /** Of each draw, which visits were made after the last day, and whose result was published late; by their place. */
+  madeLate?: readonly number[];
+  publishedLate?: readonly number[];
+}
+
 /** What sets a city's data apart from the others'. */
 export interface CityFacts {
   code: string;
@@ -39,6 +54,7 @@ export interface CityFacts {
   inspectors: Record<string, number>;
   /** Trades (by GB/T 4754 code) that are more common here than elsewhere: a factor. */
   favours: Record<string, number>;
+  past: DemoPast;
 }
 
 /** A witness of draws; `outside` of the city's government. */
@@ -69,6 +85,7 @@ const jinchang: CityFacts = {
   recordCount: 500,
   inspectors: { scjg: 8, yjgl: 4, sthj: 4, wsjk: 4, whly: 4 },
   favours: { B09: 3, C26: 4, C32: 8, C33: 2, G54: 2, A03: 2 },
+  past: { equipment: 12, joint: 4, drugs: 12, every: 30, turn: 0 },
 };
 
 const pingliang: CityFacts = {
@@ -90,6 +107,7 @@ const pingliang: CityFacts = {
   recordCount: 700,
   inspectors: { scjg: 10, yjgl: 5, sthj: 5, wsjk: 5, whly: 5, nync: 5, zfjs: 5 },
   favours: { A03: 3, B06: 6, C13: 2, L72: 2 },
+  past: { equipment: 10, joint: 6, drugs: 9, every: 27, turn: 2, publishedLate: [7] },
 };
 
 const longnan: CityFacts = {
@@ -113,6 +131,7 @@ const longnan: CityFacts = {
   recordCount: 900,
   inspectors: { scjg: 14, yjgl: 6, sthj: 6, wsjk: 6, whly: 6, nync: 6, zfjs: 6, jtys: 5, rlsb: 5 },
   favours: { A01: 2, A02: 2, B09: 2, C13: 2, C15: 2 },
+  past: { equipment: 14, joint: 7, drugs: 10, every: 24, turn: 5, madeLate: [8], publishedLate: [3, 10] },
 };
 
 /** The city in which most happens. */

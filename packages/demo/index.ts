@@ -3,7 +3,7 @@ export { creditCases, reportedDaysAgo } from './cases/credit.ts';
 export { demoCases } from './cases/index.ts';
 export { demoLists } from './cases/lists.ts';
 export type { DemoActor, DemoCase, DemoFile, DemoStep } from './cases/types.ts';
-export type { CityFacts, DemoCity, DemoCounty, DemoParty, DemoPerson } from './cities.ts';
+export type { CityFacts, DemoCity, DemoCounty, DemoParty, DemoPast, DemoPerson } from './cities.ts';
 export { demoCities, firstCity } from './cities.ts';
 export type { Compose } from './compose.ts';
 export { cityModel } from './credit/model.ts';

@@ -166,3 +166,36 @@ describe('an address that looks up one enterprise after the other', () => {
     expect((await from('203.0.113.7', city + unlisted)).status).toBe(200);
   });
 });
+
+describe('the public is refused', () => {
+  it.each([
+    ['/public/999999', 404, 'not-found'],
+    ['/public/6203', 404, 'not-found'],
+    ['/public/620300%23', 404, 'not-found'],
+    ['/public/000000', 404, 'not-found'],
+    ['/public/620300/draws/%00', 404, 'not-found'],
+    ['/public/620300/draws/..%2F..', 404, 'not-found'],
+    ['/public/620300/draws/__proto__/proof', 404, 'not-found'],
+    ['/public/620300/draws?year=1', 400, 'bad-query'],
+    ['/public/620300/draws?year=x', 400, 'bad-query'],
+    ['/public/620300/draws?limit=0', 400, 'bad-query'],
+    ['/public/620300/draws?limit=201', 400, 'bad-query'],
+    ['/public/620300/draws?state=planned', 400, 'bad-query'],
+    ['/public/620300/draws?cursor=x.y', 400, 'bad-cursor'],
+  ])('%s', async (path, status, code) => {
+    const response = await system.portal.request(path);
+    expect([response.status, (await bodyOf(response)).code]).toEqual([status, code]);
+    expect(response.headers.get('content-type')).toMatch(/^application\/problem\+json/);
+  });
+
+  it('an address that does not exist, with the headers of all others: they were missing', async () => {
+    const known = await system.portal.request('/public');
+    for (const path of ['/nowhere', '/public/620300/nowhere', '/public/999999']) {
+      const response = await system.portal.request(path);
+      expect([path, response.status]).toEqual([path, 404]);
+      for (const name of ['content-security-policy', 'x-content-type-options', 'referrer-policy'])
+        expect([path, name, response.headers.get(name)]).toEqual([path, name, known.headers.get(name)]);
+    }
+    expect(known.headers.get('content-security-policy')).toContain("default-src 'self'");
+  });
+});

@@ -1,6 +1,7 @@
 import { createApi } from '@mingcha/fn-api';
 import { createClock } from '@mingcha/fn-clock';
 import { capKind } from '@mingcha/inspection';
+import { noticeText } from '@mingcha/notices/files';
 import { openRegister } from '@mingcha/register';
 import { bodyOf } from '@mingcha/tenancy/testing';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -10,7 +11,7 @@ import { openCompose } from '../support/composes.ts';
 import { dyingStore, Killed, moments } from '../support/dying.ts';
 import { changePolicy } from '../support/policy.ts';
 import { callThrough, cityA, cityB } from '../support/system.ts';
-import { type DispatchedVisits, dayAfter, visitTerms } from '../support/visits.ts';
+import { type DispatchedVisits, dayAfter, readVisit, visitTerms } from '../support/visits.ts';
 
 let system: CheckedSystem;
 let a: ReturnType<typeof createCeremony>;
@@ -54,15 +55,7 @@ async function drawn(dept: string): Promise<Handled> {
   const executed = await a.step(await a.revealParties(committed), 'execute', {});
   return a.step(executed, 'publish', {});
 }
-async function visitOf(id: string) {
-  const answer = await a.admin('GET', `${visits}/${id}`);
-  const body = await bodyOf(answer);
-  const fields: [string, unknown][] = body.fields.map((one: { name: string; value?: unknown }) => [
-    one.name,
-    one.value,
-  ]);
-  return { ...body, fields: Object.fromEntries(fields), etag: answer.headers.get('etag')! };
-}
+const visitOf = (id: string) => readVisit(a.admin, id);
 async function act(who: Who, id: string, path: string, body: object = {}) {
   const { etag } = await visitOf(id);
   const response = await as(who, 'POST', `${visits}/${id}/${path}`, { body, etag });
@@ -247,7 +240,12 @@ it('checks of two departments of one enterprise are warned of and become one vis
   const { sub: other } = await bodyOf(as(member(two, 1), 'GET', '/v1/me'));
   const routine = (object: string) => ({
     ...{ object, items: fields.items, kind: '日常检查', mode: '现场检查', dept: scjg },
-    ...{ inspectors: idsOf(rowsOfFirst.get(two)!), team: [sub, other], from: day(40), until: day(50) },
+    ...{
+      inspectors: ['R0001', 'R0002'].map((one) => `${cityA.code}-${one}`),
+      team: [sub, other],
+      from: day(40),
+      until: day(50),
+    },
   });
   const byHand = (object: string) =>
     as({ role: 'department-admin' }, 'POST', visits, { body: { values: routine(object) } });
@@ -306,6 +304,14 @@ it('checks of two departments of one enterprise are warned of and become one vis
   await act(member(two, 1), joined.id, 'approvals/record');
   await act({ role: 'department-admin' }, joined.id, 'approvals/record');
   await act({ role: 'department-admin' }, joined.id, 'actions/publish');
+  const { papers } = await visitOf(joined.id);
+  for (const title of ['现场检查笔录', '抽查检查情况记录表', '检查结果告知书']) {
+    const { id: paper } = papers.find((one: { title: string }) => one.title === title);
+    const file = await a.admin('GET', `${visits}/${joined.id}/papers/${paper}?format=docx`);
+    const { text } = await noticeText(new Uint8Array(await file.arrayBuffer()));
+    expect(text).toMatch(/：未发现问题。\s*检查的事项：卫生检查。/);
+    expect(text.includes('检查情况：消毒记录齐全。')).toBe(title !== '检查结果告知书');
+  }
   for (const { draw } of [first, second]) {
     const { items } = await bodyOf(system.portal.request(`/public/${cityA.code}/draws/${draw.id}/results`));
     const shown = items.find((item: { id: string }) => item.id === two);

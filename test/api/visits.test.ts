@@ -9,7 +9,7 @@ import { createCeremony, type Handled } from '../support/ceremony.ts';
 import { type CheckedSystem, startCheckedSystem } from '../support/checkedSystem.ts';
 import { openCompose } from '../support/composes.ts';
 import { callThrough, cityA, cityB } from '../support/system.ts';
-import { type DispatchedVisits, dayAfter, visitTerms } from '../support/visits.ts';
+import { type DispatchedVisits, dayAfter, readVisit, visitTerms } from '../support/visits.ts';
 
 let system: CheckedSystem;
 let a: ReturnType<typeof createCeremony>;
@@ -27,23 +27,16 @@ const small = { ...openCompose, recusals: [], strata: [{ stratum: 'all', count: 
 const visits = '/v1/cases/inspection-visits';
 
 /** An inspector by their row in the roster, with an account; or who signs for the department. */
-async function asPerson(
-  { roles, inspector, tenant = cityA.code }: { roles: string[]; inspector?: string; tenant?: string },
+const asPerson = (
+  { roles: [role], inspector }: { roles: [string]; inspector?: string },
   method: string,
   path: string,
   { body, etag }: { body?: unknown; etag?: string } = {},
-) {
-  const token = await system.issuer.token({ tenant, roles, dept: scjg, ...(inspector && { inspector }) });
-  return system.api.request(path, {
-    method,
-    headers: {
-      authorization: `Bearer ${token}`,
-      'content-type': 'application/json',
-      ...(etag !== undefined && { 'if-match': etag }),
-    },
-    ...(body !== undefined && { body: JSON.stringify(body) }),
+) =>
+  system.call(cityA, role, method, path, {
+    ...{ dept: scjg, ...(inspector && { inspector }), ...(body !== undefined && { body }) },
+    headers: etag === undefined ? {} : { 'if-match': etag },
   });
-}
 
 const drawn = async (compose: object): Promise<Handled> => {
   const committed = await a.commit(await a.commitParties(await a.plan(compose)));
@@ -55,17 +48,11 @@ const dispatch = ({ draw, etag }: Handled, body: object = terms()) =>
   a.admin('POST', `/v1/draws/${draw.id}/visits`, body, etag);
 const standing = async (id: string): Promise<DispatchedVisits> =>
   bodyOf(a.admin('GET', `/v1/draws/${id}/visits?limit=200`));
-/** A visit as the office reads it, its fields by their names. */
-async function visitOf(id: string) {
-  const answer = await a.admin('GET', `${visits}/${id}`);
-  const body = await bodyOf(answer);
-  const values = body.fields.map(({ name, value }: { name: string; value?: unknown }) => [name, value]);
-  return { ...body, fields: Object.fromEntries(values), etag: answer.headers.get('etag')! };
-}
+const visitOf = (id: string) => readVisit(a.admin, id);
 const tick = () => createClock(system).tick();
 /** Whether an inspector of the roster was told of a visit and has not read it; of several at once the bell leads to the list. */
 async function isTold(inspector: string, visit: string): Promise<boolean> {
-  const who = { roles: ['inspector'], inspector };
+  const who: Parameters<typeof asPerson>[0] = { roles: ['inspector'], inspector };
   const { latest } = await bodyOf(asPerson(who, 'GET', '/v1/me/notifications/unread'));
   const ways = [`/cases/inspection-visits/${visit}`, '/cases/inspection-visits'];
   return latest.some(
@@ -133,7 +120,7 @@ describe('a draw that is dispatched', () => {
     expect(ended.fields.reason).toContain('已迁出本市');
 
     // An inspector is replaced: the visit has the one whom the rule names, and the notice says so.
-    const head = { roles: ['department-head'] };
+    const head: Parameters<typeof asPerson>[0] = { roles: ['department-head'] };
     const permitted = await asPerson(head, 'POST', `${visits}/${reserve.visit!.case}/actions/permit`, {
       body: { values: { approvedOn: day(0) } },
       etag: (await visitOf(reserve.visit!.case)).etag,
@@ -165,7 +152,7 @@ describe('a draw that is dispatched', () => {
     expect(events.map(({ title }: { title: string }) => title)).toContain('按抽取规则更换，重发通知书');
 
     // The first visit is made and recorded by both, reviewed, and published.
-    const one = (who: { roles: string[]; inspector?: string }, path: string, body: object) =>
+    const one = (who: { roles: [string]; inspector?: string }, path: string, body: object) =>
       act(who, visit.case, path, body);
     await one(head, 'actions/permit', { values: { approvedOn: day(0) } });
     const endedOn = day(0);
@@ -258,7 +245,7 @@ describe('a draw that is dispatched', () => {
       from: day(0),
       until: day(9),
     };
-    const admin = { roles: ['department-admin'] };
+    const admin: Parameters<typeof asPerson>[0] = { roles: ['department-admin'] };
     const routine = await asPerson(admin, 'POST', visits, {
       body: { values: { ...values, kind: '日常检查' } },
     });
@@ -348,7 +335,7 @@ const found = (endedOn: string) => ({
 
 /** Somebody of the department does something to a visit as it is now. */
 async function act(
-  who: { roles: string[]; inspector?: string },
+  who: { roles: [string]; inspector?: string },
   id: string,
   path: string,
   body: object,

@@ -147,3 +147,14 @@ export const visitTerms = (now: Date) => ({
   mode: '现场检查',
   materials: '营业执照',
 });
+
+/** A visit as somebody reads it, its fields by their names, with its `etag`. */
+export async function readVisit(
+  ask: (method: string, path: string) => Response | Promise<Response>,
+  id: string,
+) {
+  const answer = await ask('GET', `${visits}/${id}`);
+  const body = await bodyOf(answer);
+  const values = body.fields.map(({ name, value }: { name: string; value?: unknown }) => [name, value]);
+  return { ...body, fields: Object.fromEntries(values), etag: answer.headers.get('etag')! };
+}

@@ -4,12 +4,14 @@ import type { TenantStore } from '@mingcha/store';
 import { loadTenant } from '@mingcha/tenancy';
 import { filesNamed } from '../engine/files.ts';
 import type { SeenCase } from '../engine/seen.ts';
+import { eventsOf } from '../kept/event.ts';
 import { type CasePaper, papersOf } from '../kept/paper.ts';
 import { caseLink } from '../outside/link.ts';
 import { fillTemplate } from '../templates/docxTemplate.ts';
 import { caseFiles, shownFiles } from '../view/files.ts';
 import { namesOf } from '../view/names.ts';
 import { paperOf, paperTexts } from './paperOf.ts';
+import { saidText } from './said.ts';
 import type { PaperTemplate } from './template.ts';
 
 export const paperTypes = {
@@ -49,8 +51,12 @@ export async function paperContent(
     0,
     all.findIndex((one) => one.id === paper.id),
   );
-  const given = { compiled, found, paper, template, names, organ, before };
-  const { code } = template;
+  const { code, said } = template;
+  const of = { compiled, found, until: paper.at, names };
+  const given = {
+    ...{ compiled, found, paper, template, names, organ, before },
+    ...(said && { said: saidText(said, { ...of, events: await eventsOf(store, found.id) }) }),
+  };
   const end = code && fields[code.end];
   const made = {
     ...paperOf(given),

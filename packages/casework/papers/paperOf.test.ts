@@ -1,8 +1,10 @@
 import { compileCaseType, defineCaseType } from '@mingcha/cases';
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Case } from '../kept/case.ts';
+import type { CaseEvent } from '../kept/event.ts';
 import type { CasePaper } from '../kept/paper.ts';
 import { paperOf } from './paperOf.ts';
+import { saidText } from './said.ts';
 
 const type = defineCaseType({
   format: 1,
@@ -97,4 +99,82 @@ it('keeps in a row of a form what was given: the row was empty where one of its 
     ['任务', '许1　某公司'],
     ['签名', '签名：　　　年　　月'],
   ]);
+});
+
+it('has its tables before the signatures of a form that begins with paragraphs, and after the rows of one without', () => {
+  const field = {
+    title: '检查要点',
+    type: 'table',
+    columns: { point: { title: '要点', type: 'text' } },
+  } as const;
+  const compiled = compileCaseType({ ...type, fields: { ...type.fields, points: field } });
+  const form = [['签名', '']] as const;
+  const tabled = { ...paper, fields: { firm: '某公司', points: [{ point: '有照' }] } };
+  const made = (paragraphs: string[]) =>
+    paperOf({
+      ...given,
+      compiled,
+      paper: tabled,
+      template: { title: '笔录', paragraphs, tables: ['points'], form },
+    });
+  const rowsOf = (paragraphs: string[]) => made(paragraphs).sections.map(({ table }) => table?.rows);
+  expect(rowsOf(['对象：{firm}'])).toEqual([[['有照']], [['签名', '']]]);
+  expect(rowsOf([])).toEqual([[['签名', '']], [['有照']]]);
+  expect(made([]).sections[1]!.table!.title).toBe('检查要点');
+});
+
+describe('what those who were asked have said', () => {
+  const asking = compileCaseType({
+    ...type,
+    tasks: {
+      view: {
+        title: '征求意见',
+        to: 'office',
+        form: {
+          text: { title: '意见', type: 'text' },
+          phone: { title: '电话', type: 'text', personal: true },
+        },
+        answers: { yes: '同意' },
+        atEnd: 'cancelled',
+      },
+    },
+  });
+  const task = (id: string, to: string) => ({ id, kind: 'view', round: 1, to, status: 'answered' as const });
+  const tasks = [task('t1', 'a'), task('t2', 'b'), task('t3', 'c')];
+  const asked = { ...found, course: { record: { tasks } } } as unknown as Case;
+  const answered = (name: string, at: string, by = 'p') =>
+    ({
+      kind: 'answered',
+      name,
+      at,
+      answer: 'yes',
+      by: { sub: by, name: by },
+      values: { text: `看过${name}`, phone: '1' },
+    }) as unknown as CaseEvent;
+  const said = (events: CaseEvent[]) =>
+    saidText(
+      { task: 'view', say: ['text', 'phone'] },
+      {
+        compiled: asking,
+        found: asked,
+        events,
+        until: '2026-03-03T01:00:00.000Z',
+        names: { a: '甲局', b: '乙局' },
+      },
+    );
+
+  it('is a line each for who, what and each value that is not personal', () => {
+    expect(
+      said([answered('t1', '2026-03-02T01:00:00.000Z'), answered('t3', '2026-03-03T01:00:00.000Z')]),
+    ).toBe('甲局：同意。\n意见：看过t1。\nc：同意。\n意见：看过t3。');
+  });
+
+  it('is not what was answered after the paper was made, nor what the system has ended', () => {
+    expect(
+      said([
+        answered('t1', '2026-03-04T01:00:00.000Z'),
+        answered('t2', '2026-03-02T01:00:00.000Z', 'engine'),
+      ]),
+    ).toBe('');
+  });
 });

@@ -17,6 +17,8 @@ type Given = {
   organ: string;
   /** The case's papers that were made before it. */
   before: readonly Pick<CasePaper, 'name' | 'number'>[];
+  /** What those who were asked have answered, where the template says it. */
+  said?: string;
 };
 
 const word = /\{([A-Za-z]+)\}/g;
@@ -30,6 +32,7 @@ export function paperTexts({
   names,
   organ,
   before,
+  said,
 }: Given): Map<string, string> {
   const { type, fields, parties } = compiled;
   const texts = new Map<string, string>([
@@ -44,6 +47,7 @@ export function paperTexts({
   for (const [name, value] of Object.entries(paper.fields))
     if (fields.get(name)?.type !== 'table') texts.set(name, textOf(value));
   for (const name of paper.erased ?? []) texts.set(name, erasedText);
+  if (said !== undefined) texts.set('said', said);
   const own = type.papers?.[paper.name];
   const to = own && parties.get(own.to)?.title;
   const subject = type.subject === undefined ? undefined : texts.get(type.subject);
@@ -62,20 +66,25 @@ function valueText(value: unknown, names: Readonly<Record<string, string>>): str
   return names[String(value)] ?? String(value);
 }
 
-/** The table of a field with the columns that some row fills. */
-function tableOf({ compiled, paper, template, names }: Given): Table | undefined {
-  const field = template.table === undefined ? undefined : compiled.fields.get(template.table);
-  const rows = (field && paper.fields[template.table!]) as Values[] | undefined;
-  if (!field || !Array.isArray(rows) || rows.length === 0) return undefined;
-  const columns = Object.entries(field.columns ?? {}).filter(([name]) =>
-    rows.some((row) => row[name] !== undefined),
-  );
-  return {
-    columns: columns.map(([, { title }]) => title),
-    rows: rows.map((row) =>
-      columns.map(([name]) => (row[name] === undefined ? '' : valueText(row[name], names))),
-    ),
-  };
+/** The tables of fields that have rows, with the columns that some row fills. */
+function tablesOf({ compiled, paper, template: { tables = [] }, names }: Given): Table[] {
+  return tables.flatMap((name) => {
+    const field = compiled.fields.get(name);
+    const rows = paper.fields[name] as Values[] | undefined;
+    if (!field || !Array.isArray(rows) || rows.length === 0) return [];
+    const columns = Object.entries(field.columns ?? {}).filter(([column]) =>
+      rows.some((row) => row[column] !== undefined),
+    );
+    return [
+      {
+        title: field.title,
+        columns: columns.map(([, { title }]) => title),
+        rows: rows.map((row) =>
+          columns.map(([column]) => (row[column] === undefined ? '' : valueText(row[column], names))),
+        ),
+      },
+    ];
+  });
 }
 
 /** A line with its words filled in; undefined where one of them was not given. */
@@ -111,8 +120,11 @@ export function paperOf(given: Given): Paper {
   const filled = (line: string) => filledLine(line, texts);
   const own = compiled.type.papers?.[paper.name];
   const recipients = (template.to && filled(template.to)) ?? (own && compiled.parties.get(own.to)?.title);
-  const table = tableOf(given);
   const rows = template.form?.map(([row, text]) => [row, filledRow(text, texts)]);
+  const paragraphs = template.paragraphs.flatMap((line) => filled(line)?.split(/\n+/) ?? []);
+  const form: Table[] = rows ? [{ columns: ['', ''], widths: [1, 3], rows, form: true }] : [];
+  const tables = tablesOf(given);
+  const [first, ...more] = template.paragraphs.length > 0 ? [...tables, ...form] : [...form, ...tables];
   return {
     organ: organOf(given),
     ...(paper.number !== undefined && { number: paper.number }),
@@ -123,12 +135,8 @@ export function paperOf(given: Given): Paper {
     ...(own?.needsSeal && { seal: true as const }),
     ...(rows && { form: true as const }),
     sections: [
-      {
-        heading: '',
-        paragraphs: template.paragraphs.flatMap((line) => filled(line)?.split(/\n+/) ?? []),
-        ...(table && { table }),
-        ...(rows && { table: { columns: ['', ''], widths: [1, 3], rows, form: true as const } }),
-      },
+      { heading: '', paragraphs, ...(first && { table: first }) },
+      ...more.map((table) => ({ heading: '', paragraphs: [], table })),
     ],
   };
 }

@@ -14,8 +14,13 @@ export type PaperTemplate = {
    * with the last day of the matter, and what stands beside it.
    */
   code?: { page: string; end: string; caption: string };
-  /** A field that is a table: it follows the paragraphs, without the columns that no row fills. */
-  table?: string;
+  /**
+   * Fields that are tables, without the columns that no row fills. They follow the paragraphs; of a form without paragraphs, they
+   * follow its rows.
+   */
+  tables?: readonly string[];
+  /** What those who were asked by a task have answered, for the word `said`: with these values of its form, in this order. */
+  said?: { task: string; say: readonly string[] };
   /** It is a form that is filled in by hand: what each row is, and what stands in it already. */
   form?: readonly (readonly [row: string, text: string])[];
 };

@@ -14,7 +14,11 @@ export const yearBatches = {
 const planDay = '02-10';
 
 /** The annual plan of the market regulator for a year, drafted on 10 February and published some days later. */
-export function yearPlan({ code }: Pick<CityFacts, 'code'>, year: number, today: string): DemoCase {
+export function yearPlan(
+  { code, past }: Pick<CityFacts, 'code' | 'past'>,
+  year: number,
+  today: string,
+): DemoCase {
   const batch = (name: string, items: readonly string[], more: object) => ({
     name,
     items: items.map(itemNamed),
@@ -51,11 +55,11 @@ export function yearPlan({ code }: Pick<CityFacts, 'code'>, year: number, today:
         }),
         batch(yearBatches.equipment, ['特种设备使用单位安全检查'], {
           scope: '全市特种设备使用单位',
-          count: 12,
+          count: past.equipment,
         }),
         batch(yearBatches.drugs, ['药品零售使用质量检查'], {
           scope: '全市药品零售企业和使用单位',
-          count: 12,
+          count: past.drugs,
         }),
       ],
     },
@@ -76,12 +80,16 @@ export const jointBatch = {
   name: '危险化学品经营单位部门联合检查',
   items: ['危险化学品经营安全检查', '明码标价和收费行为检查'],
   scope: '全市危险化学品生产、经营单位',
-  count: 4,
 } as const;
 
 /** The joint plan of two departments for a year, drafted with the regulator's own. */
-export function jointPlan({ code }: Pick<CityFacts, 'code'>, year: number, today: string): DemoCase {
-  const { lead, joint, name, items, scope, count } = jointBatch;
+export function jointPlan(
+  { code, past }: Pick<CityFacts, 'code' | 'past'>,
+  year: number,
+  today: string,
+): DemoCase {
+  const { lead, joint, name, items, scope } = jointBatch;
+  const count = past.joint;
   const since = Math.max(1, dayNumber(today) - dayNumber(`${year}-${planDay}`));
   const after = (by: number) => Math.max(0, since - by);
   const days = { from: `${year}-03-01`, until: `${year}-12-31` };

@@ -1,6 +1,6 @@
 import { jointBatch, jointPlan, yearBatches, yearPlan } from '../cases/plans.ts';
 import type { DemoActor, DemoCase } from '../cases/types.ts';
-import type { DemoCity } from '../cities.ts';
+import type { DemoCity, DemoPast } from '../cities.ts';
 import { inAll } from '../compose.ts';
 import { dayNumber, isoDate } from '../dates.ts';
 import { byWitnesses, type DemoDraw } from '../draws.ts';
@@ -20,7 +20,8 @@ export interface PastCheck {
   lead: DemoActor;
   head: DemoActor;
   draw: DemoDraw;
-  /** First and last day of the visits. */
+  /** First and last day of the visits, and how the city makes them. */
+  how: DemoPast;
   from: string;
   until: string;
 }
@@ -42,21 +43,21 @@ type Part = {
   batch: string;
   items: readonly string[];
   labels: readonly string[];
-  count: number;
+  count: 'equipment' | 'joint' | 'drugs';
 };
 
 /** What of the plans is drawn when: by the market regulator alone, and by two departments together. */
 const parts: readonly Part[] = [
   {
-    ...{ on: '04-10', lead: 'scjg', batch: yearBatches.equipment, count: 12 },
+    ...{ on: '04-10', lead: 'scjg', batch: yearBatches.equipment, count: 'equipment' },
     ...{ items: ['特种设备使用单位安全检查'], labels: ['特种设备'] },
   },
   {
     ...{ on: '06-12', lead: jointBatch.lead, joint: jointBatch.joint, batch: jointBatch.name },
-    ...{ items: jointBatch.items, labels: ['危险化学品'], count: jointBatch.count },
+    ...{ items: jointBatch.items, labels: ['危险化学品'], count: 'joint' },
   },
   {
-    ...{ on: '09-08', lead: 'scjg', batch: yearBatches.drugs, count: 12 },
+    ...{ on: '09-08', lead: 'scjg', batch: yearBatches.drugs, count: 'drugs' },
     ...{ items: ['药品零售使用质量检查'], labels: ['药品经营', '医疗机构'] },
   },
 ];
@@ -127,7 +128,7 @@ function pastCheck(
         items,
         disclosure: 'sealed',
         filter: { labels: [...labels], statuses: ['在营'] },
-        ...inAll(count, 3),
+        ...inAll(city.past[count], 3),
         teams: [dept, ...others].map((one) => ({ dept: one, size: 2 })),
         // Nobody masters both departments' skills.
         match: joint ? ['region'] : ['region', 'skills'],
@@ -135,6 +136,7 @@ function pastCheck(
         recusals: [],
       },
     },
+    how: city.past,
     from,
     until,
   };

@@ -7,8 +7,6 @@ import { generateObjects } from '../objects.ts';
 import type { ObjectRow } from '../rows.ts';
 import { found } from './found.ts';
 
-/** Days from one visit to the next. */
-const every = 30;
 /** The oldest enterprises of a city are inspected elsewhere. */
 const leftOut = 3;
 /** Whoever may be drawn in these years is: with a visit more, they could be at their cap. */
@@ -22,11 +20,12 @@ const kinds = [
 ] as const;
 const outcomes = ['clean', 'clean', 'corrected', 'clean', 'gone'] as const;
 
-/** A visit a month that nobody drew, between two days (numbers, as `now`), from its approval to its published result. */
+/** Visits that nobody drew, one in so many days of the city's, between two days (numbers, as `now`), from its approval to its published result. */
 export function routineVisits(
   city: CityFacts,
   { from, until, now }: Record<'from' | 'until' | 'now', number>,
 ): DemoCase[] {
+  const { every } = city.past;
   const objects = openObjects(city, Math.floor((until - from) / every) - 1);
   return objects.map((object, i) => routineVisit(city, object, { i, on: from + 10 + every * i, now }));
 }

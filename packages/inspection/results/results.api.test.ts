@@ -348,4 +348,46 @@ describe('an inspector whose certificate ends between draw and visit', () => {
     expect((await record(suspended.id, today)).status).toBe(200);
     await api.fill(inspectorKind, everybody);
   });
+
+  it('is not sent on a visit after that, nor put in another’s place, nor is such a day agreed on', async () => {
+    const today = shanghaiDate(api.time.now());
+    const [ends, late] = [addDays(today, 3), addDays(today, 4)];
+    await api.fill(inspectorKind, [...everybody, inspector(3, ends)]);
+    const team = await Promise.all(
+      [first, office].map(async (one) => (await bodyOf(api.call(one, 'GET', '/v1/me'))).sub),
+    );
+    const people = { inspectors: ['JC-001', 'JC-003'], team };
+    const sent = async (who: Who, path: string, values: object, etag?: string) => {
+      const answer = await api.call(who, 'POST', path, { body: { values }, ...(etag && { etag }) });
+      return { ...(await bodyOf(answer)), status: answer.status };
+    };
+    const ended = (pointer: string, ...words: string[]) => ({
+      ...{ status: 422, code: 'invalid' },
+      errors: [{ pointer, message: expect.stringMatching(['检查员3的执法证有效期至', ...words].join('.*')) }],
+    });
+    const open = (from: string) =>
+      sent(office, visits, {
+        ...{ object: 'JC-0001', items: ['SJ-0001'], kind: '日常检查', mode: '现场检查', dept },
+        ...{ ...people, from, until: addDays(from, 20) },
+      });
+    expect(await open(late)).toMatchObject(ended('/values/inspectors', ends, late));
+    const opened = await open(ends);
+    expect(opened.status).toBe(201);
+    const act = async (who: Who, action: string, values: object) => {
+      const path = `${visits}/${opened.id}`;
+      const etag = (await api.call(office, 'GET', path)).headers.get('etag')!;
+      return sent(who, `${path}/actions/${action}`, values, etag);
+    };
+    await act(head, 'permit', { approvedOn: today });
+    expect(await act(office, 'schedule', { plannedOn: late })).toMatchObject(
+      ended('/values/plannedOn', ends),
+    );
+    expect((await act(office, 'schedule', { plannedOn: ends })).status).toBe(200);
+    const others = { inspectors: ['JC-001', 'JC-002'], team, reason: '另有任务' };
+    expect((await act(office, 'reassign', others)).status).toBe(200);
+    expect((await act(office, 'schedule', { plannedOn: late })).status).toBe(200);
+    const back = await act(office, 'reassign', { ...others, ...people });
+    expect(back).toMatchObject(ended('/values/inspectors', ends, late));
+    await api.fill(inspectorKind, everybody);
+  });
 });

@@ -18,6 +18,14 @@ export function uncertified({ name, validUntil, outSince }: Certified, on: strin
   return validUntil < on ? `${name}的执法证已于 ${validUntil} 到期` : undefined;
 }
 
+/** Why an inspector is sent nowhere on a day that is planned, in words; undefined where they may be. Pure. */
+export const unsendable = ({ name, validUntil, outSince }: Certified, on: string): string | undefined =>
+  outSince !== undefined
+    ? `${name}已于 ${outSince} 在执法检查人员名录库中停用或者移出`
+    : validUntil < on
+      ? `${name}的执法证有效期至 ${validUntil}`
+      : undefined;
+
 /** What to do about it: who is drawn is replaced by the rule. */
 const wayOut = (kind: unknown): string =>
   `有效期已经延续的，请先在执法检查人员名录库更新，再登记；没有延续的，请${
@@ -57,6 +65,18 @@ async function absent(store: TenantStore, id: string | undefined): Promise<Set<s
   );
 }
 
+/** The inspectors of a visit as the roster knows them now, and what must still be so when the visit is written. */
+async function teamOf(store: TenantStore, inspectors: unknown) {
+  const register = openRegister(store, inspectorKind);
+  const heads = await register.heads();
+  const ids = listed(inspectors);
+  const rows = heads.draft ? await register.rowsOf(heads.draft.id, ids) : [];
+  const all = await Promise.all(ids.map((one, i) => certifiedOf(register, one, rows[i])));
+  return { team: all.flatMap((one) => one ?? []), checks: [register.unchanged(heads)] };
+}
+
+const refusedAt = (pointer: string, message: string) => ({ errors: [{ pointer, message }] });
+
 /**
  * 执法证: nobody inspects after their certificate has ended, or after they left the roster. It is judged on the day on which the
  * visit ended, so that what was done before can be recorded later.
@@ -65,28 +85,53 @@ export const certified: Hook = {
   reads: ['inspectors', 'endedOn', 'kind'],
   async refuses({ id, fields: { inspectors, endedOn, kind } }, { store }) {
     if (typeof endedOn !== 'string') return {};
-    const register = openRegister(store, inspectorKind);
-    const heads = await register.heads();
-    const ids = listed(inspectors);
-    const rows = heads.draft ? await register.rowsOf(heads.draft.id, ids) : [];
-    const [away, ...all] = await Promise.all([
-      absent(store, id),
-      ...ids.map((one, i) => certifiedOf(register, one, rows[i])),
-    ]);
-    const wrong = all.flatMap((one) => {
-      const why = one && !away.has(one.dept) ? uncertified(one, endedOn) : undefined;
-      return why === undefined ? [] : [why];
-    });
+    const [away, { team, checks }] = await Promise.all([absent(store, id), teamOf(store, inspectors)]);
+    const wrong = team.flatMap((one) => (away.has(one.dept) ? [] : (uncertified(one, endedOn) ?? [])));
     return {
-      checks: [register.unchanged(heads)],
-      ...(wrong.length > 0 && {
-        errors: [
-          {
-            pointer: '/values/endedOn',
-            message: `${wrong.join('；')}，早于检查结束日期 ${endedOn}。${wayOut(kind)}`,
-          },
-        ],
-      }),
+      checks,
+      ...(wrong.length > 0 &&
+        refusedAt('/values/endedOn', `${wrong.join('；')}，早于检查结束日期 ${endedOn}。${wayOut(kind)}`)),
+    };
+  },
+};
+
+/** The day for which somebody is sent: the one that was agreed on, or else the first on which they can go. */
+const plannedDay = ({ from, plannedOn }: Readonly<Record<string, unknown>>, today: string): string => {
+  const first = typeof from === 'string' && from > today ? from : today;
+  return typeof plannedOn === 'string' && plannedOn > first ? plannedOn : first;
+};
+
+/**
+ * Who goes is certified on the day for which they are sent: asked where people choose inspectors. Those whom a draw chose are sent,
+ * and replaced by the rule.
+ */
+export const sent: Hook = {
+  reads: ['inspectors', 'kind', 'from', 'plannedOn'],
+  async refuses({ fields }, { store, now }) {
+    if (fields.kind === '双随机抽查') return {};
+    const on = plannedDay(fields, shanghaiDate(now));
+    const { team, checks } = await teamOf(store, fields.inspectors);
+    const wrong = team.flatMap((one) => unsendable(one, on) ?? []);
+    const what = `检查定于 ${on}，请选择当天执法证有效的人员；已换证的，请先在执法检查人员名录库更新有效期。`;
+    return {
+      checks,
+      ...(wrong.length > 0 && refusedAt('/values/inspectors', `${wrong.join('；')}。${what}`)),
+    };
+  },
+};
+
+/** A day is agreed on only while all who go are certified. */
+export const agreed: Hook = {
+  reads: ['inspectors', 'plannedOn', 'kind'],
+  async refuses({ fields: { inspectors, plannedOn, kind } }, { store }) {
+    if (typeof plannedOn !== 'string') return {};
+    const { team, checks } = await teamOf(store, inspectors);
+    const wrong = team.flatMap((one) => unsendable(one, plannedOn) ?? []);
+    const replace = kind === '双随机抽查' ? '在抽查任务的页面按规则更换检查人员' : '更换检查人员';
+    const what = `请约定更早的日期，或者先${replace}；已换证的，请先在执法检查人员名录库更新有效期。`;
+    return {
+      checks,
+      ...(wrong.length > 0 && refusedAt('/values/plannedOn', `${wrong.join('；')}。${what}`)),
     };
   },
 };

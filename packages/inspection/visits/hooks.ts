@@ -5,7 +5,7 @@ import { capRefusal, frequencyText } from './caps/count.ts';
 import { openingsEntity } from './caps/openings.ts';
 import { policyCaps } from './caps/policy.ts';
 import { countedVisit, publishedCaps } from './caps/read.ts';
-import { certified } from './certified.ts';
+import { agreed, certified, sent } from './certified.ts';
 import { isCalledOff, visitType } from './decide.ts';
 import { dispatched } from './dispatched.ts';
 import { inspectedEntity, newInspected } from './writeBack/inspected.ts';
@@ -99,6 +99,8 @@ export const visitHooks: Hooks = new Map<string, Hook>([
   ['inspection.cap', cap],
   ['inspection.unrecorded', unrecorded],
   ['inspection.certified', certified],
+  ['inspection.sent', sent],
+  ['inspection.agreed', agreed],
   ['inspection.dispatched', dispatched],
   ['inspection.frequency', frequency],
   ['inspection.toCorrect', toCorrect],

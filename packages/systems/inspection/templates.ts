@@ -24,7 +24,7 @@ export const inspectionTemplates: Readonly<Record<string, PaperTemplate>> = {
       '{note}',
       '各批次的名称、事项、范围、比例或者数量、频次、方式和时间如下。',
     ],
-    table: 'batches',
+    tables: ['batches'],
   },
   'inspection-task-approval': {
     title: '抽查任务审批表',
@@ -95,7 +95,7 @@ export const inspectionTemplates: Readonly<Record<string, PaperTemplate>> = {
       bans,
       '有上述情形的，可以向本机关或者监察机关举报。',
     ],
-    table: 'helpers',
+    tables: ['helpers'],
     code: {
       page: 'visits',
       end: 'until',
@@ -112,11 +112,13 @@ export const inspectionTemplates: Readonly<Record<string, PaperTemplate>> = {
       '检查结束日期：{endedOn}',
       '检查情况：{findings}',
       '发现的问题：{problems}',
+      '联合部门的检查情况：\n{said}',
       '现场照片和附件：{photos}',
       '企业签字情况：{signed}',
       '未签字的原因：{unsigned}（{witnessed}）',
     ],
-    table: 'helpers',
+    tables: ['answers', 'helpers'],
+    said: { task: 'part', say: ['items', 'points', 'findings', 'problems'] },
     form: [
       ['检查人员签名', signature],
       ['企业负责人或者在场人签名', signature],
@@ -134,12 +136,14 @@ export const inspectionTemplates: Readonly<Record<string, PaperTemplate>> = {
   'inspection-situation': {
     title: '抽查检查情况记录表',
     paragraphs: [],
+    tables: ['answers'],
+    said: { task: 'part', say: ['items', 'findings', 'problems'] },
     form: [
       ['检查对象', '{object}\n{address}'],
       ['检查任务', '{number}　{task}　{kind}　{mode}'],
       ['检查事项', '{items}'],
       ['检查结束日期', '{endedOn}'],
-      ['检查情况', '{findings}'],
+      ['检查情况', '{findings}\n{said}'],
       ['检查结果', '{results}'],
       ['发现的问题', '{problems}'],
       ['检查人员', `{inspectors}${signature}`],
@@ -216,9 +220,11 @@ export const inspectionTemplates: Readonly<Record<string, PaperTemplate>> = {
   'inspection-outcome': {
     title: '检查结果告知书',
     to: '{object}',
+    said: { task: 'part', say: ['items', 'problems'] },
     paragraphs: [
       '本机关于{endedOn}结束对你单位的检查（{number}），结果为：{results}。',
       '发现的问题：{problems}',
+      '联合部门的检查情况：\n{said}',
       '请于{correctBy}前改正，并将改正情况书面告知本机关。',
       '检查结果将自检查结束之日起二十个工作日内公示。',
     ],

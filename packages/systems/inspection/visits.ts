@@ -25,6 +25,8 @@ const notDrawn = {
 /** Nobody is inspected more often than the city has published. */
 const withinCap = { hook: 'inspection.cap', else: '该企业本年度的检查已达到频次上限。' } as const;
 
+const sent = { hook: 'inspection.sent', else: '有检查人员的执法证到检查那一天已经到期。' } as const;
+
 /** What a draw decides is opened by its dispatch alone. */
 const byDispatch = { hook: 'inspection.dispatched', else: '双随机抽查的检查由抽取派发。' } as const;
 
@@ -48,6 +50,7 @@ export const inspectionVisits = defineCaseType({
     needs: [
       twoInspectors,
       twoAccounts,
+      sent,
       byDispatch,
       withinCap,
       {
@@ -122,6 +125,7 @@ export const inspectionVisits = defineCaseType({
       asks: ['reason'],
       needs: [
         { test: 'plannedOn >= from && plannedOn <= until', else: '约定的日期须在检查的起止日期之内。' },
+        { hook: 'inspection.agreed', else: '有检查人员的执法证到约定的日期已经到期。' },
       ],
     },
     serve: {
@@ -154,7 +158,7 @@ export const inspectionVisits = defineCaseType({
       from: ['proposed', 'toVisit'],
       by: ['office'],
       fills: ['inspectors', 'team', 'reason'],
-      needs: [notDrawn, twoInspectors, twoAccounts],
+      needs: [notDrawn, twoInspectors, twoAccounts, sent],
       times: 5,
     },
     ...drawnActions,
@@ -325,6 +329,8 @@ export const inspectionVisits = defineCaseType({
     'inspection.cap': '核对该企业本年度已检查的次数是否达到公布的上限',
     'inspection.unrecorded': '检查情况还没有登记、没有等待确认',
     'inspection.certified': '核对检查人员在检查结束之日仍在名录、执法证有效',
+    'inspection.sent': '核对手工选定的检查人员在名录、执法证到检查那一天仍有效',
+    'inspection.agreed': '核对检查人员的执法证到约定的日期仍有效',
     'inspection.dispatched': '双随机抽查的检查只由其派发开启，不能手工登记',
     'inspection.frequency': '算出这是该企业本年度第几次检查、全年上限几次',
     'inspection.toCorrect': '结论为“发现问题待处理”的，所写的问题转入问题整改',

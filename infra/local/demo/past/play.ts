@@ -60,7 +60,7 @@ export async function playPast(past: Past, init: PastInit): Promise<void> {
     }
     return () => id;
   };
-  const planCheck = ({ task, lead, head, draw, from, until }: PastCheck, plan: () => string) => {
+  const planCheck = ({ task, lead, head, draw, how, from, until }: PastCheck, plan: () => string) => {
     const taskId = planCase(task, () => ({ plan: plan() }));
     timeline.at(on(draw.days.plan), async () => {
       const compose = { ...draw.compose, task: taskId() };
@@ -69,7 +69,7 @@ export async function playPast(past: Past, init: PastInit): Promise<void> {
       await dispatchVisits(store, drawn, { terms, by: actorOf(staff.by(lead)) }, { clock });
       await runVisits(store, desk.deps);
       const visits = (await desk.rows('inspection-visits')).filter(({ state }) => state === 'proposed');
-      await planVisits(timeline, { desk, staff, visits, from, lead, head });
+      await planVisits(timeline, { desk, staff, visits, how, from, until, lead, head });
     });
   };
   const plans = new Map(past.plans.map(({ key, plan }) => [key, planCase(plan)]));

@@ -1,5 +1,5 @@
 import type { CaseRow } from '@mingcha/casework/reading';
-import { type DemoActor, found, foundInTurn } from '@mingcha/demo';
+import { type DemoActor, type DemoPast, found, foundInTurn } from '@mingcha/demo';
 import type { Principal } from '@mingcha/http';
 import { addDays } from '@mingcha/kernel';
 import type { Timeline } from '../timeline.ts';
@@ -10,8 +10,10 @@ type Given = {
   desk: Desk;
   staff: Staff;
   visits: readonly CaseRow[];
-  /** The first day. */
+  /** How the city makes them; first and last day. */
+  how: DemoPast;
   from: string;
+  until: string;
   lead: DemoActor;
   head: DemoActor;
 };
@@ -26,14 +28,20 @@ const followType = 'rectifications';
 /** Days from one round of visits to the next, and how many are made in one. */
 const every = 4;
 const atOnce = 3;
+/** Days from a visit's end to a publication that comes after its twenty working days. */
+const late = 31;
 
 /** What becomes of visits that were dispatched: approved together, made a few at a time, and published with what they found. */
 export async function planVisits(timeline: Timeline, given: Given): Promise<void> {
-  const { desk, staff, visits, from, lead, head } = given;
+  const { desk, staff, visits, from, until, how, lead, head } = given;
   for (const [n, { id, listed }] of visits.entries()) {
     const of = { type: visitType, id };
-    const kind = foundInTurn[n % foundInTurn.length]!;
-    const [approvedOn, made] = [addDays(from, -1), addDays(from, 2 + every * Math.floor(n / atOnce))];
+    const kind = foundInTurn[(n + how.turn) % foundInTurn.length]!;
+    const approvedOn = addDays(from, -1);
+    const made = how.madeLate?.includes(n)
+      ? addDays(until, 2)
+      : addDays(from, 2 + every * Math.floor(n / atOnce));
+    const published = how.publishedLate?.includes(n) ? late : 2;
     const after = (days: number) => addDays(made, days);
     const team = async () => {
       const all = ((await desk.now(id))!.fields.team as string[]).map(staff.account);
@@ -53,7 +61,7 @@ export async function planVisits(timeline: Timeline, given: Given): Promise<void
       await desk.step(second!, of, { approve: 'record' });
     });
     timeline.at(after(1), () => desk.step(staff.by(lead), of, { approve: 'record' }));
-    timeline.at(after(2), () => desk.step(staff.by(lead), of, { act: 'publish' }));
+    timeline.at(after(published), () => desk.step(staff.by(lead), of, { act: 'publish' }));
     if (kind === 'pending') planFollowUp(timeline, { ...given, object: String(listed.object), after });
   }
 }

@@ -71,8 +71,7 @@ function Visit({ desk, download, work: kept }: { desk: Desk; download: Download;
       <NetworkBar desk={desk} />
       {download.movedTo ? (
         <p className="note warn" role="status">
-          该企业已迁址，名录中现在的地址是：{download.movedTo}。请先联系企业，再到现地址检查；
-          不在原区划、须由其他人员检查的，请告诉组织抽查的部门。
+          {`该企业已迁址，名录中现在的地址是：${download.movedTo}。请先联系企业，再到现地址检查；不在原区划、须由其他人员检查的，请告诉组织抽查的部门。`}
         </p>
       ) : null}
       <Reach address={download.movedTo ?? textOf(found, 'address')} phone={download.phone} />
