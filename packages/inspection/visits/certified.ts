@@ -120,15 +120,14 @@ export const sent: Hook = {
   },
 };
 
-/** A day is agreed on only while all who go are certified. */
+/** A day is agreed on only while all who go are certified; of those whom a draw chose, as when they are sent. */
 export const agreed: Hook = {
   reads: ['inspectors', 'plannedOn', 'kind'],
   async refuses({ fields: { inspectors, plannedOn, kind } }, { store }) {
-    if (typeof plannedOn !== 'string') return {};
+    if (typeof plannedOn !== 'string' || kind === '双随机抽查') return {};
     const { team, checks } = await teamOf(store, inspectors);
     const wrong = team.flatMap((one) => unsendable(one, plannedOn) ?? []);
-    const replace = kind === '双随机抽查' ? '在抽查任务的页面按规则更换检查人员' : '更换检查人员';
-    const what = `请约定更早的日期，或者先${replace}；已换证的，请先在执法检查人员名录库更新有效期。`;
+    const what = '请约定更早的日期，或者先更换检查人员；已换证的，请先在执法检查人员名录库更新有效期。';
     return {
       checks,
       ...(wrong.length > 0 && refusedAt('/values/plannedOn', `${wrong.join('；')}。${what}`)),

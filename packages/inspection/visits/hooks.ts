@@ -6,7 +6,7 @@ import { openingsEntity } from './caps/openings.ts';
 import { policyCaps } from './caps/policy.ts';
 import { countedVisit, publishedCaps } from './caps/read.ts';
 import { agreed, certified, sent } from './certified.ts';
-import { isCalledOff, visitType } from './decide.ts';
+import { isCalledOff, listed, visitType } from './decide.ts';
 import { dispatched } from './dispatched.ts';
 import { inspectedEntity, newInspected } from './writeBack/inspected.ts';
 
@@ -52,6 +52,32 @@ const frequency: Hook = {
     );
     const counted = others.map((one) => countedVisit(one.fields));
     return frequencyText(countedVisit(fields), counted, await publishedCaps(store));
+  },
+};
+
+/** Rows that a field of a case has room for. */
+const mostPoints = 200;
+
+/** The points of a visit's items as a form for the pen: each with a box for every answer that is allowed. */
+const checkPoints: Hook = {
+  reads: ['formsFor'],
+  async looks({ id }, { store, caseOf }) {
+    const now = id === undefined ? undefined : await caseOf(visitType, id);
+    const items = await publishedItems(store, listed(now?.fields.items));
+    const rows = [...items.values()].flatMap(({ name, points = [] }) =>
+      points.map(({ point, answers, basis }) => ({
+        ...{ item: name, point },
+        answers: answers
+          .split('、')
+          .map((one) => `□${one}`)
+          .join(' '),
+        ...(basis !== undefined && { basis }),
+      })),
+    );
+    if (rows.length <= mostPoints) return rows.length > 0 ? rows : undefined;
+    const left = rows.length - mostPoints + 1;
+    const rest = { item: '其余事项', point: `另有 ${left} 项要点，见随机抽查事项清单`, answers: '' };
+    return [...rows.slice(0, mostPoints - 1), rest];
   },
 };
 
@@ -103,6 +129,7 @@ export const visitHooks: Hooks = new Map<string, Hook>([
   ['inspection.agreed', agreed],
   ['inspection.dispatched', dispatched],
   ['inspection.frequency', frequency],
+  ['inspection.checkPoints', checkPoints],
   ['inspection.toCorrect', toCorrect],
   ['inspection.problemSource', problemSource],
   ['inspection.inspected', inspected],

@@ -125,6 +125,22 @@ export const inspectionTemplates: Readonly<Record<string, PaperTemplate>> = {
       ['见证人签名', signature],
     ],
   },
+  'inspection-forms': {
+    title: '检查事项检查表',
+    paragraphs: [
+      '检查对象：{object}',
+      '地址：{address}',
+      '检查任务：{number}，{kind}，{mode}',
+      '检查日期：{formsFor}',
+      '检查人员：{inspectors}',
+    ],
+    tables: ['checkPoints'],
+    form: [
+      ['情况说明', '\n\n'],
+      ['检查人员签名', signature],
+      ['企业负责人或者在场人签名', signature],
+    ],
+  },
   'inspection-receipt': {
     title: '送达回证',
     paragraphs: [],

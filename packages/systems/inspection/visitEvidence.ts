@@ -11,6 +11,14 @@ export const evidenceActions = {
       { hook: 'inspection.unrecorded', else: '检查情况已经登记，正等待确认，不能再补充照片。' },
     ],
   },
+  forms: {
+    title: '生成检查表',
+    from: ['toVisit'],
+    by: ['member', 'office'],
+    fills: ['formsFor'],
+    needs: [{ test: 'formsFor >= from && formsFor <= until', else: '检查日期须在检查的起止日期之内。' }],
+    papers: ['forms'],
+  },
   assist: {
     title: '登记专家和辅助人员，重发通知书',
     from: ['toVisit'],

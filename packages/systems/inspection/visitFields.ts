@@ -87,6 +87,20 @@ export const visitFields = {
       place: { title: '拍摄位置', type: 'text', max: 100 },
     },
   },
+  formsFor: { title: '印在检查表上的检查日期', type: 'date' },
+  // What its items ask for, for those who write by hand.
+  checkPoints: {
+    title: '检查要点表',
+    type: 'table',
+    computed: 'inspection.checkPoints',
+    internal: true,
+    columns: {
+      item: { title: '检查事项', type: 'text', max: 200 },
+      point: { title: '要点', type: 'text', max: 200 },
+      answers: { title: '结果', type: 'text', max: 300 },
+      basis: { title: '依据', type: 'text', max: 500 },
+    },
+  },
   signatures: { title: '签名', type: 'file', many: true, accepts: ['png', 'jpg', 'pdf'] },
   draw: { title: '派发的抽查', type: 'text', max: 40, internal: true },
   codepts: { title: '联合部门', type: 'department', many: true, list: true },

@@ -2,6 +2,7 @@
 export const visitPapers = {
   approval: { title: '行政检查审批表', to: 'office', template: 'inspection-approval' },
   notice: { title: '行政检查通知书', to: 'member', template: 'inspection-notice', needsSeal: true },
+  forms: { title: '检查事项检查表', to: 'member', template: 'inspection-forms' },
   receipt: { title: '送达回证', to: 'member', template: 'inspection-receipt' },
   record: { title: '现场检查笔录', to: 'member', template: 'inspection-record' },
   situation: { title: '抽查检查情况记录表', to: 'member', template: 'inspection-situation' },

@@ -43,6 +43,13 @@ export const inspectionVisitSamples: readonly Sample[] = [
       },
       { do: 'schedule', by: 'member', values: { plannedOn: '2026-03-12' }, state: 'toVisit' },
       {
+        do: 'forms',
+        by: 'member',
+        values: { formsFor: '2026-03-12' },
+        state: 'toVisit',
+        papers: ['forms'],
+      },
+      {
         do: 'serve',
         by: 'member',
         values: { servedOn: '2026-03-12' },

@@ -332,6 +332,7 @@ export const inspectionVisits = defineCaseType({
     'inspection.sent': '核对手工选定的检查人员在名录、执法证到检查那一天仍有效',
     'inspection.agreed': '核对检查人员的执法证到约定的日期仍有效',
     'inspection.dispatched': '双随机抽查的检查只由其派发开启，不能手工登记',
+    'inspection.checkPoints': '列出各检查事项的要点和可选结果，供现场手填',
     'inspection.frequency': '算出这是该企业本年度第几次检查、全年上限几次',
     'inspection.toCorrect': '结论为“发现问题待处理”的，所写的问题转入问题整改',
     'inspection.problemSource': '问题整改的来源为检查',
