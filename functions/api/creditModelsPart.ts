@@ -1,4 +1,9 @@
-import { creditModelRoutes, creditModelsPath, warningRulesPath } from '@mingcha/credit/evaluations';
+import {
+  creditCombinationsPath,
+  creditModelRoutes,
+  creditModelsPath,
+  warningRulesPath,
+} from '@mingcha/credit/evaluations';
 import type { ApiRouter } from '@mingcha/http';
 import type { ApiDeps } from './app.ts';
 import { type Guards, newPart } from './part.ts';
@@ -8,7 +13,9 @@ export function creditModelsPart(deps: ApiDeps, guards: Guards): ApiRouter {
   const part = newPart(deps.report);
   part.use(
     '/v1/*',
-    ...guards({ filePaths: [creditModelsPath, warningRulesPath].map((path) => `${path}:import`) }),
+    ...guards({
+      filePaths: [creditModelsPath, creditCombinationsPath, warningRulesPath].map((path) => `${path}:import`),
+    }),
   );
   part.route('/', creditModelRoutes(deps));
   return part;

@@ -1,4 +1,10 @@
-import { creditModels, isRunId, runCreditEvaluation, warningRules } from '@mingcha/credit/evaluations';
+import {
+  creditCombinations,
+  creditModels,
+  isRunId,
+  runCreditEvaluation,
+  warningRules,
+} from '@mingcha/credit/evaluations';
 import { importKindNamed } from '@mingcha/credit/records';
 import { exchangeContracts } from '@mingcha/exchange';
 import { registerKinds } from '@mingcha/inspection';
@@ -17,6 +23,7 @@ export function createWorker({ store, files, clock }: WorkerDeps) {
     ...[...registerKinds, ...systemKinds].map(({ kind }) => kind),
     measureKind,
     creditModels,
+    creditCombinations,
     warningRules,
   ];
   const contracts = exchangeContracts(tenantLists);

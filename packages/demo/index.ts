@@ -6,6 +6,7 @@ export type { DemoActor, DemoCase, DemoFile, DemoStep } from './cases/types.ts';
 export type { CityFacts, DemoCity, DemoCounty, DemoParty, DemoPast, DemoPerson } from './cities.ts';
 export { demoCities, firstCity } from './cities.ts';
 export type { Compose } from './compose.ts';
+export { axisRows, cityCombinations } from './credit/axes.ts';
 export { cityModel } from './credit/model.ts';
 export { type CreditRow, complaintRows, creditRows } from './credit/records.ts';
 export { type Reported, turnsOf } from './credit/turns.ts';

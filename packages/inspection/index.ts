@@ -10,6 +10,7 @@ export { witnessRoutes } from './draws/seed/witnessRoutes.ts';
 export { workLeft } from './plans/completion.ts';
 export { endTasks, visitOver } from './plans/ending.ts';
 export { completionRoutes } from './plans/routes.ts';
+export { type ClassRules, classRulesEntity } from './rosters/classRules.ts';
 export { departmentUses } from './rosters/departmentUses.ts';
 export { inspectorKind } from './rosters/inspectorKind.ts';
 export { isInspector } from './rosters/isInspector.ts';

@@ -56,6 +56,15 @@ beforeAll(async () => {
       body: { id, title: '分类下降两级', about: 'class', steps: 2, basis: '某办法' },
       headers: { 'if-none-match': '*' },
     });
+  for (const { id, items } of [{ id: 'general' }, { id: 'other', items: ['SJ-0001'] }])
+    await system.call(cityB, 'city-admin', 'PUT', `/v1/credit/combinations/${id}`, {
+      body: {
+        ...{ id, items, title: '从严合成', basis: '某办法', way: 'worst' },
+        axes: [{ id: 'public', title: '公共信用综合评价', kind: 'public-evaluation' }],
+        grades: [{ axis: 'public', grade: '差', class: 'D' }],
+      },
+      headers: { 'if-none-match': '*' },
+    });
   const body = { mode: 'all', rows: [penaltyRow(1), penaltyRow(2)] };
   await system.call(cityB, 'city-admin', 'POST', '/v1/credit/records:batch', { body });
   known = { '/v1/draws': draw.id, '/v1/notices': notice, '/v1/lists/{list}/rows': 'SF-0001' };

@@ -70,19 +70,27 @@ async function evaluate(body: object): Promise<string> {
   return id;
 }
 
-/** The example model, simulated by who wrote it and published by somebody else. */
-async function publishModel(): Promise<void> {
-  const example = await bodyOf(ask('GET', '/v1/credit/example-model'));
-  const headers = { 'if-none-match': '*' };
-  const made = await ask('PUT', `${models}/${example.id}`, { body: example, headers });
+async function add(base: string, row: { id: string; [field: string]: unknown }): Promise<void> {
+  const made = await ask('PUT', `${base}/${row.id}`, { body: row, headers: { 'if-none-match': '*' } });
   expect(made.status).toBe(201);
-  await evaluate({ purpose: 'simulation', model: example.id });
-  const versions = await ask('GET', `${models}:versions?limit=1`);
+}
+
+/** Somebody else than who wrote them publishes the rows of a register. */
+async function publish(base: string): Promise<void> {
+  const versions = await ask('GET', `${base}:versions?limit=1`);
   const [{ id: version }] = (await bodyOf(versions.clone())).items;
-  const published = await system.call(cityB, ['city-admin'], 'POST', `${models}:publish`, {
+  const published = await system.call(cityB, ['city-admin'], 'POST', `${base}:publish`, {
     ...{ body: { version }, dept: 'second', headers: etagOf(versions) },
   });
   expect(published.status).toBe(200);
+}
+
+/** The example model, simulated by who wrote it and published by somebody else. */
+async function publishModel(): Promise<void> {
+  const example = await bodyOf(ask('GET', '/v1/credit/example-model'));
+  await add(models, example);
+  await evaluate({ purpose: 'simulation', model: example.id });
+  await publish(models);
 }
 
 const penaltyOf = ({ id: subject, name }: { id: string; name: string }, n: number) => ({
@@ -209,7 +217,7 @@ it('penalties pushed in bulk change classes, the next draw follows, and repairs 
   const changed: string[] = [];
   for await (const entry of logEntries(store, { to: await logSize(store) }))
     if (entry.type === 'policy.changed') changed.push(entry.hash);
-  expect(after.policy).toEqual({ hash: changed.at(-1), below: [] });
+  expect(after.policy).toMatchObject({ hash: changed.at(-1), below: [] });
 
   const said = await reported(subject);
   expect(said.text).toContain(first.number);
@@ -257,4 +265,37 @@ it('a class is never exempt: a ratio of zero is refused at its field, of one ite
       { pointer, message: '任何一类都不能免于抽查，比例须大于零' },
     ]);
   }
+});
+
+it('an evaluation by others goes before the model for its item, and the draw says by which rule', async () => {
+  const [item, other] = compose.items as [string, string];
+  const before = await draw();
+  const { items } = await bodyOf(ask('GET', '/v1/rosters/objects?limit=200'));
+  const some = (items as { id: string; name: string; riskClass: string }[])
+    .filter(({ id, riskClass }) => riskClass === 'A' && before.ids.includes(id))
+    .slice(0, 10);
+  const rows = some.map(({ id: subject, name }, n) => ({
+    ...{ operation: 'put', kind: 'industry-evaluation', subject, name, authority: authorityName },
+    ...{ number: `食评〔2026〕${n}号`, date: '2026-07-30', values: { industry: '食品经营', grade: '三级' } },
+  }));
+  const pushed = ask('POST', '/v1/credit/records:batch', { body: { mode: 'all', rows } });
+  expect(await bodyOf(pushed)).toMatchObject({ added: 10, refused: 0 });
+  const rules = '/v1/credit/combinations';
+  const axis = { id: 'food', title: '食品行业评价', kind: 'industry-evaluation', industry: '食品经营' };
+  await add(rules, {
+    ...{ id: 'food-first', title: '食品行业评价优先', basis: '某办法', items: [item], way: 'first' },
+    ...{ order: ['food', 'model'], axes: [axis], grades: [{ axis: 'food', grade: '三级', class: 'D' }] },
+  });
+  await evaluate({ purpose: 'simulation', combinations: true });
+  await publish(rules);
+  await evaluate({ purpose: 'demand' });
+  expect(await classOf(some[0]!.id)).toBe('A');
+  const after = await draw();
+  expect(after.sizes.D ?? 0).toBe((before.sizes.D ?? 0) + 10);
+  expect(after.takes).toEqual(asThePolicySays(after.sizes));
+  const model = (await bodyOf(ask('GET', '/v1/credit/example-model'))).title;
+  expect(after.policy.classes).toEqual([
+    { item, rule: '食品行业评价优先' },
+    { item: other, rule: model },
+  ]);
 });

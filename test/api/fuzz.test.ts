@@ -15,7 +15,7 @@ const firstSeed = Number(process.env.FUZZ_SEED ?? 20261120);
 const runs = Number(process.env.FUZZ_RUNS ?? 5);
 /** Registers that answer by the same code as the first need fewer requests each, as does what makes a paper. */
 const fewer =
-  /^\/v1\/(rosters\/inspectors|catalogues|credit\/(?:models|warning-rules)|exchange\/contracts|divisions|measures:)|\/file$/;
+  /^\/v1\/(rosters\/inspectors|catalogues|credit\/(?:models|combinations|warning-rules)|exchange\/contracts|divisions|measures:)|\/file$/;
 
 let system: CheckedSystem;
 let known: Known;

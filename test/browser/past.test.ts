@@ -51,7 +51,7 @@ it('has twelve months of classes, and leads of those whose class dropped two ste
     `/v1/cases/leads?where=${encodeURIComponent('source=信用预警')}&limit=50`,
   );
   const dropped = warned.items.filter(({ listed }) => listed.rule === '分类一次下降两级');
-  expect(dropped).toHaveLength(3);
+  expect(dropped.length).toBeGreaterThanOrEqual(3);
   expect(dropped.filter(({ state }) => state.name === 'closed').length).toBeGreaterThanOrEqual(2);
   for (const { id } of dropped) {
     const { fields } = await get<{ fields: { name: string; value: string }[] }>(`/v1/cases/leads/${id}`);

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { createLists, inspectionItemKind } from '@mingcha/catalogue';
-import { creditModels, warningRules } from '@mingcha/credit/evaluations';
+import { creditCombinations, creditModels, warningRules } from '@mingcha/credit/evaluations';
 import {
   type DemoCity,
   demoCities,
@@ -166,6 +166,7 @@ async function fillCity({ store }: TestStore, city: DemoCity, objects: number): 
   await fill(own, register, []);
   await fill(own, checkRegister, []);
   await fill(own, creditModels, []);
+  await fill(own, creditCombinations, []);
   await fill(own, warningRules, []);
   await fill(own, exchangeContracts(noLists), []);
   const items = openRegister(own, inspectionItemKind);

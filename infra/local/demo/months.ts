@@ -1,5 +1,5 @@
 import { runCredit } from '@mingcha/credit/evaluations';
-import { type CreditRow, cityModel, type DemoCity } from '@mingcha/demo';
+import { axisRows, type CreditRow, cityCombinations, cityModel, type DemoCity } from '@mingcha/demo';
 import { addDays, type Clock } from '@mingcha/kernel';
 import type { TenantStore } from '@mingcha/store';
 import type { LocalQueue } from '../queue.ts';
@@ -12,7 +12,10 @@ import type { Timeline } from './timeline.ts';
 import { publishWarningRules } from './warnings.ts';
 
 const evaluated = 12;
+/** The month in which evaluations by others come in, and count from then on. */
+const axesIn = 8;
 const models = '/v1/credit/models';
+const combinations = '/v1/credit/combinations';
 const evaluations = '/v1/credit/evaluations';
 
 export type Months = {
@@ -44,7 +47,7 @@ function evaluationDays(today: string): string[] {
  */
 export function planMonths(timeline: Timeline, months: Months): void {
   const { city, own, store, queue, clock, today, objects, enroll } = months;
-  const { rows, turns } = creditOf(city, { today, objects });
+  const { objects: listed, rows, turns } = creditOf(city, { today, objects });
   const leads = createLeadDesk(timeline, months);
   const left = new Set<CreditRow>(rows);
   const toTurn = new Set(turns);
@@ -60,6 +63,7 @@ export function planMonths(timeline: Timeline, months: Months): void {
         await pushRecords(own.office, turn.rows);
       }
       if (n === 0) await publishModel(months);
+      if (n === axesIn) await combineAxes(months, axisRows(city, listed, last));
     });
     timeline.at(first, async () => {
       await runCredit(store, { clock, queue });
@@ -79,4 +83,16 @@ async function publishModel({ city, own: { office, second }, queue }: Months): P
   await office('POST', evaluations, { json: { purpose: 'simulation', model: body.id } });
   await queue.idle();
   await publishNewest(await second(), models);
+}
+
+/** Takes evaluations by others in, and publishes how they are combined with the model. */
+async function combineAxes(
+  { city, own: { office, second }, queue }: Months,
+  rows: readonly CreditRow[],
+): Promise<void> {
+  await pushRecords(office, rows);
+  await importRows(office, combinations, cityCombinations(city), '制定分类合成规则（演示）');
+  await office('POST', evaluations, { json: { purpose: 'simulation', combinations: true } });
+  await queue.idle();
+  await publishNewest(await second(), combinations);
 }

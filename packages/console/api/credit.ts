@@ -10,7 +10,7 @@ import type {
   ExplainedCredit,
   SupervisionBurden,
 } from './schema.d.ts';
-import type { Page } from './types.ts';
+import type { Page, Row } from './types.ts';
 
 const path = '/v1/credit/evaluations';
 const ofSubject = (id: string) => `${path}/subjects/${encodeURIComponent(id)}`;
@@ -18,6 +18,7 @@ const ofSubject = (id: string) => `${path}/subjects/${encodeURIComponent(id)}`;
 /** Models of credit evaluation, evaluations by them, and what they say of one enterprise. */
 export const creditApi = {
   models: () => read<Page<CreditModel>>('/v1/credit/models', { limit: 100 }),
+  combinations: () => read<Page<Row>>('/v1/credit/combinations', { limit: 100 }),
   words: () => read<CreditModelWords>('/v1/credit/model-words'),
   example: () => read<CreditModel>('/v1/credit/example-model'),
   adopt: (model: CreditModel) =>
@@ -33,6 +34,11 @@ export const creditApi = {
     call<CreditEvaluation>('POST', path, { body: { purpose: 'demand' }, idempotencyKey }),
   simulate: (model: string, idempotencyKey: string) =>
     call<CreditEvaluation>('POST', path, { body: { purpose: 'simulation', model }, idempotencyKey }),
+  tryCombinations: (idempotencyKey: string) =>
+    call<CreditEvaluation>('POST', path, {
+      body: { purpose: 'simulation', combinations: true },
+      idempotencyKey,
+    }),
   course: (id: string) => read<CreditCourse>(ofSubject(id)),
   points: (id: string, month: string, before: string | undefined) =>
     read<ExplainedCredit>(`${ofSubject(id)}/points`, { month, before }),

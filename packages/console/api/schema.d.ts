@@ -179,6 +179,7 @@ export interface components {
             status: "在营" | "停业" | "注销" | "吊销" | "迁出";
             /** @enum {string} */
             riskClass?: "A" | "B" | "C" | "D";
+            itemClasses?: string[];
             /** Format: date */
             lastInspected?: string;
         };
@@ -1651,6 +1652,11 @@ export interface components {
                 hash: string;
                 /** @description 抽取比例低于本市监管政策的类别；为空即按政策抽取 */
                 below: string[];
+                /** @description 各抽查事项的分类由哪一条规则决定：分类合成规则，或者评价模型 */
+                classes?: {
+                    item: string;
+                    rule: string;
+                }[];
             };
             /** @description 见证程序（单一文件）的 SHA-256，与公开日志中 witness.program 的记载相同；可用 sha256sum 核对 */
             witnessProgram?: string;
@@ -4294,6 +4300,7 @@ export interface components {
                 status: "在营" | "停业" | "注销" | "吊销" | "迁出";
                 /** @enum {string} */
                 riskClass?: "A" | "B" | "C" | "D";
+                itemClasses?: string[];
                 /** Format: date */
                 lastInspected?: string;
             };
@@ -4647,7 +4654,7 @@ export interface components {
             can: "write"[];
         };
         /** @enum {string} */
-        CreditKindId: "permit" | "penalty" | "enforcement" | "confirmation" | "ruling" | "award" | "inspection" | "complaint" | "annual-report" | "court-enforcement" | "tax-mark" | "social-insurance-mark" | "commitment";
+        CreditKindId: "permit" | "penalty" | "enforcement" | "confirmation" | "ruling" | "award" | "inspection" | "complaint" | "annual-report" | "court-enforcement" | "tax-mark" | "social-insurance-mark" | "commitment" | "public-evaluation" | "industry-evaluation";
         /**
          * @description in-force 有效，withdrawn 已撤下，repaired 已修复
          * @enum {string}
@@ -5337,6 +5344,35 @@ export interface components {
                 basis?: string;
             }[];
         };
+        "Row-credit-combinations": {
+            id: string;
+            title: string;
+            basis: string;
+            items?: string[];
+            /** @enum {string} */
+            way: "worst" | "first" | "cases";
+            axes: {
+                id: string;
+                title: string;
+                /** @enum {string} */
+                kind: "public-evaluation" | "industry-evaluation";
+                industry?: string;
+                /** @enum {string} */
+                missing?: "A" | "B" | "C" | "D";
+            }[];
+            grades: {
+                axis: string;
+                grade: string;
+                /** @enum {string} */
+                class: "A" | "B" | "C" | "D";
+            }[];
+            order?: string[];
+            cases?: {
+                when: string;
+                /** @enum {string} */
+                class: "A" | "B" | "C" | "D";
+            }[];
+        };
         "Row-credit-warning-rules": {
             id: string;
             title: string;
@@ -5436,6 +5472,23 @@ export interface components {
                     };
                 };
                 changed: number;
+                /** @description 各条分类合成规则：各类的户数；每项评价有多少户有结果，其中多少户的等级不在规则中 */
+                combined?: {
+                    rule: string;
+                    title: string;
+                    classes: {
+                        A?: number;
+                        B?: number;
+                        C?: number;
+                        D?: number;
+                    };
+                    axes: {
+                        axis: string;
+                        title: string;
+                        known: number;
+                        unknown: number;
+                    }[];
+                }[];
             };
             /** @description 写入的名录版本 */
             version?: {
@@ -5471,6 +5524,8 @@ export interface components {
             to: "A" | "B" | "C" | "D";
             /** @description 得分，千分之一分为单位的整数 */
             milli: number;
+            /** @description 分类由这条合成规则决定，与模型的不同 */
+            rule?: string;
             /** @description 影响最大的几项指标；直接判定的得分为 0 */
             why: {
                 title: string;
@@ -5596,6 +5651,28 @@ export interface components {
         ExplainedCredit: components["schemas"]["CreditPoints"] & {
             compared?: components["schemas"]["CreditComparison"];
         };
+        CombinedClass: {
+            rule: string;
+            title: string;
+            /** @description 适用的抽查事项；空的是通用规则 */
+            items: string[];
+            /** @enum {string} */
+            class: "A" | "B" | "C" | "D";
+            /** @description 起决定作用的评价或者情形 */
+            by: string[];
+            inputs: {
+                title: string;
+                grade?: string;
+                /**
+                 * @description 这项评价折合的分类；没有的不起作用
+                 * @enum {string}
+                 */
+                class?: "A" | "B" | "C" | "D";
+                /** @description 等级不在规则中，不起作用 */
+                unknown: boolean;
+                record?: components["schemas"]["CreditPointSource"];
+            }[];
+        };
         CreditPointSource: {
             id: string;
             kind: string;
@@ -5635,6 +5712,13 @@ export interface components {
             on: string;
             /** @enum {string} */
             class: "A" | "B" | "C" | "D";
+            /**
+             * @description 评价模型的分类；class 是合成以后的
+             * @enum {string}
+             */
+            own: "A" | "B" | "C" | "D";
+            /** @description 各条分类合成规则的结果 */
+            combined: components["schemas"]["CombinedClass"][];
             /** @description 得分，千分之一分为单位的整数 */
             milli: number;
             model: {
@@ -6686,6 +6770,7 @@ export type NotificationSettings = components['schemas']['NotificationSettings']
 export type NotificationPreferences = components['schemas']['NotificationPreferences'];
 export type Outgoing = components['schemas']['Outgoing'];
 export type RowCreditModels = components['schemas']['Row-credit-models'];
+export type RowCreditCombinations = components['schemas']['Row-credit-combinations'];
 export type RowCreditWarningRules = components['schemas']['Row-credit-warning-rules'];
 export type CreditWarningRule = components['schemas']['CreditWarningRule'];
 export type CreditEvaluation = components['schemas']['CreditEvaluation'];
@@ -6697,6 +6782,7 @@ export type CreditCourse = components['schemas']['CreditCourse'];
 export type CreditMonth = components['schemas']['CreditMonth'];
 export type ManualClassChange = components['schemas']['ManualClassChange'];
 export type ExplainedCredit = components['schemas']['ExplainedCredit'];
+export type CombinedClass = components['schemas']['CombinedClass'];
 export type CreditPointSource = components['schemas']['CreditPointSource'];
 export type CreditComparison = components['schemas']['CreditComparison'];
 export type CreditPoints = components['schemas']['CreditPoints'];

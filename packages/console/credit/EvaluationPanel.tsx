@@ -86,11 +86,12 @@ function Points({ id, month, before }: { id: string; month: string; before: stri
         <div className="stack">
           <p>
             <strong>
-              {found.class} 类，{pointsText(found.milli)} 分
+              {found.own} 类，{pointsText(found.milli)} 分
             </strong>
             ，按{found.model.title}第 {found.model.number} 版，截至 {found.on}。
             {found.direct.map(({ title, class: own }) => `直接判定：${title}，不低于 ${own} 类。`).join('')}
           </p>
+          {found.combined.length > 0 ? <Combined of={found} /> : null}
           {found.manual ? (
             <p className="note">
               当日按人工调整为 {found.manual.to} 类：{found.manual.reason}
@@ -110,6 +111,47 @@ function Points({ id, month, before }: { id: string; month: string; before: stri
         </div>
       )}
     </Loaded>
+  );
+}
+
+type Rule = CreditPoints['combined'][number];
+const ruleColumns: TableColumn<Rule>[] = [
+  {
+    key: 'title',
+    header: '合成规则',
+    cell: ({ title, items }) => `${title}（${items.length > 0 ? items.join('、') : '所有事项'}）`,
+  },
+  { key: 'class', header: '抽查使用的分类', cell: ({ class: own }) => `${own} 类` },
+  { key: 'by', header: '由什么决定', cell: ({ by }) => by.join('、') },
+  {
+    key: 'inputs',
+    header: '外部评价',
+    cell: ({ inputs }) =>
+      inputs
+        .map(({ title, grade, class: own, unknown, record }) =>
+          grade === undefined
+            ? `${title}：没有评价${own ? `，按 ${own} 类` : ''}`
+            : `${title}：${grade}${unknown ? '，等级不在规则中' : own ? `，折合 ${own} 类` : ''}${record ? `（${record.number}，${record.date}）` : ''}`,
+        )
+        .join('；'),
+  },
+];
+
+/** What combinations made of the class of the model, and what decided. */
+function Combined({ of }: { of: CreditPoints }) {
+  return (
+    <>
+      <p>
+        评价模型的分类是 {of.own} 类，按合成规则，抽查使用 {of.class} 类；单个事项另有规则的，按那一条。
+      </p>
+      <DataTable
+        label="分类的合成"
+        columns={ruleColumns}
+        rows={of.combined}
+        rowKey={({ rule }) => rule}
+        dense
+      />
+    </>
   );
 }
 

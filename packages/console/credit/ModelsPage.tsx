@@ -12,6 +12,7 @@ import { usePages } from '../ui/list/usePages.ts';
 import { Loaded } from '../ui/page/Loading.tsx';
 import { Panel } from '../ui/page/Panel.tsx';
 import { count, instant } from '../ui/show/format.ts';
+import { CombinationsPanel } from './CombinationsPanel.tsx';
 import { RunPanel } from './RunPanel.tsx';
 import { purposeNames, stateNames } from './words.ts';
 
@@ -56,6 +57,7 @@ export function ModelsPage() {
       />
       {run === undefined ? null : <RunPanel key={run} id={run} onClose={() => show(undefined)} />}
       <Models writable={writable} onBegun={begun} />
+      <CombinationsPanel writable={writable} onBegun={begun} />
       <Runs onPick={show} />
     </div>
   );

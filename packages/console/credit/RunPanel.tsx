@@ -11,7 +11,7 @@ import { Panel } from '../ui/page/Panel.tsx';
 import { Chart } from '../ui/show/Chart.tsx';
 import { count } from '../ui/show/format.ts';
 import { classesOption, drawsOption } from './charts.ts';
-import { classNames, pointsText, purposeNames, signedText } from './words.ts';
+import { classNames, pointsText, purposeNames, riskClasses, signedText } from './words.ts';
 
 const pause = 2_000;
 const chartHeight = 200;
@@ -61,8 +61,49 @@ function Outcome({ of }: { of: CreditEvaluationDetail }) {
         {version ? `，已写入检查对象名录库第 ${version.number} 版` : ''}。
       </p>
       <Effect effect={effect} />
+      {summary.combined ? <Rules rules={summary.combined} /> : null}
       {summary.changed > 0 ? <Changes run={of.id} /> : null}
     </div>
+  );
+}
+
+type RuleLine = NonNullable<NonNullable<CreditEvaluationDetail['summary']>['combined']>[number];
+
+const ruleColumns: TableColumn<RuleLine>[] = [
+  { key: 'title', header: '合成规则', cell: ({ title }) => title },
+  ...riskClasses.map(
+    (one): TableColumn<RuleLine> => ({
+      key: one,
+      header: classNames[one],
+      number: true,
+      cell: ({ classes }) => count(classes[one] ?? 0),
+    }),
+  ),
+  {
+    key: 'axes',
+    header: '外部评价',
+    cell: ({ axes }) =>
+      axes
+        .map(
+          ({ title, known, unknown }) =>
+            `${title} ${count(known)} 户${unknown > 0 ? `，其中 ${count(unknown)} 户的等级不在规则中` : ''}`,
+        )
+        .join('；'),
+  },
+];
+
+function Rules({ rules }: { rules: RuleLine[] }) {
+  return (
+    <>
+      <h3>合成以后</h3>
+      <DataTable
+        label="各条合成规则的结果"
+        columns={ruleColumns}
+        rows={rules}
+        rowKey={({ rule }) => rule}
+        dense
+      />
+    </>
   );
 }
 
@@ -112,12 +153,13 @@ const changeColumns: TableColumn<CreditClassChange>[] = [
   {
     key: 'why',
     header: '主要原因',
-    cell: ({ why }) =>
-      why
+    cell: ({ why, rule }) =>
+      (rule === undefined ? '' : `按“${rule}”合成。`) +
+      (why
         .map(({ title, milli, times }) =>
           milli === 0 ? title : `${title}${times > 1 ? ` ${times} 次` : ''} ${signedText(milli)}`,
         )
-        .join('，') || '没有加减分的记录',
+        .join('，') || '没有加减分的记录'),
   },
 ];
 

@@ -9,12 +9,16 @@ export const signedText = (milli: number): string =>
 
 export const classNames = { A: 'A 类', B: 'B 类', C: 'C 类', D: 'D 类', U: '未分类' } as const;
 
+export const riskClasses = ['A', 'B', 'C', 'D'] as const;
+
 export const purposeNames = {
   month: '月末评价',
   demand: '即时评价',
   simulation: '试算',
 } as const satisfies Record<CreditEvaluation['purpose'], string>;
 export const stateNames = { waiting: '排队中', running: '评价中', done: '已完成', failed: '未完成' } as const;
+
+export const wayNames = { worst: '取风险最高的', first: '依次取先有的', cases: '按情形' } as const;
 
 type Part = CreditPoints['parts'][number];
 

@@ -179,6 +179,20 @@ export const registerKinds = {
     write: 'catalogue:write',
     publishes: true,
   },
+  'credit-combinations': {
+    base: '/v1/credit/combinations',
+    register: 'credit-combinations',
+    title: '分类合成规则',
+    about:
+      '公共信用综合评价、行业信用评价怎样和评价模型的分类合成抽查使用的分类，通用一条，单个事项可以另写。修改先存为草稿版本，试算后由没有参与修改的人公示。',
+    noun: '合成规则',
+    unit: '条',
+    search: '规则名称、编号…',
+    fields: ['title', 'id', 'way', 'items', 'axes', 'basis'],
+    card: ['title', 'id', 'way', 'items'],
+    write: 'catalogue:write',
+    publishes: true,
+  },
   'warning-rules': {
     base: '/v1/credit/warning-rules',
     register: 'credit-warning-rules',

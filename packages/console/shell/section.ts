@@ -58,6 +58,7 @@ const elsewhere: Record<string, string> = {
   briefings: 'measures',
   objects: 'registers/objects',
   'registers/credit-models': 'credit/models',
+  'registers/credit-combinations': 'credit/models',
   'registers/exchange-contracts': 'exchange',
   'province/coverage': 'measures',
 };

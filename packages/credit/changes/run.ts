@@ -1,13 +1,18 @@
 import { audit } from '@mingcha/http';
 import { objectKind } from '@mingcha/inspection';
-import { type Clock, shanghaiDate } from '@mingcha/kernel';
+import { type Clock, sameValue, shanghaiDate } from '@mingcha/kernel';
 import { auditedRow, openRegister } from '@mingcha/register';
 import { remove, replace, type Stored, type TenantStore, unlessOvertaken } from '@mingcha/store';
+import { classesOfItems } from '../combinations/combine.ts';
+import { compileCombinations } from '../combinations/compile.ts';
+import { rulesOf } from '../combinations/published.ts';
+import { creditCombinations } from '../combinations/ruleKind.ts';
 import type { RiskClass } from '../models/format.ts';
 import { postponed, workOffDue } from '../outbox.ts';
-import { publishLanded } from '../recompute/land.ts';
-import { findLine } from '../recompute/page.ts';
-import { landedEntity } from '../recompute/run.ts';
+import { publishLanded, withClasses } from '../recompute/land.ts';
+import { classOfLine, findLine } from '../recompute/page.ts';
+import { landedEntity, loadRun } from '../recompute/run.ts';
+import type { Wanted } from '../recompute/summary.ts';
 import { type ClassOut, changedClassEntity, classOutEntity, manualChangeEntity } from './change.ts';
 
 /** The class that a subject is to have now: the one that people have set, else that of the last evaluation, else the one before. */
@@ -15,14 +20,19 @@ async function classDue(
   store: TenantStore,
   { subject, case: of }: Pick<ClassOut, 'subject' | 'case'>,
   today: string,
-): Promise<RiskClass | undefined> {
+): Promise<Partial<Wanted>> {
   const set = await store.get(changedClassEntity, { subject });
-  if (set && set.until >= today) return set.to;
+  if (set && set.until >= today) return { class: set.to };
   const landed = await store.get(landedEntity, {});
   const line = landed && (await findLine(store, landed.run, subject));
-  if (line) return line[1];
+  if (landed && line) {
+    const { combination } = await loadRun(store, landed.run);
+    const rules = combination ? await rulesOf(store, combination.version, creditCombinations) : [];
+    const items = classesOfItems(compileCombinations(rules), { own: line[1], combined: line[5] ?? [] });
+    return { class: classOfLine(line), items };
+  }
   const before = (await store.get(manualChangeEntity, { subject, case: of }))?.from;
-  return before === 'U' ? undefined : before;
+  return before === undefined || before === 'U' ? {} : { class: before };
 }
 
 const named = (riskClass: RiskClass | undefined) => (riskClass ? ` ${riskClass} 类` : '未分类');
@@ -37,17 +47,17 @@ async function bring(store: TenantStore, clock: Clock, out: Stored<ClassOut>): P
   let written: ReturnType<typeof audit> = [];
   await register.change({
     ...{ by, reason, source: { type: 'edit' } },
-    ...(isClaimed && { claims: ['riskClass'] }),
+    ...(isClaimed && { claims: ['riskClass', 'itemClasses'] }),
     async ops({ version }) {
       const row = version ? await register.row(version.id, subject) : undefined;
       if (!row) return [];
-      const [now, due] = [row.riskClass, await classDue(store, out, shanghaiDate(clock()))];
-      if (now === due) return [];
+      const due = await classDue(store, out, shanghaiDate(clock()));
+      const next = withClasses(row, due);
+      if (sameValue(next, row)) return [];
       written = audit(clock, by, 'credit.change-class', auditedRow(objectKind, row), {
-        detail: { from: named(now), to: named(due), reason },
+        detail: { from: named(row.riskClass), to: named(due.class), reason },
       });
-      const { riskClass: _, ...others } = row;
-      return [{ type: 'put', row: { ...others, ...(due && { riskClass: due }) } }];
+      return [{ type: 'put', row: next }];
     },
     alongside: ({ version, counts: { changed } }) =>
       changed > 0 && version

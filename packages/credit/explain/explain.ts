@@ -1,10 +1,14 @@
 import { openRegister } from '@mingcha/register';
 import type { TenantStore } from '@mingcha/store';
 import { changesOf, type ManualChange } from '../changes/change.ts';
+import type { Combined } from '../combinations/combine.ts';
+import type { Combination } from '../combinations/format.ts';
+import { rulesOf } from '../combinations/published.ts';
+import { creditCombinations } from '../combinations/ruleKind.ts';
 import type { EvaluationDeps } from '../deps.ts';
 import type { Model, RiskClass } from '../models/format.ts';
 import type { DirectHit } from '../models/score.ts';
-import { findLine } from '../recompute/page.ts';
+import { classOfLine, findLine } from '../recompute/page.ts';
 import { loadRun, monthEntity, type Run } from '../recompute/run.ts';
 import { compareParts, type PartChange } from './compare.ts';
 import { holdsOn } from './manual.ts';
@@ -14,7 +18,11 @@ import { type Part, partsOf } from './parts.ts';
 export type Explained = {
   run: Run;
   model: Model;
+  /** What draws use in general, and what the model says by itself. */
   class: RiskClass;
+  own: RiskClass;
+  /** What each rule of combination comes to, with the rule; those left out say no more than the model. */
+  combined: { rule: Combination; outcome: Combined | undefined }[];
   milli: number;
   parts: Part[];
   direct: readonly DirectHit[];
@@ -43,7 +51,7 @@ export async function courseOf(store: TenantStore, subject: string, changes: rea
       if (!line) return [];
       const { on } = changes.length > 0 ? await loadRun(store, run) : { on: '' };
       const manual = changes.find((one) => holdsOn(one, on))?.to;
-      return [{ month, run, class: line[1], milli: line[2], ...(manual && { manual }) }];
+      return [{ month, run, class: classOfLine(line), milli: line[2], ...(manual && { manual }) }];
     }),
   );
   return found.flat();
@@ -61,9 +69,14 @@ export async function explain(
   const { lock: _, ...run } = await loadRun(store, named.run);
   const model = await openRegister(store, models).row(run.model.version, run.model.id);
   if (!model) throw new Error(`the model of ${run.id} is missing`);
-  const [, own, milli, contributions, direct] = line;
+  const [, own, milli, contributions, direct, combined = []] = line;
+  const rules = run.combination ? await rulesOf(store, run.combination.version, creditCombinations) : [];
   const manual = (await changesOf(store, subject)).find((one) => holdsOn(one, run.on));
-  return { run, model, class: own, milli, parts: partsOf(model, contributions), direct, manual };
+  return {
+    ...{ run, model, class: classOfLine(line), own, milli, direct, manual },
+    combined: rules.map((rule) => ({ rule, outcome: combined.find((one) => one.rule === rule.id) })),
+    parts: partsOf(model, contributions),
+  };
 }
 
 /** What changed between the evaluations of two months. */

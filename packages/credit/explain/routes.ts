@@ -20,9 +20,11 @@ import { monthForm } from '../models/format.ts';
 import { objectedTo, openObjections } from '../objections/objection.ts';
 import { classSchema, milliSchema } from '../recompute/views.ts';
 import type { CreditRecord } from '../records/record.ts';
+import { combinedSchema, combinedView } from './combined.ts';
 import { comparedTo, courseOf, type Explained, explain } from './explain.ts';
 import { manualChange, manualView } from './manual.ts';
 import type { PartOf } from './parts.ts';
+import { pointSource } from './source.ts';
 
 export type ExplainDeps = EvaluationDeps & {
   recordsOf: (store: TenantStore, subject: string) => Promise<readonly CreditRecord[]>;
@@ -34,16 +36,6 @@ const middleware = [allow('rosters:read')];
 const params = z.object({ id: objectSchema.shape.id });
 const month = z.string().regex(monthForm, '应为月份，如 2026-11');
 
-const record = z
-  .object({
-    id: z.string(),
-    kind: z.string(),
-    kindTitle: z.string(),
-    number: z.string(),
-    authority: z.string(),
-    date: z.string(),
-  })
-  .openapi('CreditPointSource');
 const part = {
   of: z.enum(['start', 'record', 'subject', 'indicator-bound', 'group-bound'] satisfies PartOf[]).openapi({
     description:
@@ -52,18 +44,20 @@ const part = {
   group: z.string(),
   indicator: z.string().optional(),
   title: z.string(),
-  record: record.optional(),
+  record: pointSource.optional(),
 };
 const points = z
   .object({
     month: z.string(),
     on: z.string(),
     class: classSchema,
+    own: classSchema.openapi({ description: '评价模型的分类；class 是合成以后的' }),
+    combined: z.array(combinedSchema).openapi({ description: '各条分类合成规则的结果' }),
     milli: milliSchema,
     model: z.object({ title: z.string(), number: z.number().int() }),
     groups: z.array(z.object({ id: z.string(), title: z.string(), milli: milliSchema })),
     parts: z.array(z.object({ ...part, milli: milliSchema })).openapi({ description: '各项之和即为得分' }),
-    direct: z.array(z.object({ title: z.string(), class: classSchema, record: record.optional() })),
+    direct: z.array(z.object({ title: z.string(), class: classSchema, record: pointSource.optional() })),
     manual: manualChange.optional().openapi({ description: '评价当日生效的人工调整；class 仍是评价的分类' }),
   })
   .openapi('CreditPoints');
@@ -164,11 +158,14 @@ export const explainRoutes = (deps: ExplainDeps) =>
             detail: { month: query.month },
           }),
         );
-      const shown = await shownWith(store, subject, deps);
+      const sourceOf = await sourcesOf(store, subject, deps);
+      const shown = shownWith(sourceOf);
       const view = {
         month: now.run.month,
         on: now.run.on,
         class: now.class,
+        own: now.own,
+        combined: combinedView(now, sourceOf),
         milli: now.milli,
         model: { title: now.model.title, number: now.run.model.number },
         groups: now.model.groups.map(({ id, title }) => ({
@@ -194,11 +191,11 @@ export const explainRoutes = (deps: ExplainDeps) =>
       return c.json({ ...view, compared }, 200);
     });
 
-/** Gives parts their titles and their records. */
-async function shownWith(store: TenantStore, subject: string, deps: ExplainDeps) {
+/** Finds records of a subject by their ids, as they are named as sources. */
+async function sourcesOf(store: TenantStore, subject: string, deps: ExplainDeps) {
   const [records, kinds] = await Promise.all([deps.recordsOf(store, subject), deps.recordKinds(store)]);
   const known = new Map(records.map((one) => [one.id, one]));
-  const sourceOf = (id: string | undefined) => {
+  return (id: string | undefined) => {
     const one = id === undefined ? undefined : known.get(id);
     return (
       one && {
@@ -211,6 +208,10 @@ async function shownWith(store: TenantStore, subject: string, deps: ExplainDeps)
       }
     );
   };
+}
+
+/** Gives parts their titles and their records. */
+function shownWith(sourceOf: Awaited<ReturnType<typeof sourcesOf>>) {
   return <T extends { record?: string | undefined; indicator?: string; group?: string }>(
     { model }: Explained,
     part: T,

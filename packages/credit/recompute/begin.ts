@@ -3,6 +3,7 @@ import { objectKind } from '@mingcha/inspection';
 import { addDays, canonicalJson, endOfMonth, newId, problems, shanghaiDate } from '@mingcha/kernel';
 import { openRegister } from '@mingcha/register';
 import { create, sha256Hex, type TenantStore } from '@mingcha/store';
+import type { CombinationAt } from '../combinations/published.ts';
 import type { EvaluationDeps } from '../deps.ts';
 import type { Model } from '../models/format.ts';
 import { type Run, runEntity, runId } from './run.ts';
@@ -72,9 +73,11 @@ export async function beginRun(
     asOf,
     by,
     id,
+    combination,
   }: {
     purpose: Run['purpose'];
     at: ModelAt;
+    combination?: CombinationAt | undefined;
     asOf: AsOf;
     by: Actor;
     id?: string;
@@ -88,6 +91,7 @@ export async function beginRun(
     purpose,
     ...asOf,
     model: { id: model.id, title: model.title, version, number, hash: modelHash(model) },
+    ...(combination && { combination }),
     roster,
     by,
     createdAt: now.toISOString(),

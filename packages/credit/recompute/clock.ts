@@ -3,6 +3,8 @@ import { objectKind } from '@mingcha/inspection';
 import { addDays, endOfMonth, Problem, shanghaiDate } from '@mingcha/kernel';
 import { type ImportQueue, isStuck, nextLook, openRegister } from '@mingcha/register';
 import { earliest, idFrom, replace, type TenantStore, unlessOvertaken } from '@mingcha/store';
+import { combinationsAt } from '../combinations/published.ts';
+import { creditCombinations } from '../combinations/ruleKind.ts';
 import type { EvaluationDeps } from '../deps.ts';
 import { asOfMonth, asOfNow, beginRun, landingModel, type ModelAt } from './begin.ts';
 import { leaseMilliseconds } from './lease.ts';
@@ -48,7 +50,8 @@ async function modelToRun(store: TenantStore, deps: ClockDeps): Promise<ModelAt 
 async function beginMonth(store: TenantStore, month: string, at: ModelAt, deps: ClockDeps): Promise<void> {
   const id = idFrom(`month ${month}`, endOfMonth(month).toISOString());
   if (await store.get(runEntity, { id: runId(id) })) return;
-  const given = { purpose: 'month', at, asOf: asOfMonth(month), by: theClock, id } as const;
+  const combination = await combinationsAt(store, 'published', creditCombinations);
+  const given = { purpose: 'month', at, combination, asOf: asOfMonth(month), by: theClock, id } as const;
   const begun = beginRun(store, given, deps);
   if (await unlessOvertaken(begun.then(() => {})))
     await deps.queue.send({ tenant: store.tenant, jobId: runId(id) });

@@ -1,4 +1,6 @@
 import { create, putBlob, queryAll, type TenantStore } from '@mingcha/store';
+import { combine } from '../combinations/combine.ts';
+import type { CompiledCombination } from '../combinations/compile.ts';
 import type { CompiledModel } from '../models/compile.ts';
 import { scoreOf } from '../models/score.ts';
 import type { SubjectRecords } from '../records/record.ts';
@@ -8,6 +10,7 @@ import { type RosterRow, withRecords } from './subjects.ts';
 
 type Given = {
   compiled: CompiledModel;
+  combinations: readonly CompiledCombination[];
   rows: readonly RosterRow[];
   records: AsyncIterable<SubjectRecords>;
   pageSize: number;
@@ -22,7 +25,7 @@ type Given = {
 export async function evaluatePages(
   store: TenantStore,
   lease: RunLease,
-  { compiled, rows, records, pageSize, add }: Given,
+  { compiled, combinations, rows, records, pageSize, add }: Given,
 ): Promise<void> {
   const { id: run, on } = lease.run;
   let done: string | undefined;
@@ -46,7 +49,9 @@ export async function evaluatePages(
     await lease.save({ attempts: 1, progress: { subjects, of: rows.length } }, create(pageEntity, page));
   }
   for await (const [row, own] of withRecords(rows.slice(from), records)) {
-    lines.push(lineOf(row.id, scoreOf(compiled, row, own, on)));
+    const score = scoreOf(compiled, row, own, on);
+    const combined = combine(combinations, { own: score.class, subject: row, records: own, on });
+    lines.push(lineOf(row.id, score, combined));
     if (lines.length === pageSize) await flush();
   }
   await flush();

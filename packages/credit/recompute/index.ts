@@ -3,6 +3,7 @@ import { newRouter } from '@mingcha/http';
 import type { Clock } from '@mingcha/kernel';
 import { type ImportQueue, type RegisterRouteDeps, registerRoutes } from '@mingcha/register';
 import type { TenantStore } from '@mingcha/store';
+import { creditCombinations, creditCombinationsPath } from '../combinations/ruleKind.ts';
 import { explainRoutes } from '../explain/routes.ts';
 import { modelKindFor } from '../models/modelKind.ts';
 import { shippedKinds } from '../models/recordKinds.ts';
@@ -14,7 +15,7 @@ import { evaluationRoutes } from './routes.ts';
 import { isRunId } from './run.ts';
 import { runEvaluation } from './work.ts';
 
-export { isRunId, warningRules, warningRulesPath };
+export { creditCombinations, creditCombinationsPath, isRunId, warningRules, warningRulesPath };
 
 export const recordKinds = async () => shippedKinds;
 
@@ -28,6 +29,7 @@ const evaluations = { models: creditModels, recordKinds, recordsBySubject, recor
 export function creditModelRoutes(deps: RegisterRouteDeps): ApiRouter {
   const router = newRouter();
   router.route('/', registerRoutes(creditModels, creditModelsPath, deps));
+  router.route('/', registerRoutes(creditCombinations, creditCombinationsPath, deps));
   router.route('/', registerRoutes(warningRules, warningRulesPath, deps));
   router.route('/', warningRoutes());
   router.route('/', evaluationRoutes({ ...deps, ...evaluations }));

@@ -1,19 +1,29 @@
-import { objectKind } from '@mingcha/inspection';
-import { type Clock, shanghaiDate } from '@mingcha/kernel';
+import { type ObjectRow, objectKind } from '@mingcha/inspection';
+import { type Clock, sameValue, shanghaiDate } from '@mingcha/kernel';
 import { openRegister, type RowOp, type VersionRef } from '@mingcha/register';
 import type { Operation, TenantStore } from '@mingcha/store';
 import { changedClasses } from '../changes/change.ts';
-import type { RiskClass } from '../models/format.ts';
 import type { Run } from './run.ts';
+import type { Wanted } from './summary.ts';
 
 type Landing = {
   run: Run;
   /** Classes by subject; of those that people have set, the one that holds once theirs ends. */
-  wanted: ReadonlyMap<string, RiskClass>;
+  wanted: ReadonlyMap<string, Wanted>;
   clock: Clock;
   /** What is written with the version, or where no class changes, alone; made of the version. */
   alongside: (landed: { version: Run['version']; changed: number }) => Operation[];
 };
+
+/** A row of the roster with these classes. */
+export function withClasses(row: ObjectRow, due: Partial<Wanted>): ObjectRow {
+  const { riskClass: _, itemClasses: __, ...others } = row;
+  return {
+    ...others,
+    ...(due.class && { riskClass: due.class }),
+    ...(due.items?.length && { itemClasses: [...due.items] }),
+  };
+}
 
 /**
  * Writes classes into the object roster, as one version whose reason names model and cut-off. A class that people have set
@@ -25,7 +35,7 @@ export async function landClasses(
 ): Promise<void> {
   const register = openRegister(store, objectKind, { now: clock, decides: true });
   await register.change({
-    claims: ['riskClass'],
+    claims: ['riskClass', 'itemClasses'],
     by: run.by,
     reason: `信用风险分类评价：${run.model.title}（第 ${run.model.number} 版），截至 ${run.on}`,
     source: { type: 'edit', job: run.id },
@@ -35,10 +45,10 @@ export async function landClasses(
       const ids = [...new Set([...wanted.keys(), ...set.keys()])];
       const rows = await register.rowsOf(draft.version.id, ids);
       return rows.flatMap((row): RowOp<NonNullable<typeof row>>[] => {
-        const riskClass = row && (set.get(row.id) ?? wanted.get(row.id));
-        return riskClass === undefined || row?.riskClass === riskClass
-          ? []
-          : [{ type: 'put', row: { ...row!, riskClass } }];
+        const own = row && set.get(row.id);
+        const due = own === undefined ? row && wanted.get(row.id) : { class: own, items: [] };
+        const next = row && due && withClasses(row, due);
+        return next && !sameValue(next, row) ? [{ type: 'put', row: next }] : [];
       });
     },
     alongside: ({ version: made, counts: { changed } }) =>

@@ -1,5 +1,6 @@
 import { createCache } from '@mingcha/register';
 import { defineEntity, getBlob, type TenantStore } from '@mingcha/store';
+import { type Combined, classOfAll } from '../combinations/combine.ts';
 import type { RiskClass } from '../models/format.ts';
 import type { Contribution, DirectHit, Score } from '../models/score.ts';
 
@@ -10,6 +11,8 @@ export type Line = readonly [
   milli: number,
   contributions: readonly Contribution[],
   direct: readonly DirectHit[],
+  /** What combinations made of it; missing where they say no more than the model. */
+  combined?: readonly Combined[],
 ];
 
 /** A run of subjects in the order of their codes; `hash` names its lines. */
@@ -25,13 +28,17 @@ const known = createCache(32 * 2 ** 20);
 /** Bytes that a byte of a page takes once it is parsed. */
 const bytesOfByte = 3;
 
-export const lineOf = (subject: string, { class: own, milli, contributions, direct }: Score): Line => [
-  subject,
-  own,
-  milli,
-  contributions,
-  direct,
-];
+export const lineOf = (
+  subject: string,
+  { class: own, milli, contributions, direct }: Score,
+  combined: readonly Combined[],
+): Line => {
+  const line = [subject, own, milli, contributions, direct] as const;
+  return combined.length > 0 ? [...line, combined] : line;
+};
+
+/** The class that draws use in general. */
+export const classOfLine = ([, own, , , , combined = []]: Line): RiskClass => classOfAll({ own, combined });
 
 /** The bytes of a page: a line of JSON for each subject. */
 export const encodePage = (lines: readonly Line[]): Uint8Array =>

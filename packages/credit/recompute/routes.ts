@@ -17,6 +17,8 @@ import type { RuleFields } from '@mingcha/rules';
 import { getJson, type TenantStore } from '@mingcha/store';
 import { loadTenant } from '@mingcha/tenancy';
 import * as z from 'zod';
+import { combinationsAt, draftCombinations } from '../combinations/published.ts';
+import { creditCombinations } from '../combinations/ruleKind.ts';
 import type { EvaluationDeps } from '../deps.ts';
 import { exampleModel } from '../models/example.ts';
 import { recordFields, subjectFields } from '../models/fields.ts';
@@ -37,12 +39,20 @@ const begun = z
   .object({
     purpose: z.enum(['demand', 'simulation']),
     model: z.string().max(40).optional().openapi({ description: '试算的模型编号，取草稿中现在的内容' }),
+    combinations: z
+      .literal(true)
+      .optional()
+      .openapi({ description: '试算草稿中的分类合成规则，按已公示的模型' }),
   })
   .strict()
-  .refine(({ purpose, model }) => (purpose === 'simulation') === (model !== undefined), {
-    path: ['model'],
-    message: '试算须填写模型编号；即时评价用已公示的模型，不填',
-  });
+  .refine(
+    ({ purpose, model, combinations }) =>
+      [model, combinations].filter((one) => one !== undefined).length === (purpose === 'simulation' ? 1 : 0),
+    {
+      path: ['model'],
+      message: '试算须填写模型编号，或者试算分类合成规则；即时评价用已公示的模型，不填',
+    },
+  );
 const change = z
   .object({
     id: z.string(),
@@ -50,6 +60,7 @@ const change = z
     from: z.enum(['A', 'B', 'C', 'D', 'U']),
     to: classSchema,
     milli: milliSchema,
+    rule: z.string().optional().openapi({ description: '分类由这条合成规则决定，与模型的不同' }),
     why: z.array(z.object({ title: z.string(), milli: milliSchema, times: z.number().int() })).openapi({
       description: '影响最大的几项指标；直接判定的得分为 0',
     }),
@@ -146,14 +157,17 @@ export const evaluationRoutes = (deps: EvaluationRouteDeps) =>
     })
     .openapi(routes.begin, async (c) => {
       const { store, principal } = c.var;
-      const { purpose, model } = c.req.valid('json');
+      const { purpose, model, combinations } = c.req.valid('json');
       const at = model === undefined ? await landingModel(store, deps) : await draftModel(store, deps, model);
       if (!at)
         throw problems.conflict(
           'no-model',
           '还没有已公示、结果写入名录的企业评价模型，请先编辑模型，由另一人公示。',
         );
-      const given = { purpose, at, asOf: asOfNow(deps.clock()), by: actorOf(principal) };
+      const combination = combinations
+        ? await draftCombinations(store, creditCombinations)
+        : await combinationsAt(store, 'published', creditCombinations);
+      const given = { purpose, at, combination, asOf: asOfNow(deps.clock()), by: actorOf(principal) };
       const run = await beginRun(store, given, deps);
       await deps.queue.send({ tenant: store.tenant, jobId: run.id });
       c.header('location', `${path}/${run.id}`);

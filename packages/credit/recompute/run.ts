@@ -2,6 +2,7 @@ import type { Actor } from '@mingcha/http';
 import { problems } from '@mingcha/kernel';
 import { resumeAt, type VersionRef } from '@mingcha/register';
 import { defineEntity, type Page, type PageQuery, type Stored, type TenantStore } from '@mingcha/store';
+import type { CombinationAt } from '../combinations/published.ts';
 import type { RiskClass } from '../models/format.ts';
 
 export type RunState = 'waiting' | 'running' | 'done' | 'failed';
@@ -20,6 +21,16 @@ export type RunSummary = {
   changed: number;
   /** Names the stored list of subjects whose class changes, the first of very many. */
   changes?: string;
+  /** What each rule of combination comes to; missing without rules. */
+  combined?: readonly RuleSummary[];
+};
+
+/** Subjects by the class that a rule gives them, and of each axis how many have an evaluation, and how many one of an unknown grade. */
+export type RuleSummary = {
+  rule: string;
+  title: string;
+  classes: { [one in RiskClass]?: number };
+  axes: { axis: string; title: string; known: number; unknown: number }[];
 };
 
 /** One evaluation of all subjects by one model, at one cut-off: a job that any worker goes on with. */
@@ -34,6 +45,8 @@ export type Run = {
   on: string;
   /** The model as it stands in a version of the register of models. */
   model: { id: string; title: string; version: string; number: number; hash: string };
+  /** The rules of combination, where there are any. */
+  combination?: CombinationAt;
   /** The version of the object roster that is evaluated. */
   roster: string;
   by: Actor;

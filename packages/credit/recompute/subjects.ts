@@ -7,7 +7,10 @@ import type { RiskClass } from '../models/format.ts';
 import type { CreditRecord, SubjectRecords } from '../records/record.ts';
 
 /** A row of the roster as an evaluation reads it. */
-export type RosterRow = SubjectRow & { readonly riskClass?: RiskClass | undefined };
+export type RosterRow = SubjectRow & {
+  readonly riskClass?: RiskClass | undefined;
+  readonly itemClasses?: readonly string[] | undefined;
+};
 
 const fields = [
   'id',
@@ -19,6 +22,7 @@ const fields = [
   'permits',
   'established',
   'riskClass',
+  'itemClasses',
 ] as const;
 
 /** The rows of a version of the object roster in the order of their codes, with the columns that evaluations read. */
@@ -54,7 +58,18 @@ function createPicker(): (row: RosterRow) => RosterRow {
     permitLists.set(names, known);
     return known;
   };
-  return ({ id, type, status, industry, division, labels, permits, established, riskClass }) => ({
+  return ({
+    id,
+    type,
+    status,
+    industry,
+    division,
+    labels,
+    permits,
+    established,
+    riskClass,
+    itemClasses,
+  }) => ({
     id,
     type: once(type),
     status: once(status),
@@ -64,6 +79,7 @@ function createPicker(): (row: RosterRow) => RosterRow {
     permits: permitsOf(permits),
     established: once(established),
     riskClass: once(riskClass),
+    itemClasses: onceAll(itemClasses),
   });
 }
 

@@ -1,7 +1,10 @@
+import { sameValue } from '@mingcha/kernel';
+import { classesOfItems } from '../combinations/combine.ts';
+import type { CompiledCombination } from '../combinations/compile.ts';
 import type { RiskClass } from '../models/format.ts';
 import type { Contribution, DirectHit } from '../models/score.ts';
-import type { Line } from './page.ts';
-import type { Moves, RunSummary, Standing } from './run.ts';
+import { classOfLine, type Line } from './page.ts';
+import type { Moves, RuleSummary, RunSummary, Standing } from './run.ts';
 import type { RosterRow } from './subjects.ts';
 
 /** A subject whose class changes, and what it has now. */
@@ -12,34 +15,75 @@ export type ClassChange = {
   milli: number;
   contributions: readonly Contribution[];
   direct: readonly DirectHit[];
+  /** The title of the rule of combination that gives the class, where it is another than the model's. */
+  rule?: string;
 };
+
+/** The classes that a subject is to have: in general, and `item:class` where an item has another. */
+export type Wanted = { class: RiskClass; items: readonly string[] };
 
 /** So many changes are listed. */
 const mostListed = 5_000;
 
-/** Counts what a run says of the subjects against the classes that they have; `set` are the classes that people have set. */
-export function createSummary(rows: readonly RosterRow[], set: ReadonlyMap<string, RiskClass>) {
-  const before = new Map(rows.map(({ id, riskClass }) => [id, riskClass ?? 'U'] as const));
+type Given = {
+  rows: readonly RosterRow[];
+  /** The classes that people have set, by subject: they hold for all items. */
+  set: ReadonlyMap<string, RiskClass>;
+  combinations: readonly CompiledCombination[];
+};
+
+/** Counts what a run says of the subjects against the classes that they have. */
+export function createSummary({ rows, set, combinations }: Given) {
+  const before = new Map(rows.map((row) => [row.id, row] as const));
+  const general = combinations.find(({ rule: { items } }) => !items?.length)?.rule;
   const classes: RunSummary['classes'] = {};
   const moves: Moves = {};
   const changes: ClassChange[] = [];
-  const wanted = new Map<string, RiskClass>();
+  const wanted = new Map<string, Wanted>();
+  const ofRules = combinations.map(({ rule }) => emptyRule(rule));
   let changed = 0;
   return {
-    add([id, own, milli, contributions, direct]: Line): void {
-      const from = before.get(id) ?? 'U';
+    add(line: Line): void {
+      const [id, model, milli, contributions, direct, combined = []] = line;
+      const row = before.get(id);
+      const from = row?.riskClass ?? 'U';
+      const own = classOfLine(line);
+      const items = classesOfItems(combinations, { own: model, combined });
       const to = set.get(id) ?? own;
       classes[to] = (classes[to] ?? 0) + 1;
-      const row = moves[from] ?? {};
-      moves[from] = { ...row, [to]: (row[to] ?? 0) + 1 };
-      if (from !== own || set.has(id)) wanted.set(id, own);
+      for (const sum of ofRules) addRule(sum, line);
+      const of = moves[from] ?? {};
+      moves[from] = { ...of, [to]: (of[to] ?? 0) + 1 };
+      if (from !== own || set.has(id) || !sameValue(items, row?.itemClasses ?? []))
+        wanted.set(id, { class: own, items });
       if (from === to) return;
       changed++;
-      if (changes.length < mostListed) changes.push({ id, from, to, milli, contributions, direct });
+      const rule = general && own !== model ? { rule: general.title } : {};
+      if (changes.length < mostListed) changes.push({ id, from, to, milli, contributions, direct, ...rule });
     },
-    /** Classes by the model, by the codes of subjects: of those that have another one, or one that people have set. */
-    wanted: wanted as ReadonlyMap<string, RiskClass>,
+    /** Classes by the codes of subjects: of those that have others, or one that people have set. */
+    wanted: wanted as ReadonlyMap<string, Wanted>,
     changes: changes as readonly ClassChange[],
-    summary: (): RunSummary => ({ classes, moves, changed }),
+    summary: (): RunSummary => ({
+      ...{ classes, moves, changed },
+      ...(ofRules.length > 0 && { combined: ofRules }),
+    }),
   };
+}
+
+const emptyRule = ({ id, title, axes }: CompiledCombination['rule']): RuleSummary => ({
+  ...{ rule: id, title, classes: {} },
+  axes: axes.map((axis) => ({ axis: axis.id, title: axis.title, known: 0, unknown: 0 })),
+});
+
+function addRule(sum: RuleSummary, [, own, , , , combined = []]: Line): void {
+  const found = combined.find(({ rule }) => rule === sum.rule);
+  const riskClass = found?.class ?? own;
+  sum.classes[riskClass] = (sum.classes[riskClass] ?? 0) + 1;
+  for (const [i, input] of (found?.inputs ?? []).entries())
+    if (input.record !== undefined) {
+      const of = sum.axes[i]!;
+      of.known++;
+      if (!input.mapped) of.unknown++;
+    }
 }

@@ -2,7 +2,7 @@ import '@hono/zod-openapi';
 import { actor, instant } from '@mingcha/http';
 import * as z from 'zod';
 import { riskClasses } from '../models/format.ts';
-import type { Run } from './run.ts';
+import type { RuleSummary, Run } from './run.ts';
 
 const count = z.number().int();
 export const classSchema = z.enum(riskClasses);
@@ -33,6 +33,17 @@ export const runSchema = z
           description: '由哪一类到哪一类的户数；U 为此前没有分类',
         }),
         changed: count,
+        combined: z
+          .array(
+            z.object({
+              ...{ rule: z.string(), title: z.string(), classes: z.partialRecord(classSchema, count) },
+              axes: z.array(z.object({ axis: z.string(), title: z.string(), known: count, unknown: count })),
+            }),
+          )
+          .optional()
+          .openapi({
+            description: '各条分类合成规则：各类的户数；每项评价有多少户有结果，其中多少户的等级不在规则中',
+          }),
       })
       .optional(),
     version: z
@@ -53,6 +64,8 @@ export const runDetail = runSchema
       .openapi({ description: '按现行监管政策，各类的户数和一年抽查的户数，评价前后' }),
   })
   .openapi('CreditEvaluationDetail');
+
+const ruleView = ({ axes, ...rule }: RuleSummary) => ({ ...rule, axes: axes.map((one) => ({ ...one })) });
 
 /** A run as an answer has it. */
 export function runView({
@@ -84,7 +97,10 @@ export function runView({
     ...(progress && { progress }),
     ...(doneAt !== undefined && { doneAt }),
     ...(summary && {
-      summary: { classes: summary.classes, moves: summary.moves, changed: summary.changed },
+      summary: {
+        ...{ classes: summary.classes, moves: summary.moves, changed: summary.changed },
+        ...(summary.combined && { combined: summary.combined.map(ruleView) }),
+      },
     }),
     ...(version && { version: { id: version.id, number: version.number } }),
     ...(failure && { failure }),

@@ -1,11 +1,17 @@
 import { audit } from '@mingcha/http';
+import { type ClassRules, classRulesEntity } from '@mingcha/inspection';
 import { type Clock, Problem, shanghaiDate } from '@mingcha/kernel';
 import { openRegister } from '@mingcha/register';
 import { create, put, putJson, type TenantStore, WriteConflict } from '@mingcha/store';
 import { changedClasses } from '../changes/change.ts';
+import { compileCombinations, isGeneral } from '../combinations/compile.ts';
+import type { Combination } from '../combinations/format.ts';
+import { rulesOf } from '../combinations/published.ts';
+import { creditCombinations } from '../combinations/ruleKind.ts';
 import type { EvaluationDeps } from '../deps.ts';
 import { compileModel } from '../models/compile.ts';
 import { modelFaults } from '../models/faults.ts';
+import type { Model } from '../models/format.ts';
 import { type Noted, notedEntity } from '../proposals/noted.ts';
 import { watch } from '../warnings/watch.ts';
 import { auditedRun } from './begin.ts';
@@ -44,10 +50,11 @@ export async function runEvaluation(store: TenantStore, id: string, deps: Evalua
 }
 
 async function work(store: TenantStore, lease: RunLease, deps: EvaluationDeps): Promise<void> {
-  const { model: named, roster, cutOff } = lease.run;
-  const [model, kinds] = await Promise.all([
+  const { model: named, combination, roster, cutOff } = lease.run;
+  const [model, kinds, rules] = await Promise.all([
     openRegister(store, deps.models).row(named.version, named.id),
     deps.recordKinds(store),
+    combination ? rulesOf(store, combination.version, creditCombinations) : [],
   ]);
   const [fault] = model ? modelFaults(model, kinds) : [];
   if (!model || fault) throw unsound(fault?.message ?? '模型已不在');
@@ -56,18 +63,28 @@ async function work(store: TenantStore, lease: RunLease, deps: EvaluationDeps): 
   const records = watched.reading(deps.recordsBySubject(store, cutOff));
   const { pageSize = 1_000 } = deps;
   const set = await changedClasses(store, shanghaiDate(deps.clock()));
-  const { add, wanted, changes, summary } = createSummary(rows, set);
+  const combinations = compileCombinations(rules);
+  const { add, wanted, changes, summary } = createSummary({ rows, set, combinations });
   const compiled = compileModel(model, kinds);
   const seen = (line: Line) => {
     add(line);
     watched.seen(line);
   };
-  await evaluatePages(store, lease, { compiled, rows, records, pageSize, add: seen });
+  await evaluatePages(store, lease, { compiled, combinations, rows, records, pageSize, add: seen });
   const listed = changes.length > 0 ? await putJson(store, changes) : undefined;
   const ended: RunSummary = { ...summary(), ...(listed !== undefined && { changes: listed }) };
   await (lease.run.purpose === 'simulation'
     ? endSimulation(store, lease, ended, deps)
-    : endRun(store, lease, { wanted, summary: ended, notes: await watched.notes() }, deps));
+    : endRun(
+        store,
+        lease,
+        {
+          landing: { wanted, rules: classRules(model, rules) },
+          summary: ended,
+          notes: await watched.notes(),
+        },
+        deps,
+      ));
 }
 
 async function endSimulation(
@@ -76,11 +93,11 @@ async function endSimulation(
   summary: RunSummary,
   { clock }: EvaluationDeps,
 ): Promise<void> {
-  const { hash } = run.model;
-  const before = await store.get(simulatedEntity, { hash });
+  const hashes = [run.model.hash, ...(run.combination ? [run.combination.hash] : [])];
+  const before = await Promise.all(hashes.map((hash) => store.get(simulatedEntity, { hash })));
   await store.write(
     ending({ state: 'done', doneAt: clock().toISOString(), summary }),
-    put(simulatedEntity, { hash, run: run.id }, before),
+    ...hashes.map((hash, i) => put(simulatedEntity, { hash, run: run.id }, before[i])),
   );
 }
 
@@ -91,10 +108,10 @@ async function endSimulation(
 async function endRun(
   store: TenantStore,
   lease: RunLease,
-  { wanted, summary, notes }: { wanted: Wanted; summary: RunSummary; notes: readonly Noted[] },
+  { landing, summary, notes }: { landing: Landed; summary: RunSummary; notes: readonly Noted[] },
   { clock }: EvaluationDeps,
 ): Promise<void> {
-  await land(store, lease, wanted, clock);
+  await land(store, lease, landing, clock);
   const { id, by, month, version } = lease.run;
   if (version) await publishLanded(store, { by, version }, clock);
   const before = await store.get(monthEntity, { month });
@@ -105,12 +122,27 @@ async function endRun(
   );
 }
 
-type Wanted = Parameters<typeof landClasses>[1]['wanted'];
+/** What lands: classes, and by what they came about. */
+type Landed = { wanted: Parameters<typeof landClasses>[1]['wanted']; rules: ClassRules };
+
+const classRules = ({ title: model }: Model, rules: readonly Combination[]): ClassRules => {
+  const general = rules.find(isGeneral);
+  return {
+    model,
+    ...(general && { general: general.title }),
+    items: rules.flatMap(({ title: rule, items = [] }) => items.map((item) => ({ item, rule }))),
+  };
+};
 
 /** Nothing lands twice, or where the classes of the roster are those of a later cut-off. */
-async function land(store: TenantStore, lease: RunLease, wanted: Wanted, clock: Clock): Promise<void> {
+async function land(
+  store: TenantStore,
+  lease: RunLease,
+  { wanted, rules }: Landed,
+  clock: Clock,
+): Promise<void> {
   const { run } = lease;
-  const landed = await store.get(landedEntity, {});
+  const [landed, before] = await Promise.all([store.get(landedEntity, {}), store.get(classRulesEntity, {})]);
   if (landed && (landed.run === run.id || landed.cutOff > run.cutOff)) return;
   await lease.saveBy((saving) =>
     landClasses(store, {
@@ -120,6 +152,7 @@ async function land(store: TenantStore, lease: RunLease, wanted: Wanted, clock: 
       alongside: ({ version, changed }) => [
         saving({ attempts: 1, ...(version && { version }) }),
         put(landedEntity, { cutOff: run.cutOff, run: run.id }, landed),
+        put(classRulesEntity, rules, before),
         ...audit(clock, run.by, 'credit.land', auditedRun(run), {
           detail: { changed, ...(version && { number: version.number }) },
         }),

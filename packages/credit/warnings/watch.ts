@@ -1,7 +1,7 @@
 import { atOnce, putJson, type TenantStore } from '@mingcha/store';
 import { riskClasses } from '../models/format.ts';
 import type { Noted } from '../proposals/noted.ts';
-import type { Line } from '../recompute/page.ts';
+import { classOfLine, type Line } from '../recompute/page.ts';
 import type { Run } from '../recompute/run.ts';
 import type { RosterRow } from '../recompute/subjects.ts';
 import type { SubjectRecords } from '../records/record.ts';
@@ -49,8 +49,10 @@ export async function watch(
         yield one;
       }
     },
-    seen([subject, now]: Line): void {
+    seen(line: Line): void {
+      const [subject] = line;
       const was = before.get(subject);
+      const now = classOfLine(line);
       if (was !== undefined && riskClasses.indexOf(now) - riskClasses.indexOf(was) >= least)
         subjects.add(subject);
     },

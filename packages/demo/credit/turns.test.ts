@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { demoCities } from '../cities.ts';
 import { generateObjects } from '../objects.ts';
+import { axisRows, cityCombinations } from './axes.ts';
 import { cityModel } from './model.ts';
 import { creditRows } from './records.ts';
 import { turnsOf } from './turns.ts';
@@ -33,6 +34,18 @@ it('is told on days that are there, whatever the month of today', () => {
   for (const today of ['2026-01-31', '2026-03-01', '2026-12-15', '2028-02-29'])
     for (const { on } of made(demoCities[2]!, today).turns)
       expect([on < today, new Date(on).toISOString().slice(0, 10)]).toEqual([true, on]);
+});
+
+it('evaluations by others come in, each in a grade that the rules of its city know', () => {
+  for (const city of demoCities) {
+    const objects = [...generateObjects(city, { count: 1_200, today: '2026-11-30' })];
+    const rows = axisRows(city, objects, '2026-06-30');
+    const known = cityCombinations(city).flatMap(({ axes: [axis], grades }) =>
+      grades.map(({ grade }) => `${axis!.kind} ${grade}`),
+    );
+    expect(new Set(rows.map(({ kind }) => kind)).size).toBe(2);
+    for (const { kind, values } of rows) expect(known).toContain(`${kind} ${values.grade}`);
+  }
 });
 
 it('a city changes the example to a model of its own, each another one', () => {

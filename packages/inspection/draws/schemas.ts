@@ -264,6 +264,10 @@ export const drawRecord = z
         below: z
           .array(z.string())
           .openapi({ description: '抽取比例低于本市监管政策的类别；为空即按政策抽取' }),
+        classes: z
+          .array(z.object({ item: z.string(), rule: z.string() }))
+          .optional()
+          .openapi({ description: '各抽查事项的分类由哪一条规则决定：分类合成规则，或者评价模型' }),
       })
       .optional()
       .openapi({ description: '按分类抽取的，提交承诺时的监管政策' }),

@@ -44,6 +44,11 @@ export const objectSchema = z
     status: z.enum(['在营', '停业', '注销', '吊销', '迁出']).default('在营'),
     /** Internal to the regulator; never leaves it. */
     riskClass: z.enum(['A', 'B', 'C', 'D']).optional(),
+    /** `item:class` for each item of inspection for which another class than that holds. */
+    itemClasses: z
+      .array(z.string().regex(/^[^:]{1,60}:[ABCD]$/, '应为“事项编号:分类”，如 620300-001:B'))
+      .max(500)
+      .optional(),
     lastInspected: dateText.optional(),
   })
   .strict();

@@ -58,7 +58,10 @@ export const objectKind = defineKind<ObjectRow>({
   schema: objectSchema,
   rights: { read: 'rosters:read', write: 'rosters:write', personal: 'rosters:personal' },
   owner: { field: 'jurisdiction', all: 'rosters:write:all' },
-  claimable: { riskClass: '由信用评价模型写入，请用“分类人工调整”。' },
+  claimable: {
+    riskClass: '由信用评价模型写入，请用“分类人工调整”。',
+    itemClasses: '由信用评价按分类合成规则写入，请修改分类合成规则后重新评价。',
+  },
   prepare: async ({ store, today }) => {
     const [jurisdiction, division] = await Promise.all([departmentValues(store), divisionValues(store)]);
     return { check: (row) => findings(row, store.tenant, today), values: { jurisdiction, division } };
@@ -160,6 +163,10 @@ export const objectKind = defineKind<ObjectRow>({
       values: ['A', 'B', 'C', 'D'],
       note: '内部使用，不对外公开',
       example: 'A',
+    },
+    {
+      ...{ field: 'itemClasses', header: '按事项的分类', type: 'list', internal: true, system: true },
+      note: '由信用评价按分类合成规则写入；没有写到的事项按信用风险分类',
     },
     { field: 'lastInspected', header: '上次检查日期', type: 'date', example: '2025-09-01' },
   ],

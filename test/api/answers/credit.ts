@@ -9,6 +9,14 @@ import { askRegister, type Well } from './registers.ts';
 const models = '/v1/credit/models';
 const evaluations = '/v1/credit/evaluations';
 
+const combinations = '/v1/credit/combinations';
+const inspectionItem = 'SJ-0001';
+const combination = {
+  ...{ id: 'general', title: '从严合成', basis: '某办法', way: 'worst' },
+  axes: [{ id: 'public', title: '公共信用综合评价', kind: 'public-evaluation' }],
+  grades: [{ axis: 'public', grade: '差', class: 'D' }],
+};
+
 const warningRule = {
   ...{ id: 'complaints', title: '一周三次投诉', about: 'records', kind: 'complaint', basis: '某办法' },
   ...{ days: 7, count: 3 },
@@ -32,6 +40,12 @@ export async function askCredit({ system, well }: { system: CheckedSystem; well:
     return { authorization: `Bearer ${token}` };
   };
   await askRegister({ system, well, first, publisher }, models, 'test-model');
+  const combined = [combination, { ...combination, id: 'other', items: [inspectionItem] }];
+  const tried = async () => {
+    await evaluate({ purpose: 'simulation', combinations: true });
+    return publisher();
+  };
+  await askRegister({ system, well, first: combined, publisher: tried }, combinations, 'test-rule');
   const rules = [{ ...warningRule }, { ...warningRule, id: 'other' }];
   await askRegister({ system, well, first: rules, publisher }, '/v1/credit/warning-rules', 'test-rule');
   await well('GET', '/v1/credit/example-warning-rules');

@@ -4,6 +4,14 @@ import type { CreditKind } from './kind.ts';
 const content = (title: string) => text('content', title, { most: 2_000, required: true, search: true });
 const subjectAndSource = { personal: personalOfSubject };
 
+/** What an evaluation by others says; which grades there are is theirs. */
+const ofEvaluation = [
+  text('grade', '评价等级', { most: 20, required: true, note: '按评价单位的写法，如 优、A' }),
+  number('score', '评价得分'),
+  text('period', '评价周期', { most: 40 }),
+  day('validTo', '有效期至'),
+];
+
 /** What is collected and used, and published by nobody here. */
 export const otherKinds: readonly CreditKind[] = [
   {
@@ -171,6 +179,23 @@ export const otherKinds: readonly CreditKind[] = [
       content('承诺内容'),
       choice('status', '履行情况', ['履行中', '已履行', '未履行'], { required: true }),
       day('validTo', '承诺期限'),
+      ...ofSource,
+    ],
+  },
+  {
+    id: 'public-evaluation',
+    title: '公共信用综合评价',
+    unit: '条',
+    basis: 'GB/T 45255-2025',
+    elements: [...ofEvaluation, ...ofSource],
+  },
+  {
+    id: 'industry-evaluation',
+    title: '行业信用评价',
+    unit: '条',
+    elements: [
+      text('industry', '行业领域', { most: 60, required: true, search: true }),
+      ...ofEvaluation,
       ...ofSource,
     ],
   },

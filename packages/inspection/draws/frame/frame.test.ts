@@ -89,6 +89,8 @@ describe('the frame’s objects', () => {
     [{ types: ['企业'] }, { type: '其他' }, 'scope'],
     [{ labels: ['食品经营'] }, { labels: ['特种设备', '食品经营'] }, undefined],
     [{ classes: ['U'] }, { riskClass: undefined }, undefined],
+    [{ classes: ['D'] }, { itemClasses: ['SJ-0001:D'] }, undefined],
+    [{ classes: ['B'] }, { itemClasses: ['SJ-0001:D'] }, 'scope'],
     [{ classes: ['C', 'D'] }, { riskClass: 'B' }, 'scope'],
     [{ lastInspectedBefore: '2026-01-01' }, { lastInspected: '2026-01-01' }, 'frequency'],
     [{ regions: ['620321'] }, { status: '停业', lastInspected: '2026-01-01' }, 'scope'],
@@ -142,6 +144,14 @@ describe('the frame’s objects', () => {
 
   it('get the stratum U without a class, and one stratum where the draw does not stratify', () => {
     expect(part(framing().object(object({ riskClass: undefined }))).stratum).toBe('U');
+    // An item may have a class of its own; of several items the worst counts.
+    const own = object({ itemClasses: ['SJ-0001:A', 'SJ-0002:D'] });
+    const stratumOf = (...items: string[]) => part(framing({ items }).object(own)).stratum;
+    expect([stratumOf('SJ-0001'), stratumOf('SJ-0001', 'SJ-0003'), stratumOf('SJ-0001', 'SJ-0002')]).toEqual([
+      'A',
+      'B',
+      'D',
+    ]);
     expect(part(framing({ stratify: 'none' }).object(object())).stratum).toBe('all');
   });
 });

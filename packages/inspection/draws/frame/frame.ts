@@ -12,7 +12,7 @@ import {
 } from '@mingcha/draw';
 import { type InspectorRow, outsideLoad } from '../../rosters/inspector.ts';
 import { type Compose, wholeStratum } from '../composing/compose.ts';
-import { isInScope, type ScopedObject } from './scope.ts';
+import { classFor, isInScope, type ScopedObject } from './scope.ts';
 
 /** By which a frame is built. New draws are of the second; those committed by the first are built again by it. */
 export type DrawSpec = typeof SPEC | typeof SPEC_2;
@@ -101,8 +101,9 @@ export function createFraming({
 
   return {
     object(row) {
-      const stratum = compose.stratify === 'class' ? (row.riskClass ?? 'U') : wholeStratum;
-      if (!isInScope(filter, row) || idle.includes(stratum)) return 'scope';
+      const riskClass = classFor(row, compose.items);
+      const stratum = compose.stratify === 'class' ? riskClass : wholeStratum;
+      if (!isInScope(filter, row, riskClass) || idle.includes(stratum)) return 'scope';
       const skills = skillsFor(row.labels ?? []);
       if (!skills) return 'scope';
       if (!statuses.includes(row.status)) return 'status';

@@ -2,6 +2,7 @@ import { type Batch, type Plan2, SPEC_2, type StrataOpening } from '@mingcha/dra
 import { problems, shanghaiDate, shanghaiYear } from '@mingcha/kernel';
 import type { TenantStore } from '@mingcha/store';
 import type { TenantSettings } from '@mingcha/tenancy';
+import { classRulesFor } from '../../rosters/classRules.ts';
 import { type Draw, objectSecretOf, type Pinned } from '../kept/draw.ts';
 import { buildFrame, type Frame, listVersions } from './lists.ts';
 import { type Loads, yearLoads } from './loads.ts';
@@ -94,7 +95,14 @@ export async function freeze(
     ...account,
   } as const;
   const applied = appliedPolicy(compose, policy);
-  return { frame, loads, idle, ...(opening && { opening }), ...(applied && { policy: applied }), own };
+  const classes = applied && (await classRulesFor(store, compose.items));
+  return {
+    ...{ frame, loads, idle, own },
+    ...(opening && { opening }),
+    ...(applied && {
+      policy: { ...applied, ...(classes && { classes: classes.map(({ item, rule }) => ({ item, rule })) }) },
+    }),
+  };
 }
 
 function requireSomething(frame: Frame, strata: readonly StratumPlan[]): void {

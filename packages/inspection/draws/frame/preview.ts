@@ -3,6 +3,7 @@ import { shanghaiDate, shanghaiYear } from '@mingcha/kernel';
 import { openRegister } from '@mingcha/register';
 import type { TenantStore } from '@mingcha/store';
 import { allDepartments, loadTenant } from '@mingcha/tenancy';
+import { classRulesFor } from '../../rosters/classRules.ts';
 import { inspectorKind } from '../../rosters/inspectorKind.ts';
 import { capWarnings } from '../../visits/caps/atCap.ts';
 import type { Compose } from '../composing/compose.ts';
@@ -15,7 +16,7 @@ import { idleStrata } from './secondPlan.ts';
 import { isTouched, type Share, type ShareChange, shareChanges } from './shares.ts';
 import { belowPolicy, planStrata, type StratumPlan, sharesOf } from './strata.ts';
 import { narrowIn, type Shortage, shortagesIn, trialSeeds, trialWith } from './trial.ts';
-import { policyWarnings, seedWarnings, type Warning, warningsOf } from './warnings.ts';
+import { classWarnings, policyWarnings, seedWarnings, type Warning, warningsOf } from './warnings.ts';
 
 type NamedShares = Omit<ShareChange, 'persons'> & { persons: (Share & { name: string })[] };
 
@@ -90,6 +91,9 @@ export async function previewDraw(
     warnings: [
       ...warningsOf(compose, frame, strata, lack, (dept) => names.get(dept) ?? dept),
       ...policyWarnings(belowPolicy(compose, tenant.settings)),
+      ...(compose.stratify === 'class'
+        ? classWarnings((await classRulesFor(store, compose.items)) ?? [])
+        : []),
       ...(await capWarnings(store, compose, frame.objects, on)),
       ...seedWarnings(compose, deps.beacon.chain),
     ],

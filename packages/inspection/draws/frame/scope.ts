@@ -1,5 +1,5 @@
 import type { ObjectRow } from '../../rosters/object.ts';
-import type { DrawFilter } from '../composing/filter.ts';
+import type { classStrata, DrawFilter } from '../composing/filter.ts';
 
 /** What of an object's row decides in every draw whether it stands in the frame, and as what. */
 const always = [
@@ -10,6 +10,7 @@ const always = [
   'industry',
   'labels',
   'riskClass',
+  'itemClasses',
   'lastInspected',
 ] as const satisfies (keyof ObjectRow)[];
 
@@ -57,13 +58,26 @@ function hasPermit({ permits, permitAuthorities, permitEndsBefore }: DrawFilter,
   );
 }
 
+type ClassStratum = (typeof classStrata)[number];
+
+/** The class of an object for these items: the worst of those that hold for each, in general without any; `U` where none is known. */
+export function classFor(
+  { riskClass, itemClasses = [] }: Pick<ScopedObject, 'riskClass' | 'itemClasses'>,
+  items: readonly string[],
+): ClassStratum {
+  if (itemClasses.length === 0 || items.length === 0) return riskClass ?? 'U';
+  const own = new Map(itemClasses.map((one) => [one.slice(0, -2), one.slice(-1)]));
+  const known = items.flatMap((item) => own.get(item) ?? riskClass ?? []);
+  return (known.sort().at(-1) as ClassStratum | undefined) ?? 'U';
+}
+
 /** Whether an object fulfils each condition but those on its status and its last inspection. */
-export const isInScope = (filter: DrawFilter, row: ScopedObject): boolean =>
+export const isInScope = (filter: DrawFilter, row: ScopedObject, riskClass: ClassStratum): boolean =>
   begins(filter.regions, row.division) &&
   begins(filter.industries, row.industry) &&
   isOne(filter.types, row.type) &&
   (filter.labels === undefined || filter.labels.some((label) => row.labels?.includes(label))) &&
-  isOne(filter.classes, row.riskClass ?? 'U') &&
+  isOne(filter.classes, riskClass) &&
   isOne(filter.jurisdictions, row.jurisdiction) &&
   isOne(filter.authorities, row.authority) &&
   isBetween(filter.establishedFrom, filter.establishedUntil, row.established) &&

@@ -46,6 +46,8 @@ export type AppliedPolicy = {
   hash: string;
   /** Strata of which less is taken than it says, by a person's decision; none where the draw follows it. */
   below: string[];
+  /** By which rule the class was decided, for each item; missing where no evaluation had written classes. */
+  classes?: { item: string; rule: string }[];
 };
 
 /** The policy that a draw by class is committed under; undefined for any other draw. */

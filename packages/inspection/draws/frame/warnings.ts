@@ -1,6 +1,7 @@
 import { type Chain, DEMO_CHAIN } from '@mingcha/draw';
 import { divisionName } from '@mingcha/kernel';
 import { stratumNames } from '@mingcha/kernel/labels';
+import type { ClassRule } from '../../rosters/classRules.ts';
 import type { Compose } from '../composing/compose.ts';
 import { availability } from './availability.ts';
 import type { Frame } from './lists.ts';
@@ -117,6 +118,14 @@ export function policyWarnings(below: readonly string[]): Warning[] {
   if (below.length === 0) return [];
   const message = `${below.map(stratumName).join('、')}的抽取比例低于本市的分级分类监管政策，抽取记录会写明。没有特别理由的，请按政策填写。`;
   return [{ code: 'below-policy', message }];
+}
+
+/** By which rules the classes of a draw's items were decided, where any is a combination. */
+export function classWarnings(rules: readonly ClassRule[]): Warning[] {
+  if (!rules.some(({ isCombined }) => isCombined)) return [];
+  const each = rules.map(({ item, rule }) => `${item} 按“${rule}”`).join('，');
+  const several = rules.length > 1 ? '；一户在各事项的分类不同的，按风险最高的' : '';
+  return [{ code: 'class-rules', message: `分类的依据：${each}${several}。抽取记录会写明。` }];
 }
 
 /** What a person should know of the source of the seed. */

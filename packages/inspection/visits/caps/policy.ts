@@ -1,6 +1,7 @@
 import { openRegister } from '@mingcha/register';
 import type { TenantStore } from '@mingcha/store';
 import { loadTenant, type TenantSettings } from '@mingcha/tenancy';
+import { classFor } from '../../draws/frame/scope.ts';
 import { objectKind } from '../../rosters/objectKind.ts';
 
 type Policy = Pick<TenantSettings, 'drawPolicy' | 'itemPolicies'>;
@@ -16,11 +17,15 @@ const isCapping = ({ drawPolicy, itemPolicies }: Policy): boolean =>
     Object.values(of).some((one) => typeof one === 'object' && one.visitCap !== undefined),
   );
 
-/** What a policy allows an enterprise of a class. Pure. */
-export function policyCapsOf({ drawPolicy, itemPolicies }: Policy, riskClass: Class): PolicyCaps {
+/** What a policy allows an enterprise of a class, which may be another one for single items. Pure. */
+export function policyCapsOf(
+  { drawPolicy, itemPolicies }: Policy,
+  riskClass: Class,
+  classOf: (item: string) => Class = () => riskClass,
+): PolicyCaps {
   const most = drawPolicy[riskClass].visitCap;
   const ofItems = itemPolicies.flatMap((of) => {
-    const own = of[riskClass].visitCap;
+    const own = of[classOf(of.item)].visitCap;
     return own === undefined ? [] : [[of.item, own] as const];
   });
   return { ...(most !== undefined && { most }), ofItems: new Map(ofItems) };
@@ -36,6 +41,9 @@ export async function policyCaps(
   const register = openRegister(store, objectKind);
   const { draft } = await register.heads();
   const rows = draft ? await register.rowsOf(draft.id, objects) : [];
-  const classes = new Map(rows.flatMap((row) => (row ? [[row.id, row.riskClass ?? 'U'] as const] : [])));
-  return (object) => policyCapsOf(settings, classes.get(object) ?? 'U');
+  const known = new Map(rows.flatMap((row) => (row ? [[row.id, row] as const] : [])));
+  return (object) => {
+    const row = known.get(object) ?? {};
+    return policyCapsOf(settings, classFor(row, []), (item) => classFor(row, [item]));
+  };
 }
