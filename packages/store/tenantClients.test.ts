@@ -44,6 +44,18 @@ describe('clients of tenants', () => {
     expect(assumed).toEqual(['620300']);
   });
 
+  it('take no step of the SDK that their requests do not need', async () => {
+    const { sdk } = await prepare().clientFor('620300');
+    expect(sdk.middlewareStack.identify().map((step) => step.split(' ')[0])).toEqual([
+      'serializerMiddleware',
+      'contentLengthMiddleware',
+      'hostHeaderMiddleware',
+      'retryMiddleware',
+      'httpSigningMiddleware',
+      'deserializerMiddleware',
+    ]);
+  });
+
   it('are renewed before their credentials end', async () => {
     const { clientFor, assumed, pass } = prepare();
     const first = await clientFor('620300');
