@@ -185,6 +185,43 @@ async function recordWithoutNetwork(page: Page, visit: Member, picture: Buffer):
   await see(page.getByRole('heading', { level: 2, name: '等待同步' }));
 }
 
+/** A draw of a department of all that the three have drawn from, as far as its outcome; gives its id. */
+async function drawnBeside(admin: Ask, letters: string, item: string): Promise<string> {
+  const { body: planned, etag } = await admin<{ id: string }>('POST', '/v1/draws', {
+    ...{ title: `${item}抽查`, items: [item], disclosure: 'sealed', match: [], recusals: [] },
+    filter: { labels: ['安全生产重点'], statuses: ['在营'] },
+    ...{ stratify: 'none', strata: [{ stratum: 'all', permille: 1000, reserve: 0 }] },
+    ...{ teams: [{ dept: dept(letters), size: 2 }], seed: { source: 'drand', delaySeconds: 30 } },
+  });
+  const path = `/v1/draws/${planned.id}`;
+  const { body: preview } = await admin<{ versions: object }>('POST', `${path}/preview`);
+  await admin('POST', `${path}/commit`, { versions: preview.versions }, etag);
+  return planned.id;
+}
+
+/** By hand: of two others that inspect an enterprise, the one is chosen with which its visit is joined. */
+async function joinByChoice(admin: Ask, page: Page, object: Member, items: readonly string[]): Promise<void> {
+  const [other, own] = [
+    await drawnBeside(admin, 'scjg', items[0]!),
+    await drawnBeside(admin, 'sthj', items[1]!),
+  ];
+  await stage.site.pass(1 / 24);
+  const { number } = (await admin<{ number: string }>('GET', `/v1/draws/${other}`)).body;
+  await page.goto(`/console/draws/${own}`);
+  const choice = page.getByRole('group', { name: new RegExp(`^与哪一次合并 ?：${object.name}$`) });
+  await see(choice);
+  expect(await choice.getByRole('radio').count()).toBe(2);
+  await choice.getByRole('radio', { name: new RegExp(`^${number}（`) }).check();
+  expect(await faultsOf(page)).toEqual([]);
+  await button(page, '合并为联合检查（1 户）').click();
+  await see(page.getByText('已合并 1 户。'));
+  const { body } = await admin<{ joined: { items: { object: string; task: string }[] } }>(
+    'GET',
+    `/v1/draws/${own}/visits/overlaps`,
+  );
+  expect(body.joined.items).toMatchObject([{ object: object.id, task: number }]);
+}
+
 it('three departments inspect together, from the plan of the year to one public result beside the enterprise', async () => {
   const admin = await stage.site.askAs('longnan-admin');
   const { body: list } = await admin<{ items: Member[] }>('GET', '/v1/catalogues/inspection/items?limit=200');
@@ -279,6 +316,12 @@ it('three departments inspect together, from the plan of the year to one public 
   // The photos that the others added while the lead had no network, and what they signed.
   expect(value('photos')).toHaveLength(2);
   expect(done.tasks.filter(({ values }) => values?.signatures?.length === 1)).toHaveLength(2);
+
+  // Another enterprise of theirs is inspected by a fourth and a fifth department, too.
+  const [kept] = (await rows(ids[0]!)).filter(({ id }) => id !== target!.id && id !== gone!.id);
+  const more = ['登记事项检查', '明码标价和收费行为检查'];
+  const others = more.map((name) => list.items.find((item) => item.name === name)!.id);
+  await joinByChoice(admin, desk, kept!, others);
 
   const { page: citizen } = await stage.enter(phone);
   await citizen.goto(`/public/${code}/draws/${ids[0]}`);
