@@ -4,6 +4,7 @@ import { openRegister, type RowOp, type VersionRef } from '@mingcha/register';
 import type { Operation, TenantStore } from '@mingcha/store';
 import { changedClasses } from '../changes/change.ts';
 import type { Run } from './run.ts';
+import { inPassing } from './subjects.ts';
 import type { Wanted } from './summary.ts';
 
 type Landing = {
@@ -33,7 +34,7 @@ export async function landClasses(
   store: TenantStore,
   { run, wanted, clock, alongside }: Landing,
 ): Promise<void> {
-  const register = openRegister(store, objectKind, { now: clock, decides: true });
+  const register = openRegister(store, objectKind, { now: clock, decides: true, ...inPassing() });
   await register.change({
     claims: ['riskClass', 'itemClasses'],
     by: run.by,
@@ -65,7 +66,7 @@ export async function publishLanded(
   { by, version: { id } }: Pick<Run, 'by'> & { version: Pick<VersionRef, 'id'> },
   clock: Clock,
 ): Promise<void> {
-  const register = openRegister(store, objectKind, { now: clock });
+  const register = openRegister(store, objectKind, { now: clock, ...inPassing() });
   const [{ published }, { parent }] = await Promise.all([register.heads(), register.version(id)]);
   if (published && published.id === parent) await register.publish(id, { by });
 }
