@@ -1,4 +1,5 @@
 import { shippedLists } from '@mingcha/systems/lists';
+import { handledRows } from './catalogue/handledRows.ts';
 import type { CityFacts } from './cities.ts';
 import { furtherRows, type ListRow, plantedFaults } from './listRows.ts';
 
@@ -27,7 +28,11 @@ export const cityLists = ({ code, counties }: Pick<CityFacts, 'code' | 'counties
         departments.flatMap((field) => (row[field] === undefined ? [] : [[field, `${code}-${row[field]}`]])),
       ),
     });
-    const rows = [...samples.filter(({ id }) => id !== broken.id), ...(furtherRows[name] ?? [])];
+    const rows = [
+      ...samples.filter(({ id }) => id !== broken.id),
+      ...(furtherRows[name] ?? []),
+      ...(name === 'service-items' ? handledRows() : []),
+    ];
     const planted = plantedFaults
       .filter(({ list }) => list === name)
       .map(({ row }) => ('sample' in row ? samples.find(({ id }) => id === row.sample)! : row));

@@ -185,7 +185,7 @@ it('narrows a guide by three questions, opens the case from it by keyboard alone
   const { press, type } = keyboardOf(page);
   await page.goto(portalPath);
   await press(page.getByRole('link', { name: '办事指南' }));
-  await type(/^要办什么/, '食品 许可');
+  await type(/^要办什么/, '食品经营 许可');
   await page.keyboard.press('Tab');
   await see(page.getByText('符合条件的 2 项'));
   expect(await faultsOf(page)).toEqual([]);
