@@ -85,6 +85,7 @@ import { accessTemplates } from './openness/templates.ts';
 import { policyClaimSamples } from './policy/claims.samples.ts';
 import { policyClaims } from './policy/claims.ts';
 import { policyHooks } from './policy/hooks.ts';
+import { policyKind } from './policy/kind.ts';
 import { policyMatchingSamples } from './policy/matchings.samples.ts';
 import { policyMatchings } from './policy/matchings.ts';
 import { policyTemplates } from './policy/templates.ts';
@@ -154,7 +155,10 @@ export const systemKinds: readonly { path: string; kind: CaseKind }[] = [
 ];
 
 /** Lists of the tenant that are data, as fields of these procedures name them; they are served with all lists. */
-export const listedKinds: readonly CaseKind[] = measureKinds as readonly unknown[] as readonly CaseKind[];
+export const listedKinds: readonly CaseKind[] = [
+  ...measureKinds,
+  policyKind,
+] as readonly unknown[] as readonly CaseKind[];
 
 /** The code that these procedures name. */
 export const hooks: Hooks = new Map([

@@ -20,12 +20,6 @@ export const creditApi = {
   models: () => read<Page<CreditModel>>('/v1/credit/models', { limit: 100 }),
   combinations: () => read<Page<Row>>('/v1/credit/combinations', { limit: 100 }),
   words: () => read<CreditModelWords>('/v1/credit/model-words'),
-  example: () => read<CreditModel>('/v1/credit/example-model'),
-  adopt: (model: CreditModel) =>
-    call<CreditModel>('PUT', `/v1/credit/models/${encodeURIComponent(model.id)}`, {
-      body: model,
-      ifNoneMatch: '*',
-    }),
   runs: (cursor: string | undefined) => read<Page<CreditEvaluation>>(path, { limit: 20, cursor }),
   run: (id: string) => read<CreditEvaluationDetail>(`${path}/${encodeURIComponent(id)}`),
   changes: (id: string) =>

@@ -39,9 +39,10 @@ export function registerApi(base: string) {
     /** The row with its personal data as it is; the API records the look. */
     look: async (id: string, version?: string) =>
       (await call<Row>('GET', rowPath(id), { query: { version, personal: true } })).data,
-    /** Takes in the examples that lie at `path`, all of them or none. */
+    /** Takes in the examples that lie at `path`, or the only one there, all of them or none. */
     adopt: async (path: string) => {
-      const { items } = await read<{ items: Row[] }>(path);
+      const found = await read<{ items: Row[] } | Row>(path);
+      const items = Array.isArray(found.items) ? (found.items as Row[]) : [found as Row];
       const body = new Blob([items.map((row) => `${JSON.stringify(row)}\n`).join('')]);
       const headers = { 'content-type': MEDIA.ndjson! };
       return call<ImportResponse>('POST', `${base}:import`, {

@@ -3,6 +3,8 @@ import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { creditApi } from '../api/credit.ts';
 import type { CreditEvaluation, CreditModel } from '../api/schema.d.ts';
+import { AdoptExamples } from '../registers/AdoptExamples.tsx';
+import { kindNamed } from '../registers/kinds.ts';
 import { useMe } from '../session/me.tsx';
 import { permits } from '../session/rights.ts';
 import { PageHead } from '../shell/PageHead.tsx';
@@ -126,17 +128,16 @@ function Models({ writable, onBegun }: ModelsProps) {
 
 function NoModel({ writable }: { writable: boolean }) {
   const client = useQueryClient();
-  const adopt = useAct(async () => creditApi.adopt(await creditApi.example()), {
-    done: '示例模型已存为草稿，请按本市规定修改',
-    onDone: () => void client.invalidateQueries({ queryKey: ['credit', 'models'] }),
-  });
   return (
     <div className="empty">
-      <p className="muted">还没有评价模型。示例模型按五组常用指标写成，分值和界限均为虚构，采用后须修改。</p>
+      <p className="muted">还没有评价模型。{kindNamed('credit-models').examples?.about}</p>
       {writable ? (
-        <Button loading={adopt.busy} onClick={() => adopt.run(undefined)}>
+        <AdoptExamples
+          kind="credit-models"
+          onDone={() => void client.invalidateQueries({ queryKey: ['credit', 'models'] })}
+        >
           从示例模型开始
-        </Button>
+        </AdoptExamples>
       ) : null}
     </div>
   );

@@ -7,10 +7,10 @@ import { PageHead } from '../shell/PageHead.tsx';
 import { changed, type Part } from '../ui/list/search.ts';
 import { Empty, Loaded } from '../ui/page/Loading.tsx';
 import { Panel } from '../ui/page/Panel.tsx';
-import { SectionNav } from '../ui/page/SectionNav.tsx';
 import { day } from '../ui/show/format.ts';
 import { ComparisonList } from './ComparisonList.tsx';
 import { ItemList } from './ItemList.tsx';
+import { LevelTabs } from './LevelTabs.tsx';
 
 /** For a city: what its province publishes, what is to be decided of it, and how its own list compares. */
 export function LevelsPage() {
@@ -44,41 +44,17 @@ export function LevelsPage() {
           const view = search.view ?? 'items';
           return (
             <>
-              {items.length > 1 ? (
-                <SectionNav label="清单">
-                  {items.map(({ list, title }) => (
-                    <Link
-                      key={list}
-                      to="/levels"
-                      search={{ list, ...(search.view && { view: search.view }) }}
-                      activeProps={{}}
-                      className={list === shown.list ? 'active' : ''}
-                    >
-                      {title}
-                    </Link>
-                  ))}
-                </SectionNav>
-              ) : null}
-              <p>
-                {shown.title} · {edition.called}第 {edition.number} 版，{day(Date.parse(edition.at))}
-                公布，共 {edition.count} {shown.unit}；本市已采用 {counts.adopted} {shown.unit}。
-                <Link to="/registers/$kind" params={{ kind: `list.${shown.list}` }}>
-                  查看本市的清单
-                </Link>
-              </p>
-              <SectionNav label="办理和比较">
-                {views.map(([name, label]) => (
-                  <Link
-                    key={name}
-                    to="/levels"
-                    search={{ list: shown.list, ...(name === 'compare' && { view: name }) }}
-                    activeProps={{}}
-                    className={name === view ? 'active' : ''}
-                  >
-                    {label}
+              <LevelTabs
+                {...{ to: '/levels', lists: items, shown: shown.list, views, view, label: '办理和比较' }}
+              >
+                <p>
+                  {shown.title} · {edition.called}第 {edition.number} 版，{day(Date.parse(edition.at))}
+                  公布，共 {edition.count} {shown.unit}；本市已采用 {counts.adopted} {shown.unit}。
+                  <Link to="/registers/$kind" params={{ kind: `list.${shown.list}` }}>
+                    查看本市的清单
                   </Link>
-                ))}
-              </SectionNav>
+                </p>
+              </LevelTabs>
               {view === 'items' ? (
                 <ItemList key={shown.list} list={shown.list} search={search} onFind={find} />
               ) : (

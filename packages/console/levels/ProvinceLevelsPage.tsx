@@ -1,13 +1,13 @@
 import './levels.css';
 import { useQuery } from '@tanstack/react-query';
-import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { useNavigate, useSearch } from '@tanstack/react-router';
 import { levelsApi } from '../api/levels.ts';
 import { PageHead } from '../shell/PageHead.tsx';
 import { changed, type Part } from '../ui/list/search.ts';
 import { Empty, Loaded } from '../ui/page/Loading.tsx';
 import { Panel } from '../ui/page/Panel.tsx';
-import { SectionNav } from '../ui/page/SectionNav.tsx';
 import { ComparisonList } from './ComparisonList.tsx';
+import { LevelTabs } from './LevelTabs.tsx';
 import { RefusalList } from './RefusalList.tsx';
 
 /** For a province: what its cities have published beside its own edition, and what they did not take over of it. */
@@ -41,34 +41,10 @@ export function ProvinceLevelsPage() {
             );
           return (
             <>
-              {published.length > 1 ? (
-                <SectionNav label="清单">
-                  {published.map(({ list, title }) => (
-                    <Link
-                      key={list}
-                      to="/province/levels"
-                      search={{ list }}
-                      activeProps={{}}
-                      className={list === shown.list ? 'active' : ''}
-                    >
-                      {title}
-                    </Link>
-                  ))}
-                </SectionNav>
-              ) : null}
-              <SectionNav label="比较和说明">
-                {views.map(([name, label]) => (
-                  <Link
-                    key={name}
-                    to="/province/levels"
-                    search={{ list: shown.list, ...(name === 'refusals' && { view: name }) }}
-                    activeProps={{}}
-                    className={name === view ? 'active' : ''}
-                  >
-                    {label}
-                  </Link>
-                ))}
-              </SectionNav>
+              <LevelTabs
+                {...{ to: '/province/levels', lists: published, shown: shown.list, views, view }}
+                label="比较和说明"
+              />
               {view === 'compare' ? (
                 <ComparisonList
                   key={shown.list}

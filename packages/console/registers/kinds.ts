@@ -178,6 +178,10 @@ export const registerKinds = {
     card: ['title', 'id', 'subject', 'lands'],
     write: 'catalogue:write',
     publishes: true,
+    examples: {
+      path: '/v1/credit/example-model',
+      about: '示例模型按五组常用指标写成，分值和界限均为虚构，采用后须修改。',
+    },
   },
   'credit-combinations': {
     base: '/v1/credit/combinations',

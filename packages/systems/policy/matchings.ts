@@ -16,8 +16,14 @@ export const policyMatchings = defineCaseType({
   open: { by: ['office'], fills: ['policyId'], needs, to: 'prepared' },
   unique: [{ by: ['policyId'], among: 'open' }],
   fields: {
-    policyId: { title: '政策编码', type: 'text', max: 64, list: true, help: '惠企政策清单中的政策编码' },
-    policy: { title: '政策', type: 'text', max: 200, computed: 'policy.name', list: true },
+    policyId: {
+      title: '政策',
+      type: 'row',
+      register: 'list.policies',
+      list: true,
+      help: '惠企政策清单中有效、写有匹配条件的政策',
+    },
+    policy: { title: '政策名称', type: 'text', max: 200, computed: 'policy.name', list: true },
     edition: { title: '清单版本', type: 'number', computed: 'policy.edition', list: true },
     version: {
       title: '清单版本编号',

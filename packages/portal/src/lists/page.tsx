@@ -8,6 +8,7 @@ import { listPath, listsPath } from '../routes.ts';
 import { formatInstant } from '../words/time.ts';
 import '../style/lists.css';
 import { type Column, fetchList, type ListPage, type Row } from './api.ts';
+import { ListChanges } from './changes.tsx';
 import { ListRow } from './row.tsx';
 import { choicesOf } from './words.ts';
 
@@ -91,6 +92,7 @@ export function ListPageView({ tenant, list: name }: { tenant: string; list: str
         ]}
         note={about && <Edition about={about} path={listPath(tenant, name)} />}
       />
+      {about && <ListChanges path={listPath(tenant, name)} />}
       {about && <Filters columns={about.columns} filter={filter} q={q} onFilter={setFilter} onText={setQ} />}
       {nothing && <p class="empty">没有符合条件的内容。</p>}
       <ul class="draw-list">

@@ -1,0 +1,57 @@
+import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { SectionNav } from '../ui/page/SectionNav.tsx';
+
+interface LevelTabsProps {
+  to: '/levels' | '/province/levels';
+  lists: readonly { list: string; title: string }[];
+  shown: string;
+  /** What a list can be looked at as: its name in the address, and what it is called; the first without a name there. */
+  views: readonly (readonly [name: 'items' | 'compare' | 'refusals', label: string])[];
+  view: string;
+  label: string;
+  /** What is said of the list that is shown. */
+  children?: ReactNode;
+}
+
+/** The lists of several levels, and the views of the one that is shown. */
+export function LevelTabs({ to, lists, shown, views, view, label, children }: LevelTabsProps) {
+  const [usual] = views[0]!;
+  const searchOf = (list: string, name: string) => ({
+    list,
+    ...(name !== usual && { view: name as never }),
+  });
+  return (
+    <>
+      {lists.length > 1 ? (
+        <SectionNav label="清单">
+          {lists.map(({ list, title }) => (
+            <Link
+              key={list}
+              to={to}
+              search={searchOf(list, view)}
+              activeProps={{}}
+              className={list === shown ? 'active' : ''}
+            >
+              {title}
+            </Link>
+          ))}
+        </SectionNav>
+      ) : null}
+      {children}
+      <SectionNav label={label}>
+        {views.map(([name, called]) => (
+          <Link
+            key={name}
+            to={to}
+            search={searchOf(shown, name)}
+            activeProps={{}}
+            className={name === view ? 'active' : ''}
+          >
+            {called}
+          </Link>
+        ))}
+      </SectionNav>
+    </>
+  );
+}
