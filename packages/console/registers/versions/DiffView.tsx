@@ -1,14 +1,15 @@
 import { Button } from 'antd';
 import { registerApi } from '../../api/registers.ts';
-import type { Column, DiffEntry, Version } from '../../api/types.ts';
+import type { Column, DiffEntry, Row, Version } from '../../api/types.ts';
 import { usePages } from '../../ui/list/usePages.ts';
 import { Empty, ProblemView, Skeleton } from '../../ui/page/Loading.tsx';
 import { Panel } from '../../ui/page/Panel.tsx';
 import { count } from '../../ui/show/format.ts';
+import { cellText } from '../cellText.ts';
 import { useColumns } from '../hooks.ts';
 import { kindNamed, type RegisterKindName } from '../kinds.ts';
-import { ChangeLines } from '../row/ChangeLines.tsx';
-import { actionNames, actionTones } from './diffText.ts';
+import { useLabels } from '../useLabels.ts';
+import { actionNames, actionTones, changedColumns } from './diffText.ts';
 
 interface DiffViewProps {
   kind: RegisterKindName;
@@ -44,7 +45,7 @@ export function DiffView({ kind, from, to, onClose }: DiffViewProps) {
       {entries?.length === 0 ? <Empty title="两个版本内容完全相同" /> : null}
       <ul className="diff-list">
         {entries?.map((entry) => (
-          <DiffLine key={entry.id} entry={entry} columns={columns} />
+          <DiffLine key={entry.id} {...{ entry, columns, from, to }} />
         ))}
       </ul>
       {more.has ? (
@@ -58,7 +59,9 @@ export function DiffView({ kind, from, to, onClose }: DiffViewProps) {
   );
 }
 
-function DiffLine({ entry, columns }: { entry: DiffEntry; columns: Column[] }) {
+type Sides = { from: Version; to: Version };
+
+function DiffLine({ entry, columns, from, to }: Sides & { entry: DiffEntry; columns: Column[] }) {
   const row = entry.after ?? entry.before;
   return (
     <li>
@@ -68,9 +71,47 @@ function DiffLine({ entry, columns }: { entry: DiffEntry; columns: Column[] }) {
           {String(row?.name ?? '')} <span className="mono muted small">{entry.id}</span>
         </div>
         {entry.before && entry.after ? (
-          <ChangeLines columns={columns} before={entry.before} after={entry.after} />
+          <SideBySide {...{ columns, from, to }} before={entry.before} after={entry.after} />
         ) : null}
       </div>
     </li>
+  );
+}
+
+/** What changed of a row, an element a line, in both versions beside each other. */
+function SideBySide({
+  columns,
+  before,
+  after,
+  from,
+  to,
+}: Sides & { columns: Column[]; before: Row; after: Row }) {
+  const { label } = useLabels();
+  const text = (column: Column, row: Row) => cellText(column, row[column.field], label) || '（空）';
+  return (
+    <div className="table-box">
+      <table className="data sides">
+        <thead>
+          <tr>
+            <th scope="col">要素</th>
+            <th scope="col">第 {from.number} 版</th>
+            <th scope="col">第 {to.number} 版</th>
+          </tr>
+        </thead>
+        <tbody>
+          {changedColumns(columns, before, after).map((column) => (
+            <tr key={column.field}>
+              <th scope="row">{column.header}</th>
+              <td>
+                <del>{text(column, before)}</del>
+              </td>
+              <td>
+                <ins>{text(column, after)}</ins>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
   );
 }
