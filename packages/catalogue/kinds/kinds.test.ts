@@ -117,6 +117,15 @@ describe('a list as data', () => {
     ['elements/6/choices', (list) => Object.assign(list.elements[6]!, { choices: ['甲', '甲'] })],
     ['elements/1/choices', (list) => Object.assign(list.elements[1]!, { choices: ['甲'] })],
     ['elements/8/of', (list) => Object.assign(list.elements[8]!, { of: 'name' })],
+    // Parts of themselves, and of each other.
+    ['elements/7/of', (list) => Object.assign(list.elements[7]!, { of: 'materials' })],
+    [
+      'elements/8/of',
+      (list) => {
+        Object.assign(list.elements[7]!, { of: 'parts' });
+        Object.assign(list.elements[8]!, { field: 'parts', type: 'records' });
+      },
+    ],
     ['elements/8/type', (list) => Object.assign(list.elements[8]!, { type: 'department' })],
     ['elements/9/open', (list) => Object.assign(list.elements[9]!, { open: true })],
     ['elements/5/least', (list) => Object.assign(list.elements[5]!, { least: 10 })],
