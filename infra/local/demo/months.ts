@@ -54,7 +54,7 @@ export function planMonths(timeline: Timeline, months: Months): void {
   for (const [n, first] of evaluationDays(today).entries()) {
     const last = addDays(first, -1);
     timeline.at(last, async () => {
-      if (n % 4 === 0) await enroll(last);
+      if (n % 6 === 0) await enroll(last);
       const some = [...left].filter(isThereBy(last));
       for (const row of some) left.delete(row);
       await pushRecords(own.office, some);
