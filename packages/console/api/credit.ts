@@ -2,6 +2,7 @@ import { call, read } from './http.ts';
 import type {
   CreditCheck,
   CreditClassChange,
+  CreditClassMonth,
   CreditCourse,
   CreditEvaluation,
   CreditEvaluationDetail,
@@ -22,6 +23,7 @@ export const creditApi = {
   words: () => read<CreditModelWords>('/v1/credit/model-words'),
   runs: (cursor: string | undefined) => read<Page<CreditEvaluation>>(path, { limit: 20, cursor }),
   run: (id: string) => read<CreditEvaluationDetail>(`${path}/${encodeURIComponent(id)}`),
+  months: () => read<Page<CreditClassMonth>>(`${path}:months`, { limit: 24 }),
   changes: (id: string) =>
     read<{ items: CreditClassChange[]; total: number }>(`${path}/${encodeURIComponent(id)}/changes`),
   evaluate: (idempotencyKey: string) =>

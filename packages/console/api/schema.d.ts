@@ -5602,6 +5602,38 @@ export interface components {
                 basis?: string;
             }[];
         };
+        CreditClassMonth: {
+            /** @description 年月，如 2026-11 */
+            month: string;
+            /** @description 结果有效的那次评价 */
+            run: string;
+            classes: {
+                A?: number;
+                B?: number;
+                C?: number;
+                D?: number;
+            };
+            /** @description 各县区，区划代码六位 */
+            counties: {
+                key: string;
+                classes: {
+                    A?: number;
+                    B?: number;
+                    C?: number;
+                    D?: number;
+                };
+            }[];
+            /** @description 各行业门类，GB/T 4754 的字母 */
+            industries: {
+                key: string;
+                classes: {
+                    A?: number;
+                    B?: number;
+                    C?: number;
+                    D?: number;
+                };
+            }[];
+        };
         CreditCourse: {
             items: components["schemas"]["CreditMonth"][];
             /** @description 下一页的翻页标识，没有则为 null */
@@ -6778,6 +6810,7 @@ export type CreditEvaluationDetail = components['schemas']['CreditEvaluationDeta
 export type CreditClassChange = components['schemas']['CreditClassChange'];
 export type CreditModelWords = components['schemas']['CreditModelWords'];
 export type CreditModel = components['schemas']['CreditModel'];
+export type CreditClassMonth = components['schemas']['CreditClassMonth'];
 export type CreditCourse = components['schemas']['CreditCourse'];
 export type CreditMonth = components['schemas']['CreditMonth'];
 export type ManualClassChange = components['schemas']['ManualClassChange'];

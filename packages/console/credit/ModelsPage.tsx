@@ -16,6 +16,7 @@ import { Panel } from '../ui/page/Panel.tsx';
 import { count, instant } from '../ui/show/format.ts';
 import { CombinationsPanel } from './CombinationsPanel.tsx';
 import { RunPanel } from './RunPanel.tsx';
+import { TrendPanel } from './TrendPanel.tsx';
 import { purposeNames, stateNames } from './words.ts';
 
 /** Milliseconds between two looks while something runs. */
@@ -58,6 +59,7 @@ export function ModelsPage() {
         }
       />
       {run === undefined ? null : <RunPanel key={run} id={run} onClose={() => show(undefined)} />}
+      <TrendPanel />
       <Models writable={writable} onBegun={begun} />
       <CombinationsPanel writable={writable} onBegun={begun} />
       <Runs onPick={show} />

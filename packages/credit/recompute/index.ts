@@ -11,6 +11,7 @@ import { recordsBySubject, recordsOf } from '../records/reading/read.ts';
 import { warningRules, warningRulesPath } from '../warnings/published.ts';
 import { warningRoutes } from '../warnings/routes.ts';
 import { runCredit as runOf } from './clock.ts';
+import { monthRoutes } from './monthRoutes.ts';
 import { evaluationRoutes } from './routes.ts';
 import { isRunId } from './run.ts';
 import { runEvaluation } from './work.ts';
@@ -33,6 +34,7 @@ export function creditModelRoutes(deps: RegisterRouteDeps): ApiRouter {
   router.route('/', registerRoutes(warningRules, warningRulesPath, deps));
   router.route('/', warningRoutes());
   router.route('/', evaluationRoutes({ ...deps, ...evaluations }));
+  router.route('/', monthRoutes());
   router.route('/', explainRoutes({ ...deps, ...evaluations }));
   return router;
 }

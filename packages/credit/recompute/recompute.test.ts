@@ -3,9 +3,11 @@ import { dyingStore, startTestStore, type TestStore, testClock, testTenants } fr
 import { openRegister } from '@mingcha/register';
 import { queryAll, replace, type TenantStore } from '@mingcha/store';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { riskClasses } from '../models/format.ts';
 import { someRecord } from '../models/testing.ts';
 import { asOfMonth, asOfNow, beginRun, landingModel } from './begin.ts';
 import { runCredit } from './clock.ts';
+import type { ClassGroup } from './groups.ts';
 import { takeRun } from './lease.ts';
 import { findLine, pageEntity } from './page.ts';
 import { listRuns, loadRun, monthEntity, runEntity } from './run.ts';
@@ -72,6 +74,12 @@ describe('an evaluation of all enterprises', () => {
     expect(await findLine(store, id, '91620300MA99999999')).toBeUndefined();
     expect((await pagesOf(id)).map(({ count }) => count)).toEqual([25, 25, 10]);
     expect(await store.get(monthEntity, { month: '2026-11' })).toMatchObject({ run: id });
+    const { classes, groups } = run.summary!;
+    for (const { length } of [groups!.counties, groups!.industries]) expect(length).toBeGreaterThan(0);
+    const summed = (of: readonly ClassGroup[]) =>
+      riskClasses.map((one) => of.reduce((all, { classes }) => all + (classes[one] ?? 0), 0));
+    const inAll = riskClasses.map((one) => classes[one] ?? 0);
+    expect([summed(groups!.counties), summed(groups!.industries)]).toEqual([inAll, inAll]);
   });
 
   it('by the same model and records again changes nothing, and makes no version', async () => {

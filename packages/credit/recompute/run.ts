@@ -4,6 +4,7 @@ import { resumeAt, type VersionRef } from '@mingcha/register';
 import { defineEntity, type Page, type PageQuery, type Stored, type TenantStore } from '@mingcha/store';
 import type { CombinationAt } from '../combinations/published.ts';
 import type { RiskClass } from '../models/format.ts';
+import type { ClassCounts, ClassGroups } from './groups.ts';
 
 export type RunState = 'waiting' | 'running' | 'done' | 'failed';
 /** Why it runs: a month is over, somebody wants it, or somebody wants to see what a model would do. */
@@ -16,7 +17,9 @@ export type Moves = { [from in Standing]?: { [to in RiskClass]?: number } };
 
 export type RunSummary = {
   /** Subjects by the class that the model gives them. */
-  classes: { [one in RiskClass]?: number };
+  classes: ClassCounts;
+  /** The same by county and by section of industries; missing in what was evaluated before they were counted. */
+  groups?: ClassGroups;
   moves: Moves;
   changed: number;
   /** Names the stored list of subjects whose class changes, the first of very many. */
@@ -29,7 +32,7 @@ export type RunSummary = {
 export type RuleSummary = {
   rule: string;
   title: string;
-  classes: { [one in RiskClass]?: number };
+  classes: ClassCounts;
   axes: { axis: string; title: string; known: number; unknown: number }[];
 };
 

@@ -3,6 +3,7 @@ import { classesOfItems } from '../combinations/combine.ts';
 import type { CompiledCombination } from '../combinations/compile.ts';
 import type { RiskClass } from '../models/format.ts';
 import type { Contribution, DirectHit } from '../models/score.ts';
+import { createGroups } from './groups.ts';
 import { classOfLine, type Line } from './page.ts';
 import type { Moves, RuleSummary, RunSummary, Standing } from './run.ts';
 import type { RosterRow } from './subjects.ts';
@@ -37,6 +38,7 @@ export function createSummary({ rows, set, combinations }: Given) {
   const before = new Map(rows.map((row) => [row.id, row] as const));
   const general = combinations.find(({ rule: { items } }) => !items?.length)?.rule;
   const classes: RunSummary['classes'] = {};
+  const { add: addToGroups, groups } = createGroups();
   const moves: Moves = {};
   const changes: ClassChange[] = [];
   const wanted = new Map<string, Wanted>();
@@ -51,6 +53,7 @@ export function createSummary({ rows, set, combinations }: Given) {
       const items = classesOfItems(combinations, { own: model, combined });
       const to = set.get(id) ?? own;
       classes[to] = (classes[to] ?? 0) + 1;
+      if (row) addToGroups(row, to);
       for (const sum of ofRules) addRule(sum, line);
       const of = moves[from] ?? {};
       moves[from] = { ...of, [to]: (of[to] ?? 0) + 1 };
@@ -65,7 +68,7 @@ export function createSummary({ rows, set, combinations }: Given) {
     wanted: wanted as ReadonlyMap<string, Wanted>,
     changes: changes as readonly ClassChange[],
     summary: (): RunSummary => ({
-      ...{ classes, moves, changed },
+      ...{ classes, groups: groups(), moves, changed },
       ...(ofRules.length > 0 && { combined: ofRules }),
     }),
   };

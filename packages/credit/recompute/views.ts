@@ -8,6 +8,9 @@ const count = z.number().int();
 export const classSchema = z.enum(riskClasses);
 export const standing = z.enum([...riskClasses, 'U']);
 
+export const classCounts = z.partialRecord(classSchema, count);
+export const classGroup = z.object({ key: z.string(), classes: classCounts });
+
 /** Thousandths of a point, a whole number. */
 export const milliSchema = count.openapi({ description: '得分，千分之一分为单位的整数' });
 
@@ -28,7 +31,7 @@ export const runSchema = z
     doneAt: instant.optional(),
     summary: z
       .object({
-        classes: z.partialRecord(classSchema, count),
+        classes: classCounts,
         moves: z.partialRecord(standing, z.partialRecord(classSchema, count)).openapi({
           description: '由哪一类到哪一类的户数；U 为此前没有分类',
         }),
@@ -36,7 +39,7 @@ export const runSchema = z
         combined: z
           .array(
             z.object({
-              ...{ rule: z.string(), title: z.string(), classes: z.partialRecord(classSchema, count) },
+              ...{ rule: z.string(), title: z.string(), classes: classCounts },
               axes: z.array(z.object({ axis: z.string(), title: z.string(), known: count, unknown: count })),
             }),
           )

@@ -51,6 +51,7 @@ export async function askCredit({ system, well }: { system: CheckedSystem; well:
   await well('GET', '/v1/credit/example-warning-rules');
   const id = await evaluate({ purpose: 'demand' });
   await well('GET', `${evaluations}?limit=2`);
+  await well('GET', `${evaluations}:months?limit=12`);
   const { month } = await bodyOf(well('GET', `${evaluations}/${id}`));
   const { items } = await bodyOf(well('GET', `${evaluations}/${id}/changes`));
   const subject = `${evaluations}/subjects/${items[0].id}`;
