@@ -23,6 +23,161 @@ import { faultsOf, keyboardOf, openPage, pick, see, seeGone, tabTo } from './ste
 const stage = setStage();
 const scjg = `${city.code}-scjg`;
 
+/** Changes the city's model on its pages: a faulty expression, one person alone and one without a simulation are refused. */
+async function publishModel(): Promise<void> {
+  const { page, expectStatus } = await stage.enterAs('jinchang-admin', still);
+  for (const status of [403, 422]) expectStatus(status);
+  await page.goto('/console/credit/models');
+  const models = await stage.site.ask<{ items: object[] }>('GET', '/v1/credit/models');
+  if (models.body.items.length === 0) await button(page, '从示例模型开始').click();
+  const model = page.getByRole('region', { name: '评价模型表' }).getByRole('link').first();
+  const title = (await model.textContent())!;
+  await model.click();
+  const indicator = page.getByRole('group', { name: /^指标 1 / });
+  const condition = indicator.getByLabel('条件');
+  const sound = await condition.inputValue();
+  const save = async (text: string) => {
+    await condition.fill(text);
+    await page.getByLabel('修改原因').fill('试一试');
+    await button(page, '存为草稿').click();
+  };
+  await save('subjectMonths >> 60');
+  await see(indicator.getByText('第 16 个字符附近的写法有误。'));
+  expect(await faultsOf(page)).toEqual([]);
+  await save(`${sound} || subjectMonths >= 72`);
+  await see(page.getByText('已存为草稿，请试算'));
+
+  const versions = '/console/registers/credit-models/versions';
+  const publish = async (of: typeof page) => {
+    await openPage(of, versions);
+    await of.getByRole('row').filter({ hasText: '最新' }).getByRole('button', { name: '公示' }).click();
+    await of.getByRole('tooltip').getByRole('button', { name: '公示' }).click();
+  };
+  await publish(page);
+  await see(page.getByText(/另一/));
+  const second = await stage.enterAs('jinchang-zfb', still);
+  second.expectStatus(409);
+  await publish(second.page);
+  await see(second.page.getByText(/还没有按现在的内容试算/));
+  await openPage(page, '/console/credit/models');
+  await button(page, `试算${title}`).click();
+  await page.getByText(/将有 \d+ 户的分类改变/).waitFor({ timeout: 60_000 });
+  await publish(second.page);
+  await see(second.page.getByText(/第 \d+ 版已公示/));
+}
+
+it('applies by keyboard alone for a repair and objects; the record is gone everywhere, and the objection answered', async () => {
+  const { site } = stage;
+  await publishModel();
+  const { subject, numbers, published } = await penalised(site);
+  const [repaired, disputed] = numbers;
+  expect((await evaluated(site, subject.id)).sort()).toEqual(numbers);
+  const visitor = await stage.enter(phone);
+  const { page } = visitor;
+  const { press, type } = keyboardOf(page);
+  const own = `${portalPath}/credit/${subject.id}`;
+  const handed = async () => {
+    await press(page.getByRole('checkbox'), 'Space');
+    expect(await faultsOf(page)).toEqual([]);
+    await press(button(page, '提交'));
+    await see(page.getByRole('heading', { name: '提交成功，请保存回执码' }));
+    return (await page.locator('[data-code]').getAttribute('data-code'))!;
+  };
+
+  await page.goto(portalPath);
+  await press(page.getByRole('link', { name: '许可和处罚公示' }));
+  await type(/^企业名称、代码或文书号/, subject.id);
+  await page.keyboard.press('Tab');
+  await see(page.getByText('符合条件的 2 条'));
+  expect(await faultsOf(page)).toEqual([]);
+  await press(page.getByRole('link', { name: subject.name }).first());
+  await see(page.getByText(repaired));
+  expect(await faultsOf(page)).toEqual([]);
+  await press(page.getByRole('link', { name: '申请信用修复' }));
+  await type(/^申请主体/, subject.name);
+  await type(/^统一社会信用代码/, subject.id);
+  await type(/^失信信息文号/, repaired);
+  for (const [label, name] of [
+    [/^履行义务证明/, '缴款凭证.pdf'],
+    [/^信用承诺书/, '承诺书.pdf'],
+  ] as const) {
+    await tabTo(page, page.getByLabel(label));
+    await page
+      .getByLabel(label)
+      .setInputFiles({ name, mimeType: 'application/pdf', buffer: Buffer.from(samplePdf) });
+    await see(page.getByRole('listitem').filter({ hasText: name }));
+  }
+  const code = await handed();
+  await page.goto(own);
+  await press(page.getByRole('link', { name: '提出异议' }));
+  await type(/^异议主体/, subject.name);
+  await type(/^统一社会信用代码/, subject.id);
+  const about = page.getByLabel(/^对什么有异议/);
+  await press(about, 'ArrowDown');
+  expect(await about.inputValue()).toBe('信用记录');
+  await type(/^文号/, disputed);
+  await type(/^异议的事实和理由/, '违法行为发生时门店已经转让。');
+  const objectionCode = await handed();
+
+  const [bureau, head] = await Promise.all(['jinchang-scjg', 'jinchang-head'].map(stage.site.askAs));
+  const repair = await caseOf(stage.site.ask, 'credit-repairs', subject.name);
+  const objection = await caseOf(stage.site.ask, 'credit-objections', subject.name);
+  const { page: window } = await enterCase(stage, 'jinchang-admin', repair);
+  await see(window.getByText(`行政处罚“${repaired}”`));
+  await act(window, '转认定机关', { picks: { 认定机关: '市市场监督管理局' } });
+  await isIn(window, '待受理');
+  await deskOf(stage.site.ask, objection).act('accept', { authority: scjg });
+  await page.goto(own);
+  await see(page.getByRole('listitem').filter({ hasText: disputed }).getByText('异议中'));
+  expect(await reportOf(site, subject.id)).toContain(`${disputed}（异议中）`);
+
+  const { page: unit, expectStatus } = await enterCase(stage, 'jinchang-scjg', repair);
+  const desk = deskOf(bureau!, repair);
+  await action(unit, '受理').click();
+  const drawer = unit.getByRole('dialog', { name: '受理', exact: true });
+  await pick(drawer, /^失信程度/, '一般');
+  await drawer.getByLabel(/^开始公示日期/).fill(addDays(published, -40));
+  expectStatus(409);
+  await drawer.getByLabel(/^开始公示日期/).press('Enter');
+  await drawer.getByRole('button', { name: '受理', exact: true }).click();
+  await see(drawer.getByRole('alert').filter({ hasText: published }));
+  await drawer.getByRole('button', { name: '取消' }).click();
+  await seeGone(drawer);
+  await desk.act('accept', { weight: '一般', publishedOn: published });
+  await desk.act('repair');
+  await deskOf(head!, repair).approve('repair');
+  await stage.site.pass(0);
+  const answers = deskOf(bureau!, objection);
+  await answers.act('dismiss', {
+    finding: '调取了登记档案。',
+    reply: '检查当日营业执照仍登记在你单位名下，公示内容无误。',
+  });
+  await deskOf(head!, objection).approve('dismiss');
+
+  await follow(page, code);
+  await see(page.getByRole('heading', { name: /已修复/ }));
+  for (const place of ['双公示', '失信名单', '信用报告', '信用风险分类', '失信惩戒措施'])
+    await see(page.getByRole('listitem').filter({ hasText: `何处：${place}` }));
+  for (const paper of ['准予信用修复决定书', '信用修复告知书']) await see(button(page, `下载 ${paper}`));
+  expect(await faultsOf(page)).toEqual([]);
+  await page.goto(own);
+  await see(page.getByRole('listitem').filter({ hasText: disputed }));
+  expect(await page.getByText(repaired).count()).toBe(0);
+  expect(await page.getByText('异议中').count()).toBe(0);
+  const report = await reportOf(site, subject.id);
+  expect([report.includes(repaired), report.includes(disputed)]).toEqual([false, true]);
+  await follow(page, objectionCode);
+  await see(page.getByRole('heading', { name: /异议不成立/ }));
+  await see(page.getByText('检查当日营业执照仍登记在你单位名下，公示内容无误。'));
+  expect(await faultsOf(page)).toEqual([]);
+
+  expect(await evaluated(site, subject.id)).toEqual([disputed]);
+  await openPage(window, `/console/objects/${subject.id}`);
+  await window.getByText(/^每一分的来源/).click();
+  await see(window.getByText(disputed));
+  expect(await faultsOf(window)).toEqual([]);
+}, 240_000);
+
 it('confirms a policy by the code on its notice, having read what it confirms', async () => {
   const { body } = await stage.site.ask<{ items: { id: string; number: string }[] }>(
     'GET',
@@ -190,158 +345,3 @@ it('applies for an award, sees it published, and loses it by not claiming it in 
   await see(button(page, '下载 视为放弃奖补告知书'));
   expect(await page.getByText('领取', { exact: true }).count()).toBe(0);
 });
-
-/** Changes the city's model on its pages: a faulty expression, one person alone and one without a simulation are refused. */
-async function publishModel(): Promise<void> {
-  const { page, expectStatus } = await stage.enterAs('jinchang-admin', still);
-  for (const status of [403, 422]) expectStatus(status);
-  await page.goto('/console/credit/models');
-  const models = await stage.site.ask<{ items: object[] }>('GET', '/v1/credit/models');
-  if (models.body.items.length === 0) await button(page, '从示例模型开始').click();
-  const model = page.getByRole('region', { name: '评价模型表' }).getByRole('link').first();
-  const title = (await model.textContent())!;
-  await model.click();
-  const indicator = page.getByRole('group', { name: /^指标 1 / });
-  const condition = indicator.getByLabel('条件');
-  const sound = await condition.inputValue();
-  const save = async (text: string) => {
-    await condition.fill(text);
-    await page.getByLabel('修改原因').fill('试一试');
-    await button(page, '存为草稿').click();
-  };
-  await save('subjectMonths >> 60');
-  await see(indicator.getByText('第 16 个字符附近的写法有误。'));
-  expect(await faultsOf(page)).toEqual([]);
-  await save(`${sound} || subjectMonths >= 72`);
-  await see(page.getByText('已存为草稿，请试算'));
-
-  const versions = '/console/registers/credit-models/versions';
-  const publish = async (of: typeof page) => {
-    await openPage(of, versions);
-    await of.getByRole('row').filter({ hasText: '最新' }).getByRole('button', { name: '公示' }).click();
-    await of.getByRole('tooltip').getByRole('button', { name: '公示' }).click();
-  };
-  await publish(page);
-  await see(page.getByText(/另一/));
-  const second = await stage.enterAs('jinchang-zfb', still);
-  second.expectStatus(409);
-  await publish(second.page);
-  await see(second.page.getByText(/还没有按现在的内容试算/));
-  await openPage(page, '/console/credit/models');
-  await button(page, `试算${title}`).click();
-  await page.getByText(/将有 \d+ 户的分类改变/).waitFor({ timeout: 60_000 });
-  await publish(second.page);
-  await see(second.page.getByText(/第 \d+ 版已公示/));
-}
-
-it('applies by keyboard alone for a repair and objects; the record is gone everywhere, and the objection answered', async () => {
-  const { site } = stage;
-  await publishModel();
-  const { subject, numbers, published } = await penalised(site);
-  const [repaired, disputed] = numbers;
-  expect((await evaluated(site, subject.id)).sort()).toEqual(numbers);
-  const visitor = await stage.enter(phone);
-  const { page } = visitor;
-  const { press, type } = keyboardOf(page);
-  const own = `${portalPath}/credit/${subject.id}`;
-  const handed = async () => {
-    await press(page.getByRole('checkbox'), 'Space');
-    expect(await faultsOf(page)).toEqual([]);
-    await press(button(page, '提交'));
-    await see(page.getByRole('heading', { name: '提交成功，请保存回执码' }));
-    return (await page.locator('[data-code]').getAttribute('data-code'))!;
-  };
-
-  await page.goto(portalPath);
-  await press(page.getByRole('link', { name: '许可和处罚公示' }));
-  await type(/^企业名称、代码或文书号/, subject.id);
-  await page.keyboard.press('Tab');
-  await see(page.getByText('符合条件的 2 条'));
-  expect(await faultsOf(page)).toEqual([]);
-  await press(page.getByRole('link', { name: subject.name }).first());
-  await see(page.getByText(repaired));
-  expect(await faultsOf(page)).toEqual([]);
-  await press(page.getByRole('link', { name: '申请信用修复' }));
-  await type(/^申请主体/, subject.name);
-  await type(/^统一社会信用代码/, subject.id);
-  await type(/^失信信息文号/, repaired);
-  for (const [label, name] of [
-    [/^履行义务证明/, '缴款凭证.pdf'],
-    [/^信用承诺书/, '承诺书.pdf'],
-  ] as const) {
-    await tabTo(page, page.getByLabel(label));
-    await page
-      .getByLabel(label)
-      .setInputFiles({ name, mimeType: 'application/pdf', buffer: Buffer.from(samplePdf) });
-    await see(page.getByRole('listitem').filter({ hasText: name }));
-  }
-  const code = await handed();
-  await page.goto(own);
-  await press(page.getByRole('link', { name: '提出异议' }));
-  await type(/^异议主体/, subject.name);
-  await type(/^统一社会信用代码/, subject.id);
-  const about = page.getByLabel(/^对什么有异议/);
-  await press(about, 'ArrowDown');
-  expect(await about.inputValue()).toBe('信用记录');
-  await type(/^文号/, disputed);
-  await type(/^异议的事实和理由/, '违法行为发生时门店已经转让。');
-  const objectionCode = await handed();
-
-  const [bureau, head] = await Promise.all(['jinchang-scjg', 'jinchang-head'].map(stage.site.askAs));
-  const repair = await caseOf(stage.site.ask, 'credit-repairs', subject.name);
-  const objection = await caseOf(stage.site.ask, 'credit-objections', subject.name);
-  const { page: window } = await enterCase(stage, 'jinchang-admin', repair);
-  await see(window.getByText(`行政处罚“${repaired}”`));
-  await act(window, '转认定机关', { picks: { 认定机关: '市市场监督管理局' } });
-  await isIn(window, '待受理');
-  await deskOf(stage.site.ask, objection).act('accept', { authority: scjg });
-  await page.goto(own);
-  await see(page.getByRole('listitem').filter({ hasText: disputed }).getByText('异议中'));
-  expect(await reportOf(site, subject.id)).toContain(`${disputed}（异议中）`);
-
-  const { page: unit, expectStatus } = await enterCase(stage, 'jinchang-scjg', repair);
-  const desk = deskOf(bureau!, repair);
-  await action(unit, '受理').click();
-  const drawer = unit.getByRole('dialog', { name: '受理', exact: true });
-  await pick(drawer, /^失信程度/, '一般');
-  await drawer.getByLabel(/^开始公示日期/).fill(addDays(published, -40));
-  expectStatus(409);
-  await drawer.getByLabel(/^开始公示日期/).press('Enter');
-  await drawer.getByRole('button', { name: '受理', exact: true }).click();
-  await see(drawer.getByRole('alert').filter({ hasText: published }));
-  await drawer.getByRole('button', { name: '取消' }).click();
-  await seeGone(drawer);
-  await desk.act('accept', { weight: '一般', publishedOn: published });
-  await desk.act('repair');
-  await deskOf(head!, repair).approve('repair');
-  await stage.site.pass(0);
-  const answers = deskOf(bureau!, objection);
-  await answers.act('dismiss', {
-    finding: '调取了登记档案。',
-    reply: '检查当日营业执照仍登记在你单位名下，公示内容无误。',
-  });
-  await deskOf(head!, objection).approve('dismiss');
-
-  await follow(page, code);
-  await see(page.getByRole('heading', { name: /已修复/ }));
-  for (const place of ['双公示', '失信名单', '信用报告', '信用风险分类', '失信惩戒措施'])
-    await see(page.getByRole('listitem').filter({ hasText: `何处：${place}` }));
-  for (const paper of ['准予信用修复决定书', '信用修复告知书']) await see(button(page, `下载 ${paper}`));
-  expect(await faultsOf(page)).toEqual([]);
-  await page.goto(own);
-  await see(page.getByRole('listitem').filter({ hasText: disputed }));
-  expect(await page.getByText(repaired).count()).toBe(0);
-  expect(await page.getByText('异议中').count()).toBe(0);
-  const report = await reportOf(site, subject.id);
-  expect([report.includes(repaired), report.includes(disputed)]).toEqual([false, true]);
-  await follow(page, objectionCode);
-  await see(page.getByRole('heading', { name: /异议不成立/ }));
-  await see(page.getByText('检查当日营业执照仍登记在你单位名下，公示内容无误。'));
-  expect(await faultsOf(page)).toEqual([]);
-
-  expect(await evaluated(site, subject.id)).toEqual([disputed]);
-  await openPage(window, `/console/objects/${subject.id}`);
-  await window.getByText(/^每一分的来源/).click();
-  await see(window.getByText(disputed));
-  expect(await faultsOf(window)).toEqual([]);
-}, 240_000);

@@ -1,4 +1,4 @@
-import { addDays, shanghaiDate } from '@mingcha/kernel';
+import { addDays } from '@mingcha/kernel';
 import { noticeText } from '@mingcha/notices/files';
 import { expect } from 'vitest';
 import { city, type Site } from './site.ts';
@@ -14,6 +14,7 @@ async function firstOf<T>(all: readonly T[], holds: (one: T) => Promise<boolean>
 /** Two penalties of an enterprise of which the city had recorded nothing, public for five months. */
 export async function penalised({
   ask,
+  today,
 }: Site): Promise<{ subject: Subject; numbers: [string, string]; published: string }> {
   const rows = await ask<{ items: (Subject & { type: string; status: string })[] }>(
     'GET',
@@ -24,7 +25,7 @@ export async function penalised({
     async ({ id }) =>
       (await ask<{ items: object[] }>('GET', `/v1/credit/records?subject=${id}`)).body.items.length === 0,
   );
-  const published = addDays(shanghaiDate(new Date()), -150);
+  const published = addDays(today(), -150);
   const numbers: [string, string] = ['市监罚〔2026〕901号', '市监罚〔2026〕902号'];
   const penalty = (number: string) => ({
     ...{ operation: 'put', kind: 'penalty', subject: subject.id, name: subject.name, number },
@@ -44,13 +45,12 @@ export async function penalised({
 /** Evaluates all enterprises; the numbers of the records that count for one, in its latest month. */
 export async function evaluated({ ask }: Site, subject: string): Promise<string[]> {
   const base = '/v1/credit/evaluations';
-  const { body } = await ask<{ id: string }>('POST', base, { purpose: 'demand' });
+  const { body } = await ask<{ id: string; month: string }>('POST', base, { purpose: 'demand' });
   const state = async () => (await ask<{ state: string }>('GET', `${base}/${body.id}`)).body.state;
   await expect.poll(state, { timeout: 60_000 }).toBe('done');
-  const month = shanghaiDate(new Date()).slice(0, 7);
   const points = await ask<{ parts: { record?: { number: string } }[] }>(
     'GET',
-    `${base}/subjects/${subject}/points?month=${month}`,
+    `${base}/subjects/${subject}/points?month=${body.month}`,
   );
   return points.body.parts.flatMap(({ record }) => (record ? [record.number] : []));
 }

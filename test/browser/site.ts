@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Compose, type DemoCity, demoCities } from '@mingcha/demo';
 import { gatherLines } from '@mingcha/draw';
+import { shanghaiDate } from '@mingcha/kernel';
 import { run } from '@mingcha/local';
 import type { TenantStore } from '@mingcha/store';
 import { caseLink } from '../../packages/casework/outside/link.ts';
@@ -43,6 +44,8 @@ export type Site = {
   askAs(who: string | Account): Promise<Ask>;
   /** Lets so many days pass on the system's clock, with what they bring; browsers keep the real time. */
   pass(days: number): Promise<void>;
+  /** The day of the system's clock, `YYYY-MM-DD`. */
+  today(): string;
   /** The file in which a witness of the city keeps its key, as its page offers it. */
   keyFile(name: string): Promise<{ name: string; mimeType: string; buffer: Buffer }>;
   /** Where the portal has a case of the city for whom its paper is about, whose matter ends on a day. */
@@ -119,6 +122,7 @@ export async function startSite({
       ahead += days * 86_400_000;
       await running.tick();
     },
+    today: () => shanghaiDate(new Date(Date.now() + ahead)),
     async keyFile(name) {
       const keys = JSON.parse(await readFile(join(data, 'demo-witness-keys.json'), 'utf8')) as DemoKey[];
       const { secret } = keys.find((key) => key.tenant === city.code && key.name === name)!;

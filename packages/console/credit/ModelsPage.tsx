@@ -59,9 +59,9 @@ export function ModelsPage() {
         }
       />
       {run === undefined ? null : <RunPanel key={run} id={run} onClose={() => show(undefined)} />}
-      <TrendPanel />
       <Models writable={writable} onBegun={begun} />
       <CombinationsPanel writable={writable} onBegun={begun} />
+      <TrendPanel />
       <Runs onPick={show} />
     </div>
   );

@@ -61,7 +61,10 @@ function Trend({ months }: { months: readonly CreditClassMonth[] }) {
         </figcaption>
         <Chart option={option} height={220} />
       </figure>
-      <DataTable label="各月各类的户数" columns={columns} rows={rows} rowKey={({ month }) => month} dense />
+      <details>
+        <summary>各月各类的户数</summary>
+        <DataTable label="各月各类的户数" columns={columns} rows={rows} rowKey={({ month }) => month} dense />
+      </details>
     </div>
   );
 }

@@ -122,6 +122,8 @@ describe('the substitutions of a proof', () => {
     fc.assert(
       fc.property(wishes, fc.nat(), (given, pick) => {
         const list = played(given);
+        // Where none of the wishes could be, there is nothing to be found.
+        fc.pre(list.length > 0);
         for (const [i, one] of list.entries()) {
           if ('reserve' in one) continue;
           const others = people.filter((id) => id !== one.by);
@@ -129,7 +131,7 @@ describe('the substitutions of a proof', () => {
           const path = `/substitutions/${i}/by`;
           expect(verdictOn(list.with(i, friend))).toMatchObject({ code: 'substitution-differs', path });
         }
-        if (list.length > 0) expect(verdictOn([...list, list.at(-1)!]).ok).toBe(false);
+        expect(verdictOn([...list, list.at(-1)!]).ok).toBe(false);
         const turned = list.toReversed();
         // Another order is another history: it is right only where it comes to the very same.
         const isSame = isRight(turned);

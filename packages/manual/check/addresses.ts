@@ -9,7 +9,7 @@ export function pageAddresses(root: string): string[] {
   const text = (file: string) => readFileSync(join(root, file), 'utf8');
   const all = (source: string, pattern: RegExp) => [...source.matchAll(pattern)].map(([, found]) => found!);
   const tabs = all(text('packages/console/settings/SettingsPage.tsx'), /\{ key: '([\w-]+)', label:/g);
-  const kinds = all(text('packages/console/shell/section.ts'), /to: '\/registers\/([\w-]+)'/g);
+  const kinds = all(text('packages/console/shell/section.ts'), /'registers\/([\w-]+)': /g);
   const routes = all(pages.map(text).join('\n'), /\bpath: '(.*)'/g).flatMap((path) => {
     if (path === '/settings/$tab') return tabs.map((tab) => `/settings/${tab}`);
     if (path.startsWith('/registers/$kind')) return kinds.map((kind) => path.replace('$kind', kind));
