@@ -11,20 +11,20 @@ type Roster = ReturnType<typeof openRegister<InspectorRow>>;
 /** An inspector of a visit: their row as it was last, and since which day (`YYYY-MM-DD`) they are not on the roster or suspended. */
 export type Certified = Pick<InspectorRow, 'name' | 'dept' | 'validUntil'> & { outSince?: string };
 
+const outText = (name: string, since: string): string =>
+  `${name}已于 ${since} 在执法检查人员名录库中停用或者移出`;
+
 /** Why an inspector could not inspect on a day, in words; undefined where they could. Pure. */
 export function uncertified({ name, validUntil, outSince }: Certified, on: string): string | undefined {
-  if (outSince !== undefined && outSince < on)
-    return `${name}已于 ${outSince} 在执法检查人员名录库中停用或者移出`;
+  if (outSince !== undefined && outSince < on) return outText(name, outSince);
   return validUntil < on ? `${name}的执法证已于 ${validUntil} 到期` : undefined;
 }
 
 /** Why an inspector is sent nowhere on a day that is planned, in words; undefined where they may be. Pure. */
-export const unsendable = ({ name, validUntil, outSince }: Certified, on: string): string | undefined =>
-  outSince !== undefined
-    ? `${name}已于 ${outSince} 在执法检查人员名录库中停用或者移出`
-    : validUntil < on
-      ? `${name}的执法证有效期至 ${validUntil}`
-      : undefined;
+export function unsendable({ name, validUntil, outSince }: Certified, on: string): string | undefined {
+  if (outSince !== undefined) return outText(name, outSince);
+  return validUntil < on ? `${name}的执法证有效期至 ${validUntil}` : undefined;
+}
 
 /** What to do about it: who is drawn is replaced by the rule. */
 const wayOut = (kind: unknown): string =>
@@ -65,17 +65,26 @@ async function absent(store: TenantStore, id: string | undefined): Promise<Set<s
   );
 }
 
-/** The inspectors of a visit as the roster knows them now, and what must still be so when the visit is written. */
-async function teamOf(store: TenantStore, inspectors: unknown) {
+/** At which field a team is refused, why somebody is not certified, and how the message ends. */
+type Judging = { at: string; why: (one: Certified) => string | undefined; ending: string };
+
+/** Judges the inspectors of a visit as the roster knows them now, which must still be so when the visit is written. */
+async function judgeOf(store: TenantStore, inspectors: unknown) {
   const register = openRegister(store, inspectorKind);
   const heads = await register.heads();
   const ids = listed(inspectors);
   const rows = heads.draft ? await register.rowsOf(heads.draft.id, ids) : [];
-  const all = await Promise.all(ids.map((one, i) => certifiedOf(register, one, rows[i])));
-  return { team: all.flatMap((one) => one ?? []), checks: [register.unchanged(heads)] };
+  const team = await Promise.all(ids.map((one, i) => certifiedOf(register, one, rows[i])));
+  return ({ at, why, ending }: Judging) => {
+    const wrong = team.flatMap((one) => (one && why(one)) ?? []);
+    return {
+      checks: [register.unchanged(heads)],
+      ...(wrong.length > 0 && {
+        errors: [{ pointer: `/values/${at}`, message: `${wrong.join('；')}${ending}` }],
+      }),
+    };
+  };
 }
-
-const refusedAt = (pointer: string, message: string) => ({ errors: [{ pointer, message }] });
 
 /**
  * 执法证: nobody inspects after their certificate has ended, or after they left the roster. It is judged on the day on which the
@@ -85,13 +94,12 @@ export const certified: Hook = {
   reads: ['inspectors', 'endedOn', 'kind'],
   async refuses({ id, fields: { inspectors, endedOn, kind } }, { store }) {
     if (typeof endedOn !== 'string') return {};
-    const [away, { team, checks }] = await Promise.all([absent(store, id), teamOf(store, inspectors)]);
-    const wrong = team.flatMap((one) => (away.has(one.dept) ? [] : (uncertified(one, endedOn) ?? [])));
-    return {
-      checks,
-      ...(wrong.length > 0 &&
-        refusedAt('/values/endedOn', `${wrong.join('；')}，早于检查结束日期 ${endedOn}。${wayOut(kind)}`)),
-    };
+    const [away, judge] = await Promise.all([absent(store, id), judgeOf(store, inspectors)]);
+    return judge({
+      at: 'endedOn',
+      why: (one) => (away.has(one.dept) ? undefined : uncertified(one, endedOn)),
+      ending: `，早于检查结束日期 ${endedOn}。${wayOut(kind)}`,
+    });
   },
 };
 
@@ -102,21 +110,20 @@ const plannedDay = ({ from, plannedOn }: Readonly<Record<string, unknown>>, toda
 };
 
 /**
- * Who goes is certified on the day for which they are sent: asked where people choose inspectors. Those whom a draw chose are sent,
- * and replaced by the rule.
+ * Inspectors are certified on the day for which they are sent: asked where people choose them. Those whom a draw chose are sent, and
+ * replaced by the rule.
  */
 export const sent: Hook = {
   reads: ['inspectors', 'kind', 'from', 'plannedOn'],
   async refuses({ fields }, { store, now }) {
     if (fields.kind === '双随机抽查') return {};
     const on = plannedDay(fields, shanghaiDate(now));
-    const { team, checks } = await teamOf(store, fields.inspectors);
-    const wrong = team.flatMap((one) => unsendable(one, on) ?? []);
-    const what = `检查定于 ${on}，请选择当天执法证有效的人员；已换证的，请先在执法检查人员名录库更新有效期。`;
-    return {
-      checks,
-      ...(wrong.length > 0 && refusedAt('/values/inspectors', `${wrong.join('；')}。${what}`)),
-    };
+    const judge = await judgeOf(store, fields.inspectors);
+    return judge({
+      at: 'inspectors',
+      why: (one) => unsendable(one, on),
+      ending: `。检查定于 ${on}，请选择当天执法证有效的人员；已换证的，请先在执法检查人员名录库更新有效期。`,
+    });
   },
 };
 
@@ -125,12 +132,11 @@ export const agreed: Hook = {
   reads: ['inspectors', 'plannedOn', 'kind'],
   async refuses({ fields: { inspectors, plannedOn, kind } }, { store }) {
     if (typeof plannedOn !== 'string' || kind === '双随机抽查') return {};
-    const { team, checks } = await teamOf(store, inspectors);
-    const wrong = team.flatMap((one) => unsendable(one, plannedOn) ?? []);
-    const what = '请约定更早的日期，或者先更换检查人员；已换证的，请先在执法检查人员名录库更新有效期。';
-    return {
-      checks,
-      ...(wrong.length > 0 && refusedAt('/values/plannedOn', `${wrong.join('；')}。${what}`)),
-    };
+    const judge = await judgeOf(store, inspectors);
+    return judge({
+      at: 'plannedOn',
+      why: (one) => unsendable(one, plannedOn),
+      ending: '。请约定更早的日期，或者先更换检查人员；已换证的，请先在执法检查人员名录库更新有效期。',
+    });
   },
 };
