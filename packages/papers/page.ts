@@ -1,3 +1,5 @@
+import { startOfDay } from '@mingcha/kernel';
+
 /** The page of an official paper after GB/T 9704: A4, 156 × 225 mm of text, 22 lines of 28 characters. Points. */
 
 const mm = 72 / 25.4;
@@ -41,7 +43,7 @@ export const headSize = (organ: string): number =>
   Math.max(22, Math.min(44, Math.floor((textWidth * 0.96) / Math.max(1, [...organ].length))));
 
 /** What the file says of when it was made: the paper's own day, so that the same paper is the same bytes. */
-export const madeAt = (date: string): Date => new Date(`${date}T00:00:00+08:00`);
+export const madeAt = (date: string): Date => startOfDay(date);
 
 /** Shares of the width by column: what is given, or by the longest text of each, within reason. */
 export function columnShares({

@@ -1,6 +1,6 @@
 import { actBeside, casesNowOf, type EngineDeps, idBeside, openBeside } from '@mingcha/casework/besides';
 import { objectKind } from '@mingcha/inspection';
-import { Problem, shanghaiDate } from '@mingcha/kernel';
+import { Problem, shanghaiDate, startOfDay } from '@mingcha/kernel';
 import { openRegister } from '@mingcha/register';
 import { create, put, remove, retryAt, type Stored, type TenantStore, unlessOvertaken } from '@mingcha/store';
 import { allDepartments } from '@mingcha/tenancy';
@@ -96,7 +96,7 @@ async function carryOut(store: TenantStore, deps: EngineDeps, noted: Stored<Note
   for (const subject of subjects.slice(0, mostAtOnce)) {
     try {
       const day = await look(store, deps, subject, rules);
-      if (day !== undefined) again(new Date(`${day}T00:00:00+08:00`).toISOString(), subject);
+      if (day !== undefined) again(startOfDay(day).toISOString(), subject);
     } catch (error) {
       faults.push(error);
       again(retryAt(1, now), subject);

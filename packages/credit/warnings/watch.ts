@@ -1,3 +1,4 @@
+import { startOfDay } from '@mingcha/kernel';
 import { atOnce, putJson, type TenantStore } from '@mingcha/store';
 import { riskClasses } from '../models/format.ts';
 import type { Noted } from '../proposals/noted.ts';
@@ -64,7 +65,7 @@ export async function watch(
       for (let from = 0; from < all.length; from += size)
         notes.push(await noteOf(atOnce, String(from), all.slice(from, from + size)));
       for (const [day, those] of ending)
-        notes.push(await noteOf(new Date(`${day}T00:00:00+08:00`).toISOString(), 'ends', those));
+        notes.push(await noteOf(startOfDay(day).toISOString(), 'ends', those));
       return notes;
     },
   };
