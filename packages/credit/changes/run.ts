@@ -3,16 +3,14 @@ import { objectKind } from '@mingcha/inspection';
 import { type Clock, sameValue, shanghaiDate } from '@mingcha/kernel';
 import { auditedRow, openRegister } from '@mingcha/register';
 import { remove, replace, type Stored, type TenantStore, unlessOvertaken } from '@mingcha/store';
-import { classesOfItems } from '../combinations/combine.ts';
 import { compileCombinations } from '../combinations/compile.ts';
-import { rulesOf } from '../combinations/published.ts';
-import { creditCombinations } from '../combinations/ruleKind.ts';
+import { pinnedRules } from '../combinations/published.ts';
 import type { RiskClass } from '../models/format.ts';
 import { postponed, workOffDue } from '../outbox.ts';
 import { publishLanded, withClasses } from '../recompute/land.ts';
-import { classOfLine, findLine } from '../recompute/page.ts';
+import { findLine } from '../recompute/page.ts';
 import { landedEntity, loadRun } from '../recompute/run.ts';
-import type { Wanted } from '../recompute/summary.ts';
+import { type Wanted, wantedBy } from '../recompute/summary.ts';
 import { type ClassOut, changedClassEntity, classOutEntity, manualChangeEntity } from './change.ts';
 
 /** The class that a subject is to have now: the one that people have set, else that of the last evaluation, else the one before. */
@@ -26,10 +24,8 @@ async function classDue(
   const landed = await store.get(landedEntity, {});
   const line = landed && (await findLine(store, landed.run, subject));
   if (landed && line) {
-    const { combination } = await loadRun(store, landed.run);
-    const rules = combination ? await rulesOf(store, combination.version, creditCombinations) : [];
-    const items = classesOfItems(compileCombinations(rules), { own: line[1], combined: line[5] ?? [] });
-    return { class: classOfLine(line), items };
+    const rules = await pinnedRules(store, await loadRun(store, landed.run));
+    return wantedBy(compileCombinations(rules), line);
   }
   const before = (await store.get(manualChangeEntity, { subject, case: of }))?.from;
   return before === undefined || before === 'U' ? {} : { class: before };

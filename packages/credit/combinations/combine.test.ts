@@ -69,7 +69,7 @@ describe('the class of a model and axes', () => {
     ]);
   });
 
-  it('is as the rule says of whoever has no evaluation', () => {
+  it('is the one that the rule gives to a subject without an evaluation', () => {
     const strict = { ...general, axes: [{ ...axes[0]!, missing: 'C' as const }, axes[1]!] };
     expect(run([strict], [])).toMatchObject([{ class: 'C', by: ['public'] }]);
   });

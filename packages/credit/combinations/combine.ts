@@ -58,7 +58,7 @@ function inputOf(
     .sort((a, b) => byCode(b.date, a.date) || byCode(b.id, a.id));
   const grade = latest && String(latest.values.grade);
   const mapped = grade === undefined ? undefined : classes.get(axis)?.get(grade);
-  // Of an unknown grade the rule says nothing; `missing` is for whoever has none.
+  // `missing` is for subjects without an evaluation; an unknown grade has no class.
   const riskClass = latest ? mapped : missing;
   return {
     axis,

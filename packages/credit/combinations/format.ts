@@ -20,7 +20,7 @@ const axisSchema = z
     kind: z.enum(axisKinds),
     /** Of industry evaluations those of this industry; all where it is missing. */
     industry: text(60).optional(),
-    /** The class of whoever has no evaluation of this axis; without it the axis says nothing of them. */
+    /** The class of a subject without an evaluation of this axis; where it is missing, the axis does not count for such subjects. */
     missing: z.enum(riskClasses).optional(),
   })
   .strict();

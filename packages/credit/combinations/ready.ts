@@ -3,7 +3,7 @@ import type { RegisterKind, VersionRef } from '@mingcha/register';
 import type { TenantStore } from '@mingcha/store';
 import { simulatedEntity } from '../recompute/run.ts';
 import type { Combination } from './format.ts';
-import { combinationHash, rulesOf } from './published.ts';
+import { combinationHash, rulesOf } from './rules.ts';
 
 /**
  * Throws `combinations-clash` (409) where two rules of a version name one item, and `not-simulated` (409) where they were not tried as

@@ -3,8 +3,7 @@ import type { TenantStore } from '@mingcha/store';
 import { changesOf, type ManualChange } from '../changes/change.ts';
 import type { Combined } from '../combinations/combine.ts';
 import type { Combination } from '../combinations/format.ts';
-import { rulesOf } from '../combinations/published.ts';
-import { creditCombinations } from '../combinations/ruleKind.ts';
+import { pinnedRules } from '../combinations/published.ts';
 import type { EvaluationDeps } from '../deps.ts';
 import type { Model, RiskClass } from '../models/format.ts';
 import type { DirectHit } from '../models/score.ts';
@@ -70,7 +69,7 @@ export async function explain(
   const model = await openRegister(store, models).row(run.model.version, run.model.id);
   if (!model) throw new Error(`the model of ${run.id} is missing`);
   const [, own, milli, contributions, direct, combined = []] = line;
-  const rules = run.combination ? await rulesOf(store, run.combination.version, creditCombinations) : [];
+  const rules = await pinnedRules(store, run);
   const manual = (await changesOf(store, subject)).find((one) => holdsOn(one, run.on));
   return {
     ...{ run, model, class: classOfLine(line), own, milli, direct, manual },

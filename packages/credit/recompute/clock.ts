@@ -4,7 +4,6 @@ import { addDays, endOfMonth, Problem, shanghaiDate } from '@mingcha/kernel';
 import { type ImportQueue, isStuck, nextLook, openRegister } from '@mingcha/register';
 import { earliest, idFrom, replace, type TenantStore, unlessOvertaken } from '@mingcha/store';
 import { combinationsAt } from '../combinations/published.ts';
-import { creditCombinations } from '../combinations/ruleKind.ts';
 import type { EvaluationDeps } from '../deps.ts';
 import { asOfMonth, asOfNow, beginRun, landingModel, type ModelAt } from './begin.ts';
 import { leaseMilliseconds } from './lease.ts';
@@ -50,7 +49,7 @@ async function modelToRun(store: TenantStore, deps: ClockDeps): Promise<ModelAt 
 async function beginMonth(store: TenantStore, month: string, at: ModelAt, deps: ClockDeps): Promise<void> {
   const id = idFrom(`month ${month}`, endOfMonth(month).toISOString());
   if (await store.get(runEntity, { id: runId(id) })) return;
-  const combination = await combinationsAt(store, 'published', creditCombinations);
+  const combination = await combinationsAt(store, 'published');
   const given = { purpose: 'month', at, combination, asOf: asOfMonth(month), by: theClock, id } as const;
   const begun = beginRun(store, given, deps);
   if (await unlessOvertaken(begun.then(() => {})))

@@ -18,7 +18,6 @@ import { getJson, type TenantStore } from '@mingcha/store';
 import { loadTenant } from '@mingcha/tenancy';
 import * as z from 'zod';
 import { combinationsAt, draftCombinations } from '../combinations/published.ts';
-import { creditCombinations } from '../combinations/ruleKind.ts';
 import type { EvaluationDeps } from '../deps.ts';
 import { exampleModel } from '../models/example.ts';
 import { recordFields, subjectFields } from '../models/fields.ts';
@@ -165,8 +164,8 @@ export const evaluationRoutes = (deps: EvaluationRouteDeps) =>
           '还没有已公示、结果写入名录的企业评价模型，请先编辑模型，由另一人公示。',
         );
       const combination = combinations
-        ? await draftCombinations(store, creditCombinations)
-        : await combinationsAt(store, 'published', creditCombinations);
+        ? await draftCombinations(store)
+        : await combinationsAt(store, 'published');
       const given = { purpose, at, combination, asOf: asOfNow(deps.clock()), by: actorOf(principal) };
       const run = await beginRun(store, given, deps);
       await deps.queue.send({ tenant: store.tenant, jobId: run.id });

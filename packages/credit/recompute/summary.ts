@@ -23,6 +23,12 @@ export type ClassChange = {
 /** The classes that a subject is to have: in general, and `item:class` where an item has another. */
 export type Wanted = { class: RiskClass; items: readonly string[] };
 
+/** The classes by a line of an evaluation, with the rules that it has pinned. */
+export function wantedBy(rules: readonly CompiledCombination[], line: Line): Wanted {
+  const [, own, , , , combined = []] = line;
+  return { class: classOfLine(line), items: classesOfItems(rules, { own, combined }) };
+}
+
 /** So many changes are listed. */
 const mostListed = 5_000;
 
@@ -46,19 +52,18 @@ export function createSummary({ rows, set, combinations }: Given) {
   let changed = 0;
   return {
     add(line: Line): void {
-      const [id, model, milli, contributions, direct, combined = []] = line;
+      const [id, model, milli, contributions, direct] = line;
       const row = before.get(id);
       const from = row?.riskClass ?? 'U';
-      const own = classOfLine(line);
-      const items = classesOfItems(combinations, { own: model, combined });
+      const due = wantedBy(combinations, line);
+      const own = due.class;
       const to = set.get(id) ?? own;
       classes[to] = (classes[to] ?? 0) + 1;
       if (row) addToGroups(row, to);
       for (const sum of ofRules) addRule(sum, line);
       const of = moves[from] ?? {};
       moves[from] = { ...of, [to]: (of[to] ?? 0) + 1 };
-      if (from !== own || set.has(id) || !sameValue(items, row?.itemClasses ?? []))
-        wanted.set(id, { class: own, items });
+      if (from !== own || set.has(id) || !sameValue(due.items, row?.itemClasses ?? [])) wanted.set(id, due);
       if (from === to) return;
       changed++;
       const rule = general && own !== model ? { rule: general.title } : {};

@@ -6,8 +6,7 @@ import { create, put, putJson, type TenantStore, WriteConflict } from '@mingcha/
 import { changedClasses } from '../changes/change.ts';
 import { compileCombinations, isGeneral } from '../combinations/compile.ts';
 import type { Combination } from '../combinations/format.ts';
-import { rulesOf } from '../combinations/published.ts';
-import { creditCombinations } from '../combinations/ruleKind.ts';
+import { pinnedRules } from '../combinations/published.ts';
 import type { EvaluationDeps } from '../deps.ts';
 import { compileModel } from '../models/compile.ts';
 import { modelFaults } from '../models/faults.ts';
@@ -50,11 +49,11 @@ export async function runEvaluation(store: TenantStore, id: string, deps: Evalua
 }
 
 async function work(store: TenantStore, lease: RunLease, deps: EvaluationDeps): Promise<void> {
-  const { model: named, combination, roster, cutOff } = lease.run;
+  const { model: named, roster, cutOff } = lease.run;
   const [model, kinds, rules] = await Promise.all([
     openRegister(store, deps.models).row(named.version, named.id),
     deps.recordKinds(store),
-    combination ? rulesOf(store, combination.version, creditCombinations) : [],
+    pinnedRules(store, lease.run),
   ]);
   const [fault] = model ? modelFaults(model, kinds) : [];
   if (!model || fault) throw unsound(fault?.message ?? '模型已不在');
