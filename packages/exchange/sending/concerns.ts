@@ -5,10 +5,10 @@ import type { Contract } from '../contract/format.ts';
 import { channelEntity, rowEntity, rowStates } from './entities.ts';
 import type { Terms } from './late.ts';
 
-type Told = { kind: 'exchange.refused' | 'exchange.late'; about: string; show: string };
+type Notice = { kind: 'exchange.refused' | 'exchange.late'; about: string; show: string };
 
-/** Who may mend what goes by a contract is told of it: the partner's name leaves the system with no row. */
-const told = ({ id }: Contract, { kind, about, show }: Told, now: Date): Operation =>
+/** Notifies everybody who may mend rows of a contract. It names the contract and a number, never a row. */
+const notifying = ({ id }: Contract, { kind, about, show }: Notice, now: Date): Operation =>
   concern(
     {
       to: [{ kind, right: 'exchange:write', depts: [] }],
@@ -19,13 +19,13 @@ const told = ({ id }: Contract, { kind, about, show }: Told, now: Date): Operati
 
 /** That so many rows of a contract were refused. */
 export const refusedConcern = (contract: Contract, count: number, now: Date): Operation =>
-  told(
+  notifying(
     contract,
     { kind: 'exchange.refused', about: `${contract.title}：${count} 行`, show: 'state=refused' },
     now,
   );
 
-/** Looks once a day whether the partner lacks rows of a contract beyond its term, and tells who looks after it. */
+/** Looks once a day whether the partner lacks rows of a contract beyond its term, and notifies everybody who may mend them. */
 export async function lookForLate(
   store: TenantStore,
   contract: Contract,
@@ -45,7 +45,7 @@ export async function lookForLate(
   const concerns =
     late > 0
       ? [
-          told(
+          notifying(
             contract,
             { kind: 'exchange.late', about: `${contract.title}：${late} 行`, show: 'late=true' },
             now,

@@ -38,8 +38,9 @@ const mostLetters = 300_000;
 
 /**
  * Compares the source with what the partner has, and makes batches of what differs. Each batch is written with the rows in it, so
- * that after a crash what is in one waits for its answer and the rest is found again. What is more than one run makes is left to the next, which goes on behind it. Resolves to whether it came to its end; it
- * does not where somebody else changed a row or the channel meanwhile.
+ * that after a crash what is in one waits for its answer and the rest is found again. What is more than one run makes is left
+ * to the next, which goes on behind it. Resolves to whether it came to its end; it does not where somebody else changed a row
+ * or the channel meanwhile.
  */
 export async function planChannel(
   store: TenantStore,
@@ -102,8 +103,8 @@ export async function planChannel(
     comparing: after === undefined ? undefined : { mark, after, waits },
     nextAt: after === undefined ? nextRun(contract, now, office) : at,
   };
-  const told = refused > 0 ? [refusedConcern(contract, refused, now)] : [];
-  return unlessOvertaken(store.write(replace(channelEntity, ended, lock), ...told));
+  const notices = refused > 0 ? [refusedConcern(contract, refused, now)] : [];
+  return unlessOvertaken(store.write(replace(channelEntity, ended, lock), ...notices));
 }
 
 /** Rows that are sent together: so many, and no more letters than one call takes. */
