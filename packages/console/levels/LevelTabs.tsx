@@ -17,40 +17,27 @@ interface LevelTabsProps {
 /** The lists of several levels, and the views of the one that is shown. */
 export function LevelTabs({ to, lists, shown, views, view, label, children }: LevelTabsProps) {
   const [usual] = views[0]!;
-  const searchOf = (list: string, name: string) => ({
-    list,
-    ...(name !== usual && { view: name as never }),
-  });
+  const tab = (text: string, list: string, name: string, isShown: boolean) => (
+    <Link
+      key={`${list} ${name}`}
+      to={to}
+      search={{ list, ...(name !== usual && { view: name as never }) }}
+      activeProps={{}}
+      className={isShown ? 'active' : ''}
+    >
+      {text}
+    </Link>
+  );
   return (
     <>
       {lists.length > 1 ? (
         <SectionNav label="清单">
-          {lists.map(({ list, title }) => (
-            <Link
-              key={list}
-              to={to}
-              search={searchOf(list, view)}
-              activeProps={{}}
-              className={list === shown ? 'active' : ''}
-            >
-              {title}
-            </Link>
-          ))}
+          {lists.map(({ list, title }) => tab(title, list, view, list === shown))}
         </SectionNav>
       ) : null}
       {children}
       <SectionNav label={label}>
-        {views.map(([name, called]) => (
-          <Link
-            key={name}
-            to={to}
-            search={searchOf(shown, name)}
-            activeProps={{}}
-            className={name === view ? 'active' : ''}
-          >
-            {called}
-          </Link>
-        ))}
+        {views.map(([name, called]) => tab(called, shown, name, name === view))}
       </SectionNav>
     </>
   );
