@@ -14,7 +14,7 @@ import {
 import { addDays, shanghaiDate } from '@mingcha/kernel';
 import type { FileStore } from '@mingcha/store';
 import type { Actors, Answer, Caller } from './caller.ts';
-import { creditOf, planRecords } from './credit.ts';
+import { creditOf, planRecords } from './credit/records.ts';
 import { importRows, publishNewest } from './importRows.ts';
 import { playInStep } from './inStep.ts';
 import { adoptDirectory, draftDiffering } from './levels.ts';

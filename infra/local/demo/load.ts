@@ -7,18 +7,18 @@ import type { System } from '../system.ts';
 import { type Actors, type Caller, createCaller } from './caller.ts';
 import { playCases } from './cases.ts';
 import { addAdministrator, addClient, type DemoClient } from './city.ts';
+import { firstOfMonth } from './credit/months.ts';
+import { playComplaints, publishWarningRules } from './credit/warnings.ts';
 import { playExchange } from './exchange.ts';
 import { playInStep } from './inStep.ts';
 import { publishDirectory, publishNextDirectory } from './levels.ts';
 import { followCases } from './liveIndicator.ts';
 import { playMeasures } from './measures.ts';
-import { firstOfMonth } from './months.ts';
 import { demoPassword } from './people.ts';
 import { type LoadedCity, playCity } from './playedCity.ts';
 import { readWhatIsDone } from './readDone.ts';
 import { type Join, joinReviewers } from './reviewedLists.ts';
 import { morning, type WalkingClock } from './walkingClock.ts';
-import { playComplaints, publishWarningRules } from './warnings.ts';
 import { requireConfirmation } from './witnesses.ts';
 
 /** How many days before today the rosters were imported: before the first draw is planned. */

@@ -14,9 +14,9 @@ import {
   loadPeople,
   loadPortalInfo,
 } from './city.ts';
+import { planMonths } from './credit/months.ts';
 import { type DemoWitness, playDraw } from './draws.ts';
 import type { Reach } from './inStep.ts';
-import { planMonths } from './months.ts';
 import { createDesk } from './past/desk.ts';
 import { playPast } from './past/play.ts';
 import { createTimeline } from './timeline.ts';

@@ -2,9 +2,9 @@ import { runProposals } from '@mingcha/credit/cases';
 import { type DemoCity, firstCity } from '@mingcha/demo';
 import { addDays, type Clock } from '@mingcha/kernel';
 import type { TenantStore } from '@mingcha/store';
-import type { Desk } from './past/desk.ts';
-import { staffOf } from './past/staff.ts';
-import type { Timeline } from './timeline.ts';
+import type { Desk } from '../past/desk.ts';
+import { staffOf } from '../past/staff.ts';
+import type { Timeline } from '../timeline.ts';
 
 /** What is found about an enterprise whose class dropped, one after the other. */
 const findings = [

@@ -2,13 +2,13 @@ import { runCredit } from '@mingcha/credit/evaluations';
 import { axisRows, type CreditRow, cityCombinations, cityModel, type DemoCity } from '@mingcha/demo';
 import { addDays, type Clock } from '@mingcha/kernel';
 import type { TenantStore } from '@mingcha/store';
-import type { LocalQueue } from '../queue.ts';
-import type { Actors } from './caller.ts';
-import { creditOf, isThereBy, pushRecords } from './credit.ts';
-import { importRows, publishNewest } from './importRows.ts';
+import type { LocalQueue } from '../../queue.ts';
+import type { Actors } from '../caller.ts';
+import { importRows, publishNewest } from '../importRows.ts';
+import type { Desk } from '../past/desk.ts';
+import type { Timeline } from '../timeline.ts';
 import { createLeadDesk } from './leads.ts';
-import type { Desk } from './past/desk.ts';
-import type { Timeline } from './timeline.ts';
+import { creditOf, isThereBy, pushRecords } from './records.ts';
 import { publishWarningRules } from './warnings.ts';
 
 const evaluated = 12;
@@ -27,7 +27,7 @@ export type Months = {
   clock: Clock;
   today: string;
   objects: number | undefined;
-  /** Adds to the roster whoever was set up by a day, `YYYY-MM-DD`, and is not on it. */
+  /** Adds the enterprises to the roster that were set up by a day, `YYYY-MM-DD`, and are not on it. */
   enroll: (until: string) => Promise<void>;
 };
 

@@ -8,8 +8,8 @@ import {
   turnsOf,
 } from '@mingcha/demo';
 import { addDays } from '@mingcha/kernel';
-import type { Caller } from './caller.ts';
-import type { Timeline } from './timeline.ts';
+import type { Caller } from '../caller.ts';
+import type { Timeline } from '../timeline.ts';
 
 /** Of the objects without records some are in cases, too. */
 const mostObjects = 1_200;

@@ -1,7 +1,7 @@
 import { complaintRows, type DemoCity } from '@mingcha/demo';
-import type { Actors } from './caller.ts';
-import { creditOf, pushRecords } from './credit.ts';
-import { importRows, publishNewest } from './importRows.ts';
+import type { Actors } from '../caller.ts';
+import { importRows, publishNewest } from '../importRows.ts';
+import { creditOf, pushRecords } from './records.ts';
 
 const rules = '/v1/credit/warning-rules';
 
