@@ -9,7 +9,7 @@ import {
   runVisitRecords,
 } from '@mingcha/credit/cases';
 import { runCredit } from '@mingcha/credit/evaluations';
-import { foldDue } from '@mingcha/credit/records';
+import { foldRecords } from '@mingcha/credit/records';
 import { createExchange } from '@mingcha/exchange';
 import { runExchange } from '@mingcha/exchange/clock';
 import {
@@ -181,7 +181,7 @@ async function work(store: TenantStore, deps: ClockDeps) {
     () => runDigest(store, deps),
     () => sendOutgoing(store, deps),
     // Behind everything that somebody waits for: it may take all the time that is left.
-    () => foldDue(store),
+    () => foldRecords(store),
   ];
   for (const each of kinds) {
     try {

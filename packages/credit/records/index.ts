@@ -1,4 +1,4 @@
 export { creditCheckRoutes } from '../measures/routes.ts';
-export { foldDue } from './pages/fold.ts';
 export { recordsRouter } from './routes/router.ts';
+export { foldRecords } from './runs.ts';
 export { importKindNamed } from './sheets/intake.ts';

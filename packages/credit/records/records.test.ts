@@ -1,15 +1,14 @@
 import { definitionFaults } from '@mingcha/catalogue';
 import { startTestStore, type TestStore, testTenants } from '@mingcha/local/testing';
+import { foldRuns } from '@mingcha/register/runs';
 import type { TenantStore } from '@mingcha/store';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { codeOf, penaltyOf, push } from '../testing/records.ts';
 import { creditKinds } from './kinds/index.ts';
-import { foldRecords } from './pages/fold.ts';
-import { headEntity } from './pages/head.ts';
-import { folding } from './pages/tiers.ts';
-import { byHead, recordsBySubject, recordsOf, versionsOf } from './reading/read.ts';
+import { byRuns, recordsBySubject, recordsOf, versionsOf } from './reading/read.ts';
 import type { SubjectRecords } from './record.ts';
+import { recordRuns } from './runs.ts';
 
 let test: TestStore;
 let a: TenantStore;
@@ -26,7 +25,7 @@ const all = async (store: TenantStore, cutOff?: string) => {
   return subjects;
 };
 const historyOf = (store: TenantStore, subject: string) =>
-  byHead(store, (runs) => versionsOf(store, runs, [subject]));
+  byRuns(store, (runs) => versionsOf(store, runs, [subject]));
 
 describe('kinds of records', () => {
   it('are definitions without fault', () => {
@@ -53,10 +52,10 @@ describe('records', () => {
       'added',
       'added',
     ]);
-    const head = await a.get(headEntity, {});
+    const head = await a.get(recordRuns.head, {});
     const again = await push(a, given, '2026-10-02T00:00:00.000Z');
     expect(again.outcomes.map(({ outcome }) => outcome)).toEqual(['unchanged', 'unchanged', 'unchanged']);
-    expect(await a.get(headEntity, {})).toEqual(head);
+    expect(await a.get(recordRuns.head, {})).toEqual(head);
     expect(await all(b)).toEqual([]);
   });
 
@@ -106,35 +105,18 @@ describe('records', () => {
         `2026-11-0${1 + (at % 9)}T00:00:00.000Z`,
       );
     const before = await all(a);
-    expect((await a.get(headEntity, {}))!.runs.length).toBeGreaterThan(8);
+    expect((await a.get(recordRuns.head, {}))!.runs.length).toBeGreaterThan(8);
     const history = await historyOf(a, codeOf(numbers[0]!));
-    const [one, other, meanwhile] = await Promise.all([foldRecords(a), foldRecords(a), all(a)]);
+    const [one, other, meanwhile] = await Promise.all([
+      foldRuns(a, recordRuns, {}),
+      foldRuns(a, recordRuns, {}),
+      all(a),
+    ]);
     expect(one || other).toBe(true);
     expect(meanwhile).toEqual(before);
-    expect((await a.get(headEntity, {}))!.runs.length).toBeLessThan(9);
+    expect((await a.get(recordRuns.head, {}))!.runs.length).toBeLessThan(9);
     expect(await all(a)).toEqual(before);
     expect(await historyOf(a, codeOf(numbers[0]!))).toEqual(history);
     expect(before.map(({ subject }) => subject)).toEqual(before.map(({ subject }) => subject).sort());
   });
-});
-
-it('runs stay few, and rows are rewritten few times', () => {
-  fc.assert(
-    fc.property(fc.array(fc.integer({ min: 1, max: 5_000 }), { maxLength: 300 }), (pushes) => {
-      let runs: { count: number }[] = [];
-      let written = 0;
-      for (const count of pushes) {
-        runs = [{ count }, ...runs];
-        written += count;
-        const at = folding(runs);
-        if (at < 2) continue;
-        const sum = runs.slice(0, at).reduce((total, run) => total + run.count, 0);
-        runs = [{ count: sum }, ...runs.slice(at)];
-        written += sum;
-      }
-      const rows = pushes.reduce((total, count) => total + count, 0);
-      expect(runs.length).toBeLessThan(20);
-      expect(written).toBeLessThanOrEqual(rows * 16);
-    }),
-  );
 });

@@ -1,9 +1,9 @@
 import { indexOfPage, type PartOf, type Segment } from '@mingcha/register';
+import { type PageName, pagesOf, rowsOf } from '@mingcha/register/runs';
 import { sideBySide, type TenantStore } from '@mingcha/store';
-import type { PageName } from '../pages/head.ts';
-import { pagesOf, rowsOf } from '../pages/run.ts';
 import type { CreditRecord } from '../record.ts';
-import { byHead } from './read.ts';
+import { recordRuns } from '../runs.ts';
+import { byRuns } from './read.ts';
 
 /** Positions in a page at which a record has its next version right behind. */
 const superseded: PartOf<Uint16Array> = {
@@ -14,14 +14,14 @@ const superseded: PartOf<Uint16Array> = {
 
 /** The latest versions of all records by pages, each with its index, for lists. */
 export const segmentsOf = (store: TenantStore): Promise<Segment<CreditRecord>[]> =>
-  byHead(store, async (runs) => {
-    const named = (await Promise.all(runs.map((run) => pagesOf(store, run)))).map((pages, run) =>
+  byRuns(store, async (runs) => {
+    const named = (await Promise.all(runs.map((run) => pagesOf(store, recordRuns, run)))).map((pages, run) =>
       pages.map((name) => ({ name, run })),
     );
     const pages = named.flat();
     const loaded: (readonly CreditRecord[])[] = [];
     await sideBySide([...pages.keys()], async (at) => {
-      loaded[at] = await rowsOf(store, pages[at]!.name);
+      loaded[at] = await rowsOf(store, recordRuns, pages[at]!.name);
     });
     const latest = versionsOfLater(pages, loaded, runs.length - 1);
     return pages.map(({ name, run }, at) => {

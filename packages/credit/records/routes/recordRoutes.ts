@@ -20,7 +20,7 @@ import * as z from 'zod';
 import { objectionFinder, openObjections } from '../../objections/objection.ts';
 import { creditKind } from '../kinds/index.ts';
 import { loadRules, publicationRules, rulesEntity } from '../publication/rules.ts';
-import { byHead, versionsOf } from '../reading/read.ts';
+import { byRuns, versionsOf } from '../reading/read.ts';
 import type { Given } from '../writing/judge.ts';
 import { pushRecords } from '../writing/push.ts';
 import { path, type RecordDeps, tags } from './deps.ts';
@@ -84,7 +84,7 @@ export function recordRoutes({ clock }: RecordDeps) {
     .openapi(get, async (c) => {
       const { store, principal } = c.var;
       const { subject, id } = c.req.valid('param');
-      const versions = await byHead(store, (runs) =>
+      const versions = await byRuns(store, (runs) =>
         versionsOf(store, runs, [subject], (row) => row.id === id),
       );
       const record = found(versions.at(-1), '该记录');

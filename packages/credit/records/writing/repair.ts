@@ -1,9 +1,9 @@
 import { type Actor, audit } from '@mingcha/http';
 import type { Clock } from '@mingcha/kernel';
+import { headOf, writeRun } from '@mingcha/register/runs';
 import { put, retryOnConflict, type TenantStore } from '@mingcha/store';
-import { headEntity } from '../pages/head.ts';
-import { writeRun } from '../pages/run.ts';
 import type { CreditRecord } from '../record.ts';
+import { recordRuns } from '../runs.ts';
 import { latestNamed } from './write.ts';
 
 /**
@@ -19,18 +19,18 @@ export const repairRecord = (
 ): Promise<CreditRecord | undefined> =>
   retryOnConflict(
     async () => {
-      const head = await store.get(headEntity, {});
-      const latest = (await latestNamed(store, head?.runs ?? [], [record])).get(record.id);
+      const { head, runs } = await headOf(store, recordRuns, {});
+      const latest = (await latestNamed(store, runs, [record])).get(record.id);
       if (!head || latest?.state !== 'in-force') return latest;
       const repaired: CreditRecord = {
         ...latest,
         ...{ version: latest.version + 1, state: 'repaired', at: clock().toISOString() },
         ...{ by: by.name, reason },
       };
-      const run = await writeRun(store, [repaired]);
+      const run = await writeRun(store, recordRuns, [repaired]);
       const object = { id: latest.id, name: `${latest.name} ${latest.number}`, in: latest.subject };
       await store.write(
-        put(headEntity, { runs: [run!, ...head.runs] }, head),
+        put(recordRuns.head, { runs: [run!, ...runs] }, head),
         ...audit(clock, by, 'credit-record.repair', object, { detail: { reason } }),
       );
       return repaired;

@@ -1,11 +1,11 @@
 import { shanghaiDate } from '@mingcha/kernel';
+import { headOf, PageGone, type Run, writeRun } from '@mingcha/register/runs';
 import { create, type Operation, put, retryOnConflict, type TenantStore } from '@mingcha/store';
 import { notedEntity, notesOf } from '../../proposals/noted.ts';
 import { expiringSoon } from '../../warnings/expiring.ts';
-import { headEntity, type Run } from '../pages/head.ts';
-import { PageGone, writeRun } from '../pages/run.ts';
-import { latestOf, versionsOf } from '../reading/read.ts';
+import { byRuns, latestOf, versionsOf } from '../reading/read.ts';
 import { type CreditRecord, inOrder } from '../record.ts';
+import { recordRuns } from '../runs.ts';
 import { type Decided, decide, type Entry } from './decide.ts';
 
 type Writing = {
@@ -32,17 +32,16 @@ export const writeRecords = (
 ): Promise<Decided & { isWritten: boolean }> =>
   retryOnConflict(
     async () => {
-      const head = await store.get(headEntity, {});
-      const runs = head?.runs ?? [];
+      const { head, runs } = await headOf(store, recordRuns, {});
       const named = entries.map(({ record }) => record);
       const decided = decide(entries, await latestNamed(store, runs, named), { now, by });
       const isRefused = !partial && (isFaulty || decided.faults.length > 0);
       if (dryRun || isRefused) return { ...decided, isWritten: false };
       const isExpiring = await expiringSoon(store, decided.versions, shanghaiDate(new Date(now)));
-      const run = await writeRun(store, decided.versions.sort(inOrder));
+      const run = await writeRun(store, recordRuns, decided.versions.sort(inOrder));
       if (run)
         await store.write(
-          put(headEntity, { runs: [run, ...runs] }, head),
+          put(recordRuns.head, { runs: [run, ...runs] }, head),
           ...notesOf(decided.versions, run.list, isExpiring).map((note) => create(notedEntity, note)),
           ...(alongside?.(decided) ?? []),
         );
@@ -59,12 +58,14 @@ export async function latestNamed(
 ): Promise<Map<string, CreditRecord>> {
   const ids = new Set(named.map(({ id }) => id));
   const subjects = named.map(({ subject }) => subject);
-  try {
-    const rows = await versionsOf(store, runs, subjects, ({ id }) => ids.has(id));
+  const latestIn = async (of: readonly Run[]) => {
+    const rows = await versionsOf(store, of, subjects, ({ id }) => ids.has(id));
     return new Map(latestOf(rows).map((row) => [row.id, row]));
+  };
+  try {
+    return await latestIn(runs);
   } catch (error) {
     if (!(error instanceof PageGone)) throw error;
-    const head = await store.get(headEntity, {});
-    return latestNamed(store, head?.runs ?? [], named);
+    return byRuns(store, latestIn);
   }
 }
