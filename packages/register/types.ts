@@ -43,7 +43,11 @@ export type Heads = {
   lock: number;
 };
 
-export type RowOp<R extends Row> = { type: 'put'; row: R } | { type: 'remove'; id: string };
+export type RowOp<R extends Row> =
+  | { type: 'put'; row: R }
+  | { type: 'remove'; id: string }
+  /** Makes of each stored row another one, or leaves it (undefined). Rows are made page by page, so that of many few are in memory. */
+  | { type: 'amend'; ids: Iterable<string>; as: (row: R) => R | undefined };
 
 /** The draft as one attempt of a change sees it. */
 export type DraftView<R extends Row> = {

@@ -7,6 +7,9 @@ import { inWords } from './words.ts';
 /** The most characters of an expression. */
 const MAX_LENGTH = 300;
 
+/** What an expression reads its fields from. */
+export type Values = { get(field: string): unknown };
+
 /** Why a text is no expression: a Chinese text, and the character (from 0) where it went wrong. */
 export type ExpressionProblem = { message: string; at: number };
 
@@ -26,9 +29,9 @@ export type Expression = {
   /** The Chinese phrase that people read. */
   words: string;
   /** Evaluates; never throws. A value that is undefined, null or not there is missing. */
-  evaluate(values: ReadonlyMap<string, unknown>): Outcome;
+  evaluate(values: Values): Outcome;
   /** Whether it holds. Missing values and faults do not hold. */
-  holds(values: ReadonlyMap<string, unknown>): boolean;
+  holds(values: Values): boolean;
 };
 
 export type Compiled = { ok: true; expression: Expression } | { ok: false; problem: ExpressionProblem };
@@ -97,7 +100,7 @@ function expressionOf(
   const ids = nodesOf(parsed.ast).flatMap((node) => (node.op === 'id' ? [node.args] : []));
   const reads = [...new Set(ids)];
   const all = readsAll(parsed.ast);
-  const evaluate = (values: ReadonlyMap<string, unknown>): Outcome => {
+  const evaluate = (values: Values): Outcome => {
     const context = new Map<string, unknown>();
     for (const name of reads) {
       const value = values.get(name);

@@ -5,6 +5,7 @@ export {
   type Expression,
   type ExpressionProblem,
   type Outcome,
+  type Values,
   valueCompilerFor,
 } from './expression.ts';
 export { isFieldName, type RuleField, type RuleFields } from './fields.ts';

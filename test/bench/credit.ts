@@ -2,17 +2,17 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type CreditRecord, recordsBySubject, type SubjectRecords } from '@mingcha/credit';
 import { creditModels, runCreditEvaluation, warningRules } from '@mingcha/credit/evaluations';
-import { foldDue } from '@mingcha/credit/records';
+import { foldRecords } from '@mingcha/credit/records';
 import { generateObjects } from '@mingcha/demo';
 import { objectKind } from '@mingcha/inspection';
 import { shanghaiDate } from '@mingcha/kernel';
 import { startTestStore } from '@mingcha/local/testing';
 import { openRegister } from '@mingcha/register';
+import { type Run, writeRun } from '@mingcha/register/runs';
 import { create, type TenantStore } from '@mingcha/store';
 import { bodyOf } from '@mingcha/tenancy/testing';
-import { headEntity, type Run } from '../../packages/credit/records/pages/head.ts';
-import { writeRun } from '../../packages/credit/records/pages/run.ts';
 import { inOrder, recordId } from '../../packages/credit/records/record.ts';
+import { recordRuns } from '../../packages/credit/records/runs.ts';
 import { exampleRules } from '../../packages/credit/warnings/examples.ts';
 import { watch } from '../../packages/credit/warnings/watch.ts';
 import { startSystem, type TestSystem } from '../support/system.ts';
@@ -66,11 +66,11 @@ async function fillCity(store: TenantStore): Promise<string[]> {
     const versions = codes
       .slice(from, from + subjectsPushed)
       .flatMap((subject, s) => kinds.map((kind, k) => recordOf(subject, kind, (from + s) * recordsEach + k)));
-    const run = await writeRun(store, versions.sort(inOrder));
+    const run = await writeRun(store, recordRuns, versions.sort(inOrder));
     if (run) runs.unshift(run);
   }
-  await store.write(create(headEntity, { runs }));
-  await foldDue(store);
+  await store.write(create(recordRuns.head, { runs }));
+  await foldRecords(store);
   return codes;
 }
 
@@ -95,7 +95,7 @@ async function pushMonth(system: TestSystem, codes: readonly string[], units: Un
         system.call(benchCity, 'city-admin', 'POST', '/v1/credit/records:batch', { body }),
       );
       if (pushed.added !== pushedAtOnce) throw new Error(`the push ended as ${JSON.stringify(pushed)}`);
-      await foldDue(store);
+      await foldRecords(store);
     }
   });
   const note = `${pushedInMonth / pushedAtOnce} calls, ${seconds.toFixed(1)} s with folding`;
@@ -112,7 +112,7 @@ async function pushMonth(system: TestSystem, codes: readonly string[], units: Un
 /** What looking on costs an evaluation: the seconds that go to the rules, and the capacity of its notes. */
 async function watchAll(store: TenantStore, units: Units): Promise<Line[]> {
   const today = shanghaiDate(new Date());
-  const watched = await watch(store, { id: 'bench', purpose: 'demand' }, { rows: [], today });
+  const watched = await watch(store, { id: 'bench', purpose: 'demand' }, today);
   let seconds = 0;
   let batch: SubjectRecords[] = [];
   const look = async () => {

@@ -86,7 +86,8 @@ function decided(
     const first = (rule.order ?? []).find((axis) => all.has(axis)) ?? modelAxis;
     return { class: all.get(first)!, by: [first] };
   }
-  const values = new Map<string, unknown>([...subjectValues(subject, on), ...all]);
+  const ofSubject = subjectValues(subject, on);
+  const values = { get: (field: string) => all.get(field) ?? ofSubject.get(field) };
   const at = tests.findIndex((test) => test.holds(values));
   return at < 0 ? { class: own, by: [modelAxis] } : { class: rule.cases![at]!.class, by: [at] };
 }

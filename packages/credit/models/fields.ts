@@ -1,4 +1,5 @@
-import type { RuleField, RuleFields } from '@mingcha/rules';
+import type { RuleField, RuleFields, Values } from '@mingcha/rules';
+import type { CreditRecord } from '../records/record.ts';
 
 /** What an expression may read of a subject. For an enterprise it comes from its row of the object roster. */
 export const subjectFields: RuleFields = new Map<string, RuleField>([
@@ -48,14 +49,63 @@ export function fullMonths(from: string, to: string): number {
   return months(to) - months(from) - (part(to, 8, 2) < part(from, 8, 2) ? 1 : 0);
 }
 
+/** The values of a subject's fields on a day, each made when it is asked for: most never are. */
+class SubjectValues implements Values {
+  private readonly row: SubjectRow;
+  private readonly on: string;
+
+  constructor(row: SubjectRow, on: string) {
+    this.row = row;
+    this.on = on;
+  }
+
+  get(field: string): unknown {
+    const { type, status, industry, division, labels = [], permits = [], established } = this.row;
+    switch (field) {
+      case 'subjectType':
+        return type;
+      case 'subjectStatus':
+        return status;
+      case 'subjectIndustry':
+        return industry;
+      case 'subjectDivision':
+        return division;
+      case 'subjectLabels':
+        return labels;
+      case 'subjectPermits':
+        return permits.map(({ name }) => name);
+      case 'subjectMonths':
+        return established === undefined ? undefined : fullMonths(established, this.on);
+      default:
+        return undefined;
+    }
+  }
+}
+
 /** The values of a subject's fields on a day, `YYYY-MM-DD`. */
-export const subjectValues = (row: SubjectRow, on: string): Map<string, unknown> =>
-  new Map<string, unknown>([
-    ['subjectType', row.type],
-    ['subjectStatus', row.status],
-    ['subjectIndustry', row.industry],
-    ['subjectDivision', row.division],
-    ['subjectLabels', row.labels ?? []],
-    ['subjectPermits', (row.permits ?? []).map(({ name }) => name)],
-    ['subjectMonths', row.established === undefined ? undefined : fullMonths(row.established, on)],
-  ]);
+export const subjectValues = (row: SubjectRow, on: string): Values => new SubjectValues(row, on);
+
+type Read = Pick<CreditRecord, 'values' | 'authority'>;
+
+class RecordValues implements Values {
+  private readonly record: Read;
+  private readonly age: number;
+  private readonly subject: Values | undefined;
+
+  constructor(record: Read, age: number, subject: Values | undefined) {
+    this.record = record;
+    this.age = age;
+    this.subject = subject;
+  }
+
+  get(field: string): unknown {
+    const { values, authority } = this.record;
+    if (field === 'ageMonths') return this.age;
+    if (field === 'recordAuthority') return authority;
+    return Object.hasOwn(values, field) ? values[field] : this.subject?.get(field);
+  }
+}
+
+/** The values of a record of an age in full months, and of its subject where that is read too. */
+export const recordValues = (record: Read, age: number, subject?: Values): Values =>
+  new RecordValues(record, age, subject);

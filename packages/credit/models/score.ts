@@ -1,7 +1,8 @@
 import { byCode } from '@mingcha/kernel/arrange';
+import type { Values } from '@mingcha/rules';
 import type { CreditRecord } from '../records/record.ts';
 import type { Compiled, CompiledIndicator, CompiledModel } from './compile.ts';
-import { fullMonths, type SubjectRow, subjectValues } from './fields.ts';
+import { fullMonths, recordValues, type SubjectRow, subjectValues } from './fields.ts';
 import { type Model, type RiskClass, riskClasses } from './format.ts';
 
 /**
@@ -45,7 +46,7 @@ export function scoreOf(
     const rules = compiled.directOfKind.get(record.kind);
     if (!indicators && !rules) continue;
     const age = fullMonths(record.date, on);
-    let read: ReadonlyMap<string, unknown> | undefined;
+    let read: Values | undefined;
     const seen = () => {
       read ??= recordValues(record, age, values);
       return read;
@@ -94,7 +95,7 @@ export function classOf(model: Model, milli: number, direct: readonly DirectHit[
   return riskClasses[Math.max(...given.map((one) => riskClasses.indexOf(one)))]!;
 }
 
-const holds = ({ test }: Compiled<object>, values: ReadonlyMap<string, unknown>): boolean =>
+const holds = ({ test }: Compiled<object>, values: Values): boolean =>
   test === undefined || test.holds(values);
 
 /** Thousandths that a record of this age counts. */
@@ -105,18 +106,6 @@ function permilleAt({ steps }: CompiledIndicator, age: number): number {
     permille = step.permille;
   }
   return permille;
-}
-
-function recordValues(
-  record: CreditRecord,
-  age: number,
-  subject: ReadonlyMap<string, unknown>,
-): Map<string, unknown> {
-  const values = new Map(subject);
-  for (const [field, value] of Object.entries(record.values)) values.set(field, value);
-  values.set('ageMonths', age);
-  values.set('recordAuthority', record.authority);
-  return values;
 }
 
 type Placed = Contribution | DirectHit;

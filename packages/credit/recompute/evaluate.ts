@@ -15,7 +15,7 @@ type Given = {
   records: AsyncIterable<SubjectRecords>;
   pageSize: number;
   /** Gets every line of the run in the order of codes, those that were written before too. */
-  add: (line: Line) => void;
+  add: (line: Line, row: RosterRow) => void;
 };
 
 /**
@@ -28,31 +28,42 @@ export async function evaluatePages(
   { compiled, combinations, rows, records, pageSize, add }: Given,
 ): Promise<void> {
   const { id: run, on } = lease.run;
-  let done: string | undefined;
-  for (const page of await queryAll(store, pageEntity, [run])) {
-    for (const line of await loadPage(store, page)) add(line);
-    done = page.last;
-  }
-  const from = done === undefined ? 0 : rows.findIndex(({ id }) => id > done);
-  if (from < 0) return;
+  // Lines are those of the rows, one after the other.
+  let from = 0;
+  for (const page of await queryAll(store, pageEntity, [run]))
+    for (const line of await loadPage(store, page)) add(line, rows[from++]!);
   let subjects = from;
   let lines: Line[] = [];
+  // A page is on its way while the next one is made.
+  let saving = Promise.resolve();
   async function flush(): Promise<void> {
-    const [first] = lines;
-    if (!first) return;
-    const hash = await putBlob(store, encodePage(lines));
-    subjects += lines.length;
-    for (const line of lines) add(line);
-    const page = { run, first: first[0], last: lines.at(-1)![0], count: lines.length, hash };
+    const own = lines;
     lines = [];
+    await saving;
+    saving = save(own);
+    // A failure is told where it is waited for.
+    saving.catch(() => {});
+  }
+  async function save(own: readonly Line[]): Promise<void> {
+    const [first] = own;
+    if (!first) return;
+    const hash = await putBlob(store, encodePage(own));
+    subjects += own.length;
+    const page = { run, first: first[0], last: own.at(-1)![0], count: own.length, hash };
     // A worker that has come on is not the fifth that fails at the same place.
     await lease.save({ attempts: 1, progress: { subjects, of: rows.length } }, create(pageEntity, page));
   }
-  for await (const [row, own] of withRecords(rows.slice(from), records)) {
-    const score = scoreOf(compiled, row, own, on);
-    const combined = combine(combinations, { own: score.class, subject: row, records: own, on });
-    lines.push(lineOf(row.id, score, combined));
-    if (lines.length === pageSize) await flush();
+  try {
+    for await (const [row, own] of withRecords(rows.slice(from), records)) {
+      const score = scoreOf(compiled, row, own, on);
+      const combined = combine(combinations, { own: score.class, subject: row, records: own, on });
+      const line = lineOf(row.id, score, combined);
+      add(line, row);
+      lines.push(line);
+      if (lines.length === pageSize) await flush();
+    }
+    await flush();
+  } finally {
+    await saving;
   }
-  await flush();
 }

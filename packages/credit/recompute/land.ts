@@ -1,6 +1,6 @@
 import { type ObjectRow, objectKind } from '@mingcha/inspection';
-import { type Clock, sameValue, shanghaiDate } from '@mingcha/kernel';
-import { openRegister, type RowOp, type VersionRef } from '@mingcha/register';
+import { type Clock, shanghaiDate } from '@mingcha/kernel';
+import { openRegister, type VersionRef } from '@mingcha/register';
 import type { Operation, TenantStore } from '@mingcha/store';
 import { changedClasses } from '../changes/change.ts';
 import type { Run } from './run.ts';
@@ -26,6 +26,11 @@ export function withClasses(row: ObjectRow, due: Partial<Wanted>): ObjectRow {
   };
 }
 
+const hasClasses = ({ riskClass, itemClasses = [] }: ObjectRow, due: Wanted): boolean =>
+  riskClass === due.class &&
+  itemClasses.length === due.items.length &&
+  due.items.every((one, at) => one === itemClasses[at]);
+
 /**
  * Writes classes into the object roster, as one version whose reason names model and cut-off. A class that people have set
  * stays until its day. Subjects that left the roster meanwhile are passed over.
@@ -43,14 +48,12 @@ export async function landClasses(
     async ops(draft) {
       if (!draft.version) return [];
       const set = await changedClasses(store, shanghaiDate(clock()));
-      const ids = [...new Set([...wanted.keys(), ...set.keys()])];
-      const rows = await register.rowsOf(draft.version.id, ids);
-      return rows.flatMap((row): RowOp<NonNullable<typeof row>>[] => {
-        const own = row && set.get(row.id);
-        const due = own === undefined ? row && wanted.get(row.id) : { class: own, items: [] };
-        const next = row && due && withClasses(row, due);
-        return next && !sameValue(next, row) ? [{ type: 'put', row: next }] : [];
-      });
+      const as = (row: ObjectRow) => {
+        const own = set.get(row.id);
+        const due = own === undefined ? wanted.get(row.id) : { class: own, items: [] };
+        return due && !hasClasses(row, due) ? withClasses(row, due) : undefined;
+      };
+      return [{ type: 'amend', ids: new Set([...wanted.keys(), ...set.keys()]), as }];
     },
     alongside: ({ version: made, counts: { changed } }) =>
       alongside({ version: changed > 0 ? (made ?? undefined) : undefined, changed }),

@@ -33,15 +33,14 @@ export function wantedBy(rules: readonly CompiledCombination[], line: Line): Wan
 const mostListed = 5_000;
 
 type Given = {
-  rows: readonly RosterRow[];
   /** The classes that people have set, by subject: they hold for all items. */
   set: ReadonlyMap<string, RiskClass>;
   combinations: readonly CompiledCombination[];
 };
 
 /** Counts what a run says of the subjects against the classes that they have. */
-export function createSummary({ rows, set, combinations }: Given) {
-  const before = new Map(rows.map((row) => [row.id, row] as const));
+export function createSummary({ set, combinations }: Given) {
+  const once = onceEach();
   const general = combinations.find(({ rule: { items } }) => !items?.length)?.rule;
   const classes: RunSummary['classes'] = {};
   const { add: addToGroups, groups } = createGroups();
@@ -51,19 +50,19 @@ export function createSummary({ rows, set, combinations }: Given) {
   const ofRules = combinations.map(({ rule }) => emptyRule(rule));
   let changed = 0;
   return {
-    add(line: Line): void {
+    add(line: Line, row: RosterRow): void {
       const [id, model, milli, contributions, direct] = line;
-      const row = before.get(id);
-      const from = row?.riskClass ?? 'U';
-      const due = wantedBy(combinations, line);
+      const from = row.riskClass ?? 'U';
+      const due = once(wantedBy(combinations, line));
       const own = due.class;
       const to = set.get(id) ?? own;
       classes[to] = (classes[to] ?? 0) + 1;
-      if (row) addToGroups(row, to);
+      addToGroups(row, to);
       for (const sum of ofRules) addRule(sum, line);
-      const of = moves[from] ?? {};
-      moves[from] = { ...of, [to]: (of[to] ?? 0) + 1 };
-      if (from !== own || set.has(id) || !sameValue(due.items, row?.itemClasses ?? [])) wanted.set(id, due);
+      moves[from] ??= {};
+      const of = moves[from];
+      of[to] = (of[to] ?? 0) + 1;
+      if (from !== own || set.has(id) || !sameValue(due.items, row.itemClasses ?? [])) wanted.set(id, due);
       if (from === to) return;
       changed++;
       const rule = general && own !== model ? { rule: general.title } : {};
@@ -76,6 +75,17 @@ export function createSummary({ rows, set, combinations }: Given) {
       ...{ classes, groups: groups(), moves, changed },
       ...(ofRules.length > 0 && { combined: ofRules }),
     }),
+  };
+}
+
+/** Keeps what many subjects are to have alike once: very many of them stay in memory until they land. */
+function onceEach(): (due: Wanted) => Wanted {
+  const known = new Map<string, Wanted>();
+  return (due) => {
+    const key = `${due.class} ${due.items.join(' ')}`;
+    const there = known.get(key);
+    if (!there) known.set(key, due);
+    return there ?? due;
   };
 }
 

@@ -19,7 +19,7 @@ import { landClasses, publishLanded } from './land.ts';
 import { type RunLease, RunLost, takeRun } from './lease.ts';
 import type { Line } from './page.ts';
 import { landedEntity, loadRun, monthEntity, type Run, type RunSummary, simulatedEntity } from './run.ts';
-import { rosterRows } from './subjects.ts';
+import { type RosterRow, rosterRows } from './subjects.ts';
 import { createSummary } from './summary.ts';
 
 /** Workers that fail one after the other without having come on. */
@@ -58,16 +58,16 @@ async function work(store: TenantStore, lease: RunLease, deps: EvaluationDeps): 
   const [fault] = model ? modelFaults(model, kinds) : [];
   if (!model || fault) throw unsound(fault?.message ?? '模型已不在');
   const rows = await rosterRows(store, roster);
-  const watched = await watch(store, lease.run, { rows, today: shanghaiDate(deps.clock()) });
+  const watched = await watch(store, lease.run, shanghaiDate(deps.clock()));
   const records = watched.reading(deps.recordsBySubject(store, cutOff));
   const { pageSize = 1_000 } = deps;
   const set = await changedClasses(store, shanghaiDate(deps.clock()));
   const combinations = compileCombinations(rules);
-  const { add, wanted, changes, summary } = createSummary({ rows, set, combinations });
+  const { add, wanted, changes, summary } = createSummary({ set, combinations });
   const compiled = compileModel(model, kinds);
-  const seen = (line: Line) => {
-    add(line);
-    watched.seen(line);
+  const seen = (line: Line, row: RosterRow) => {
+    add(line, row);
+    watched.seen(line, row);
   };
   await evaluatePages(store, lease, { compiled, combinations, rows, records, pageSize, add: seen });
   const listed = changes.length > 0 ? await putJson(store, changes) : undefined;

@@ -1,6 +1,6 @@
 import { addDays } from '@mingcha/kernel';
 import { byCode } from '@mingcha/kernel/arrange';
-import { fullMonths } from '../models/fields.ts';
+import { fullMonths, recordValues } from '../models/fields.ts';
 import { type RiskClass, riskClasses } from '../models/format.ts';
 import type { CreditRecord } from '../records/record.ts';
 import type { ReadRule } from './compile.ts';
@@ -26,12 +26,8 @@ export const warningsOf = (rules: readonly ReadRule[], known: Known, today: stri
     return rule.about === 'expiry' ? expiries(rule, own, today) : clusters(rule, own);
   });
 
-const valuesOf = ({ values, date, authority }: CreditRecord, today: string) =>
-  new Map<string, unknown>([
-    ...Object.entries(values),
-    ['ageMonths', fullMonths(date, today)],
-    ['recordAuthority', authority],
-  ]);
+const valuesOf = (record: CreditRecord, today: string) =>
+  recordValues(record, fullMonths(record.date, today));
 
 /** The clock looks so many days ahead for what ends: longer than there are between two evaluations. */
 export const daysAhead = 45;

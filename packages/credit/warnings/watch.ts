@@ -18,15 +18,10 @@ const mostLists = 40;
  * Looks on while an evaluation reads all records, and remembers whom a published rule concerns now, and on which day something
  * of others is about to end. The clock looks at them and opens the leads. A simulation concerns nobody.
  */
-export async function watch(
-  store: TenantStore,
-  { id, purpose }: Pick<Run, 'id' | 'purpose'>,
-  { rows, today }: { rows: readonly RosterRow[]; today: string },
-) {
+export async function watch(store: TenantStore, { id, purpose }: Pick<Run, 'id' | 'purpose'>, today: string) {
   const rules = purpose === 'simulation' ? [] : await publishedRules(store);
   const drops = rules.flatMap(({ rule: { about, steps } }) => (about === 'class' ? [steps ?? 1] : []));
   const least = Math.min(...drops);
-  const before = new Map(drops.length > 0 ? rows.map(({ id: of, riskClass }) => [of, riskClass]) : []);
   const ofRecords = rules.filter(({ rule: { about } }) => about !== 'class');
   const subjects = new Set<string>();
   const ending = new Map<string, string[]>();
@@ -50,9 +45,8 @@ export async function watch(
         yield one;
       }
     },
-    seen(line: Line): void {
+    seen(line: Line, { riskClass: was }: Pick<RosterRow, 'riskClass'>): void {
       const [subject] = line;
-      const was = before.get(subject);
       const now = classOfLine(line);
       if (was !== undefined && riskClasses.indexOf(now) - riskClasses.indexOf(was) >= least)
         subjects.add(subject);

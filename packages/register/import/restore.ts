@@ -1,5 +1,6 @@
+import type { RowEdit } from '../pages/edits.ts';
 import { rowKey } from '../pages/keys.ts';
-import type { Edits, RowEdit } from '../pages/rewrite.ts';
+import type { Edits } from '../pages/rewrite.ts';
 import { changesIn, differingRegions } from '../reading/diff.ts';
 import type { Context } from '../reading/view.ts';
 import { backWithClaimed, claimedFields } from '../rows/claimed.ts';

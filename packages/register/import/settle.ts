@@ -1,8 +1,9 @@
+import type { RowEdit } from '../pages/edits.ts';
 import type { Entry } from '../pages/entry.ts';
 import { byKey, rowKey } from '../pages/keys.ts';
 import { forEachLimited } from '../pages/limit.ts';
 import { unlessMissing } from '../pages/pages.ts';
-import type { Edits, RowEdit } from '../pages/rewrite.ts';
+import type { Edits } from '../pages/rewrite.ts';
 import { sealRow } from '../pages/seal.ts';
 import { scanPages } from '../reading/scan.ts';
 import type { Context } from '../reading/view.ts';

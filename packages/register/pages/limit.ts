@@ -1,9 +1,10 @@
-/** Runs at most `max` works at once, the others in the order they came. */
-export function createLimit(max: number): <T>(work: () => Promise<T>) => Promise<T> {
+/** Runs at most `max` works at once, the others in the order they came; with `isNext` before those that wait. */
+export function createLimit(max: number): <T>(work: () => Promise<T>, isNext?: boolean) => Promise<T> {
   let active = 0;
   const waiting: (() => void)[] = [];
-  return async (work) => {
-    if (active >= max) await new Promise<void>((resolve) => waiting.push(resolve));
+  return async (work, isNext = false) => {
+    if (active >= max)
+      await new Promise<void>((resolve) => (isNext ? waiting.unshift(resolve) : waiting.push(resolve)));
     else active++;
     try {
       return await work();

@@ -141,6 +141,9 @@ function endOfValue(bytes: Buffer, from: number): number {
 
 const readId = createFieldReader<Row, 'id'>(['id']);
 
+/** The id of the row whose line begins at `start`. */
+export const idAt = (bytes: Buffer, start: number): string => readId(bytes, start).id;
+
 /** The row of this id in a page's bytes, whose rows are in order of id. */
 export function findLine(bytes: Buffer, id: string): Row | undefined {
   let low = 0;

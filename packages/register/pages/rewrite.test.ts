@@ -3,6 +3,7 @@ import { sha256Hex } from '@mingcha/store';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Row } from '../types.ts';
+import type { RowEdit } from './edits.ts';
 import type { Entry } from './entry.ts';
 import { sha256 } from './hash.ts';
 import { byKey, rowKey } from './keys.ts';
@@ -10,7 +11,7 @@ import { leavesOf } from './leaves.ts';
 import { decodeManifest, encodeManifest, type Manifest, pageOfKey, versionRoot } from './manifest.ts';
 import { type BuiltPage, bytesOfRows, fitsPage, type PageRef, rowsOfBytes, type SealedPage } from './page.ts';
 import type { Pages } from './pages.ts';
-import { type Edits, type Rewritten, type RowEdit, rewrite } from './rewrite.ts';
+import { type Edits, type Rewritten, rewrite } from './rewrite.ts';
 import { type Seal, sealRow } from './seal.ts';
 
 const seal: Seal = { secret: new Uint8Array(32).fill(3), closed: new Set(['risk']) };
@@ -71,6 +72,14 @@ async function run(pages: Pages, manifest: Manifest, edits: Edits) {
   }
   return made;
 }
+/** The same by amendments of those rows that are stored. */
+async function amended(pages: Pages, manifest: Manifest, changes: ReadonlyMap<string, Row | null>) {
+  const edits = [...changes].map(([id, value]) => ({
+    ...{ key: rowKey(id), id },
+    amend: (before: Row) => (value && before.id === id ? sealRow(seal, value) : undefined),
+  }));
+  return run(pages, manifest, { mode: 'edit', edits });
+}
 const rowsOf = async (pages: Pages, manifest: Manifest) =>
   (await Promise.all(manifest.map(pages.load))).flat() as (Row & { n: number })[];
 
@@ -121,6 +130,12 @@ describe('pages', () => {
             else if (value)
               expected[JSON.stringify(value) === JSON.stringify(known) ? 'unchanged' : 'changed']++;
             else if (known) expected.removed++;
+          }
+          if (mode === 'edit') {
+            const stored = new Map([...changes].filter(([id, value]) => value && model.has(id)));
+            const put = await run(pages, manifest, editsOf(mode, stored));
+            const made = await amended(pages, manifest, changes);
+            expect([made.manifest, made.counts]).toEqual([put.manifest, put.counts]);
           }
           if (mode === 'replace') {
             for (const id of model.keys()) if (!changes.has(id)) expected.removed++;

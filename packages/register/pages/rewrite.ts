@@ -1,4 +1,5 @@
 import type { ChangeCounts, ChangeInput, Row } from '../types.ts';
+import { editOf, type RowEdit } from './edits.ts';
 import type { Entry } from './entry.ts';
 import { halve } from './keys.ts';
 import { createLimit } from './limit.ts';
@@ -16,9 +17,6 @@ import {
 import { type Pages, unlessMissing } from './pages.ts';
 import { type Seal, sealRow } from './seal.ts';
 import { splice } from './splice.ts';
-
-/** What becomes of one row: this, or nothing. */
-export type RowEdit = Entry | { readonly key: string; readonly id: string; readonly line: null };
 
 /**
  * Edits in any order, each id once. In mode `replace`, rows without an edit go, and pages that are missing in the table
@@ -80,6 +78,7 @@ export async function rewrite(
 
   async function store(part: Part): Promise<Part> {
     if ('stored' in part) return part;
+    // Before further pages are loaded, so that few that are made wait in memory.
     return slot(async () => {
       const built = 'built' in part ? part.built : buildPage(part.prefix, part.entries);
       const { ref, bytes } = built;
@@ -89,7 +88,7 @@ export async function rewrite(
       written += ref.count;
       await onProgress?.(written);
       return storedPart(ref);
-    });
+    }, true);
   }
 
   /** Pages for rows none of which is stored. */
@@ -108,9 +107,11 @@ export async function rewrite(
     const before = new Map((rows ?? []).map((row) => [row.id, row]));
     const after: Entry[] = [];
     let same = rows !== undefined;
-    for (const edit of own) {
-      const { id } = edit;
+    for (const given of own) {
+      const { id } = given;
       const row = before.get(id);
+      const edit = editOf(given, () => row);
+      if (!edit) continue;
       before.delete(id);
       if (edit.line) after.push(edit);
       if (edit.line && row && Buffer.compare(sealRow(seal, row).line, edit.line) === 0) {
@@ -149,14 +150,14 @@ export async function rewrite(
   /** In mode `replace`, the rows of the edits where they make exactly this page: then it need not be loaded. */
   function sameAs(page: PageRef, own: readonly RowEdit[]): Entry[] | undefined {
     if (mode !== 'replace' || own.length !== page.count) return undefined;
-    const entries = own.filter((edit): edit is Entry => edit.line !== null);
+    const entries = own.filter((edit): edit is Entry => 'line' in edit && edit.line !== null);
     if (bytesOf(entries) !== page.bytes) return undefined;
     const { ref } = buildPage(page.prefix, entries);
     return ref.hash === page.hash && ref.rowsRoot === page.rowsRoot ? entries : undefined;
   }
 
   async function leaf(prefix: string, page: PageRef | undefined, own: readonly RowEdit[]): Promise<Part[]> {
-    if (page && sealed && keep && mode === 'edit') {
+    if (page && sealed && mode === 'edit' && (keep || own.every((edit) => 'amend' in edit))) {
       const stored = await slot(() => sealed.get(page));
       return (await edited(prefix, stored, own)) ?? [storedPart(page)];
     }

@@ -1,9 +1,9 @@
 import type { Row } from '../types.ts';
+import { editOf, type RowEdit } from './edits.ts';
 import type { Entry } from './entry.ts';
 import { byId } from './keys.ts';
 import { lineStarts, searchLine } from './lines.ts';
 import { hashBytes, type SealedPage } from './page.ts';
-import type { RowEdit } from './rewrite.ts';
 
 export type Spliced = {
   page: SealedPage;
@@ -25,10 +25,17 @@ export function splice({ bytes, leaves }: SealedPage, edits: readonly RowEdit[])
     hashes.push(leaves.subarray(kept * hashBytes, index * hashBytes));
     kept = index;
   };
-  for (const edit of [...edits].sort(byId)) {
-    const found = searchLine(bytes, starts, edit.id);
+  for (const given of [...edits].sort(byId)) {
+    const found = searchLine(bytes, starts, given.id);
     const index = found < 0 ? -1 - found : found;
     const line = found < 0 ? undefined : bytes.subarray(starts[index]!, endOf(index) - 1);
+    let before: Row | undefined;
+    const rowBefore = () => {
+      before ??= line && (JSON.parse(line.toString()) as Row);
+      return before;
+    };
+    const edit = editOf(given, rowBefore);
+    if (!edit) continue;
     if (edit.line ? line?.equals(edit.line) : !line) {
       if (edit.line) spliced.unchanged++;
       continue;
@@ -39,8 +46,7 @@ export function splice({ bytes, leaves }: SealedPage, edits: readonly RowEdit[])
       lines.push(edit.line, newline);
       hashes.push(Buffer.from(edit.leaf, 'latin1'));
     }
-    const before = line && (JSON.parse(line.toString()) as Row);
-    spliced.changes.push({ id: edit.id, before, after: edit.line ? edit : undefined });
+    spliced.changes.push({ id: edit.id, before: rowBefore(), after: edit.line ? edit : undefined });
   }
   keepTo(starts.length);
   return { ...spliced, page: { bytes: Buffer.concat(lines), leaves: Buffer.concat(hashes) } };

@@ -1,7 +1,8 @@
 import { canonicalJson } from '@mingcha/kernel';
 import type { Page } from '@mingcha/store';
+import { idAt, lineStarts } from '../pages/lines.ts';
 import type { Manifest } from '../pages/manifest.ts';
-import type { PageRef } from '../pages/page.ts';
+import { bytesOfRows, type PageRef } from '../pages/page.ts';
 import type { DiffSummary, Row, RowChange } from '../types.ts';
 import type { Context } from './view.ts';
 
@@ -61,6 +62,38 @@ export async function changesIn<R extends Row>(
   const ids = [...new Set([...before!.keys(), ...after!.keys()])].sort();
   return ids.flatMap((id) => changeOf(id, before!.get(id), after!.get(id)) ?? []);
 }
+
+/** How many rows of a region came, changed and went. A page's bytes are canonical, so that no row is made of them. */
+export async function countsIn<R extends Row>(context: Context<R>, region: Region): Promise<DiffSummary> {
+  const [before, after] = await Promise.all(
+    [region.before, region.after].map((pages) => linesIn(context, pages)),
+  );
+  const counts = { added: 0, changed: 0, removed: 0 };
+  for (const [id, line] of after!) {
+    const was = before!.get(id);
+    if (!was) counts.added++;
+    else if (!was.equals(line)) counts.changed++;
+    before!.delete(id);
+  }
+  counts.removed = before!.size;
+  return counts;
+}
+
+async function linesIn<R extends Row>(
+  { pages }: Context<R>,
+  refs: readonly PageRef[],
+): Promise<Map<string, Buffer>> {
+  const lines = new Map<string, Buffer>();
+  for (const ref of refs) {
+    const held = await pages.hold(ref);
+    const bytes = 'bytes' in held ? held.bytes : bytesOfRows(ref, held.rows);
+    for (const at of lineStarts(bytes))
+      lines.set(idAt(bytes, at), bytes.subarray(at, bytes.indexOf(newline, at)));
+  }
+  return lines;
+}
+
+const newline = '\n'.charCodeAt(0);
 
 /** A change as its reader sees it: a row that passes from or to a department not read for goes or comes. */
 export const changeSeen = <R extends Row>(

@@ -20,7 +20,8 @@ async function workers(count: number): Promise<Register<Shop>[]> {
   return Array.from({ length: count }, () => openRegister(store, kind, { cache: createCache(2 ** 20) }));
 }
 
-const op: fc.Arbitrary<RowOp<Shop>> = fc.oneof(
+type GivenOp = Exclude<RowOp<Shop>, { type: 'amend' }>;
+const op: fc.Arbitrary<GivenOp> = fc.oneof(
   fc.record({
     type: fc.constant('put' as const),
     row: fc.record({ id: fc.constantFrom('a', 'b', 'c', 'd'), name: fc.constantFrom('甲', '乙', '丙') }),
@@ -28,10 +29,10 @@ const op: fc.Arbitrary<RowOp<Shop>> = fc.oneof(
   fc.record({ type: fc.constant('remove' as const), id: fc.constantFrom('a', 'b', 'c', 'd') }),
 );
 
-const idOf = (one: RowOp<Shop>): string => (one.type === 'put' ? one.row.id : one.id);
+const idOf = (one: GivenOp): string => (one.type === 'put' ? one.row.id : one.id);
 
 type Model = Map<string, Shop>;
-function apply(model: Model, ops: readonly RowOp<Shop>[]): Model {
+function apply(model: Model, ops: readonly GivenOp[]): Model {
   const next = new Map(model);
   for (const each of ops) each.type === 'put' ? next.set(each.row.id, each.row) : next.delete(each.id);
   return next;

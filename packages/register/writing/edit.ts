@@ -1,10 +1,11 @@
 import { problems } from '@mingcha/kernel';
 import { isUnderWay, serially } from '@mingcha/store';
 import { faults } from '../faults.ts';
+import type { RowEdit } from '../pages/edits.ts';
 import type { Entry } from '../pages/entry.ts';
 import { rowKey } from '../pages/keys.ts';
 import type { Manifest } from '../pages/manifest.ts';
-import type { Edits, RowEdit } from '../pages/rewrite.ts';
+import type { Edits } from '../pages/rewrite.ts';
 import { rowEtag } from '../pages/seal.ts';
 import { rowsById } from '../reading/rowsById.ts';
 import type { Context } from '../reading/view.ts';
@@ -43,6 +44,14 @@ export async function editRows<R extends Row>(
         : input.ops;
     const edits = new Map<string, RowEdit>();
     for (const op of ops) {
+      if (op.type === 'amend') {
+        const amend = (row: Row) => {
+          const amended = op.as(row as R);
+          return amended && entryUnderItsId(checker, amended);
+        };
+        for (const id of op.ids) edits.set(id, { key: rowKey(id), id, amend });
+        continue;
+      }
       if (op.type === 'remove') await requireRemovable(op.id, draft);
       const edit =
         op.type === 'put' ? entryUnderItsId(checker, op.row) : { key: rowKey(op.id), id: op.id, line: null };

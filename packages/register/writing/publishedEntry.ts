@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { LogEntryOf } from '@mingcha/log';
 import type { HeadRef } from '../pages/entities.ts';
-import { changesIn, differingRegions } from '../reading/diff.ts';
+import { countsIn, differingRegions } from '../reading/diff.ts';
 import { scanFields } from '../reading/scan.ts';
 import type { Context } from '../reading/view.ts';
 import type { Row } from '../types.ts';
@@ -19,8 +19,10 @@ export async function publishedEntry<R extends Row>(
   const changes = { added: 0, removed: 0, changed: 0 };
   if (from.length === 0) changes.added = count;
   else
-    for (const region of differingRegions(from, to))
-      for (const { action } of await changesIn(context, region)) changes[action]++;
+    for (const region of differingRegions(from, to)) {
+      const counts = await countsIn(context, region);
+      for (const action of ['added', 'removed', 'changed'] as const) changes[action] += counts[action];
+    }
   const ids: string[] = [];
   await scanFields(context, to, ['id'], ({ id }) => ids.push(id));
   return {
