@@ -4,22 +4,25 @@ import { noLists } from '@mingcha/exchange/testing';
 import { shanghaiDate } from '@mingcha/kernel';
 import { libraryCalendar } from '@mingcha/kernel/workingDays';
 import { usualHours } from '@mingcha/lifecycle/clocks';
-import { create, sideBySide, type TenantStore } from '@mingcha/store';
-import { headEntity, type Run } from '../../packages/credit/records/pages/head.ts';
-import { writeRun } from '../../packages/credit/records/pages/run.ts';
+import { foldDue, type Run, writeRun } from '@mingcha/register/runs';
+import { create, type TenantStore } from '@mingcha/store';
 import { inOrder, recordId } from '../../packages/credit/records/record.ts';
+import { recordRuns } from '../../packages/credit/records/runs.ts';
 import type { Contract } from '../../packages/exchange/contract/format.ts';
 import { openMapping } from '../../packages/exchange/contract/published.ts';
 import { exampleContracts } from '../../packages/exchange/partners/examples.ts';
-import { channelEntity, rowEntity } from '../../packages/exchange/sending/entities.ts';
+import { channelEntity } from '../../packages/exchange/sending/entities.ts';
 import { planChannel } from '../../packages/exchange/sending/plan.ts';
+import { type SettledRow, settledRuns } from '../../packages/exchange/sending/settled.ts';
 import { startSystem } from '../support/system.ts';
 import { countCapacity } from './capacity.ts';
 import { type Line, timed } from './line.ts';
 import { benchCity, benchRows } from './rosterFile.ts';
 
 const authority = '市市场监管局';
-const writtenAtOnce = 100;
+const rowsOfBatch = 50;
+/** Rows of one run. */
+const settledAtOnce = 10_000;
 
 function permitOf(i: number): CreditRecord {
   const subject = `91621200MA${String(i).padStart(8, '0')}`;
@@ -38,11 +41,12 @@ async function fill(store: TenantStore): Promise<void> {
   for (let from = 0; from < benchRows; from += 10_000) {
     const run = await writeRun(
       store,
+      recordRuns,
       Array.from({ length: 10_000 }, (_, i) => permitOf(from + i)).sort(inOrder),
     );
     if (run) runs.unshift(run);
   }
-  await store.write(create(headEntity, { runs }));
+  await store.write(create(recordRuns.head, { runs }));
 }
 
 /** A contract about a permit of each of 200,000 enterprises: its first look, and a look that finds nothing to send. */
@@ -84,17 +88,20 @@ export async function benchExchange(): Promise<Line[]> {
     const settled = await open('bench-settled');
     const { mapping, source } = (await openMapping(store, deps, settled))!;
     const at = clock().toISOString();
-    let some: ReturnType<typeof create>[] = [];
-    const writes: ReturnType<typeof create>[][] = [];
+    const rows: SettledRow[] = [];
     for await (const row of source.rows(store)) {
-      const { guid, keys, hash } = mapping.map(row);
-      const accepted = { accepted: hash, acceptedOn: shanghaiDate(clock()), at };
-      some.push(create(rowEntity, { contract: settled.id, guid, keys, ...accepted }));
-      if (some.length < writtenAtOnce) continue;
-      writes.push(some);
-      some = [];
+      const { guid, keys, since, hash } = mapping.map(row);
+      const accepted = { accepted: hash, acceptedOn: shanghaiDate(clock()), late: false, at };
+      rows.push({ guid, keys, since, ...accepted, number: 1 + Math.floor(rows.length / rowsOfBatch) });
     }
-    await sideBySide(writes, (write) => store.write(...write));
+    const runs: Run[] = [];
+    for (let from = 0; from < rows.length; from += settledAtOnce) {
+      const some = rows.slice(from, from + settledAtOnce).sort(settledRuns.inOrder);
+      const run = await writeRun(store, settledRuns, some);
+      if (run) runs.unshift(run);
+    }
+    await store.write(create(settledRuns.head, { contract: settled.id, runs }));
+    await foldDue(store, settledRuns, { contract: settled.id });
     const none = await look(settled);
     const perRow = first.write / 5_000;
     return [

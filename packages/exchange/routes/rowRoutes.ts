@@ -27,6 +27,7 @@ import { openMapping } from '../contract/published.ts';
 import type { ExchangeDeps } from '../deps.ts';
 import { channelEntity, type ExchangeRow, rowEntity, stateOf } from '../sending/entities.ts';
 import { mendedRow } from '../sending/mend.ts';
+import { pageOfRows, rowsBy } from '../sending/settled.ts';
 import { writing } from './channelRoutes.ts';
 import { knownOf, viewingOf } from './known.ts';
 import { rowFilters, rowList } from './rowList.ts';
@@ -99,18 +100,27 @@ export function rowRoutes(deps: ExchangeDeps & Pick<RegisterRouteDeps, 'files' |
     principal: Principal,
   ): Promise<ListSource<RowView, void>> {
     const viewing = await viewingOf(store, deps, await knownOf(store, deps, id), principal);
-    const shown = (items: Stored<ExchangeRow>[]) =>
-      items
-        .map((row) => rowView(row, viewing))
-        .filter((row) => late === undefined || String(row.late) === late);
-    const place = { shown, newestFirst: true, ...(state && { index: true }) };
+    const shown = (row: ExchangeRow) => {
+      const view = rowView(row, viewing);
+      const isShown =
+        (state ?? view.state) === view.state && (late ?? String(view.late)) === String(view.late);
+      return isShown ? view : undefined;
+    };
+    const scope = `exchange rows ${id} ${state} ${late}`;
+    const place = {
+      shown: (items: ExchangeRow[]) => items.flatMap((row) => shown(row) ?? []),
+      ...{ newestFirst: true, index: true },
+    };
     return {
-      page: (query) => queryShown(store, rowEntity, state ? [id, state] : [id], place, query),
+      page: (query) =>
+        state === undefined || state === 'accepted'
+          ? pageOfRows(store, id, { scope, shown }, query)
+          : queryShown(store, rowEntity, [id, state], place, query),
       about: () => undefined,
     };
   }
   const rowOf = async (store: TenantStore, contract: string, guid: string) =>
-    found(await store.get(rowEntity, { contract, guid }), '该行');
+    found((await rowsBy(store, contract, [guid]))[0], '该行');
   const detail = async (
     store: TenantStore,
     known: Parameters<typeof viewingOf>[2],

@@ -1,9 +1,11 @@
 import { createPause } from '@mingcha/register';
+import type { PageName } from '@mingcha/register/runs';
 import type { Stored, TenantStore } from '@mingcha/store';
 import type { Mapped, Mapping } from '../mapping/compile.ts';
 import type { Source } from '../source/source.ts';
 import { type Decision, decide } from './decide.ts';
-import { type ExchangeRow, rowEntity } from './entities.ts';
+import type { ExchangeRow } from './entities.ts';
+import { rowsBy, standingRows, sumOf } from './settled.ts';
 
 /** What is to become of one row: as it stands with the partner, as the source has it, and what is to be done. */
 export type Planned = {
@@ -52,8 +54,8 @@ async function compareSince(
     mapped: mapping.map(row),
     goes: stands && mapping.goes(row),
   }));
-  const keys = found.map(({ mapped: { guid } }) => ({ contract: mapping.contract.id, guid }));
-  const rows = await store.getMany(rowEntity, keys);
+  const guids = found.map(({ mapped: { guid } }) => guid);
+  const rows = await rowsBy(store, mapping.contract.id, guids);
   const changes = decided(
     found.map(({ mapped, goes }, at) => ({
       ...{ guid: mapped.guid, row: rows[at], mapped: goes ? mapped : undefined },
@@ -67,9 +69,10 @@ async function compareSince(
 async function compareFrom(store: TenantStore, { mapping, source }: Opened, part: Part): Promise<Compared> {
   const { contract, map, goes, faultsOf } = mapping;
   const { hashes, doubled } = await hashesOf(store, { mapping, source }, part.after);
+  const said = { guids: [...hashes.keys()].sort(), hashes, doubled };
   const differing = new Map<string, Stored<ExchangeRow> | undefined>();
   let next: string | undefined;
-  for await (const [guid, row] of allRows(store, contract.id, { after: part.after, known: hashes })) {
+  for await (const [guid, row] of allRows(store, contract.id, { after: part.after, said })) {
     if (row && isSettled(row, hashes.get(guid)) && !doubled.has(guid)) continue;
     differing.set(guid, row);
     if (differing.size < part.most) continue;
@@ -115,30 +118,47 @@ const isSettled = (
   hash: string | undefined,
 ): boolean => accepted !== undefined && accepted === hash && !sending && !refused && !mending && !again;
 
-/** The rows of the source and those that stand with the partner, each once, in the order of their ids. */
+type Said = { guids: readonly string[]; hashes: ReadonlyMap<string, string>; doubled: ReadonlySet<string> };
+
+/**
+ * The rows of the source and those that stand with the partner, each once, in the order of their ids. Pages whose rows are just
+ * as the source says them are not read, and their rows not given.
+ */
 async function* allRows(
   store: TenantStore,
   contract: string,
-  { after, known }: { after: string; known: ReadonlyMap<string, string> },
+  { after, said }: { after: string; said: Said },
 ): AsyncGenerator<[guid: string, row: Stored<ExchangeRow> | undefined]> {
-  const ours = [...known.keys()].sort();
+  const { guids } = said;
+  const alike = new Uint8Array(guids.length);
+  function skips({ from, to, count, sum }: PageName): boolean {
+    const first = placeOf(guids, from);
+    const last = first + count - 1;
+    if (guids[last] !== to) return false;
+    const own = guids.slice(first, last + 1);
+    if (own.some((guid) => said.doubled.has(guid))) return false;
+    if (sumOf(own.map((guid) => ({ guid, accepted: said.hashes.get(guid) }))) !== sum) return false;
+    alike.fill(1, first, last + 1);
+    return true;
+  }
   let at = 0;
-  for await (const row of rowsAfter(store, contract, after)) {
-    while (at < ours.length && ours[at]! < row.guid) yield [ours[at++]!, undefined];
-    if (ours[at] === row.guid) at++;
+  for await (const row of standingRows(store, contract, { after, skips })) {
+    for (; at < guids.length && guids[at]! < row.guid; at++) if (!alike[at]) yield [guids[at]!, undefined];
+    if (guids[at] === row.guid) at++;
     yield [row.guid, row];
   }
-  while (at < ours.length) yield [ours[at++]!, undefined];
+  for (; at < guids.length; at++) if (!alike[at]) yield [guids[at]!, undefined];
 }
 
-async function* rowsAfter(store: TenantStore, contract: string, after: string) {
-  const between = after === '' ? undefined : { from: [after] };
-  let cursor: string | undefined;
-  do {
-    const page = await store.query(rowEntity, [contract], { between, limit: 1_000, cursor });
-    for (const row of page.items) if (row.guid > after) yield row;
-    cursor = page.next ?? undefined;
-  } while (cursor);
+/** The place of the first id that is not before another. */
+function placeOf(guids: readonly string[], guid: string): number {
+  let [low, high] = [0, guids.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (guids[middle]! < guid) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 type Found = Pick<Planned, 'guid' | 'row' | 'mapped'> & Pick<Mapping, 'faultsOf'>;

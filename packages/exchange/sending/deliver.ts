@@ -1,31 +1,13 @@
-import { shanghaiDate, shanghaiTime } from '@mingcha/kernel';
-import {
-  getJson,
-  type Operation,
-  remove,
-  replace,
-  retryOnConflict,
-  type Stored,
-  type TenantStore,
-  unlessOvertaken,
-} from '@mingcha/store';
+import { shanghaiTime } from '@mingcha/kernel';
+import { getJson, replace, type Stored, type TenantStore, unlessOvertaken } from '@mingcha/store';
 import { CallFailed, exchange, mostAttempts, nextAttempt, signedHeaders } from '@mingcha/webhooks';
 import type { Contract } from '../contract/format.ts';
 import type { ExchangeDeps } from '../deps.ts';
 import type { RowError } from '../mapping/compile.ts';
 import { AnswerUnclear, readAnswer } from './answer.ts';
-import { refusedConcern } from './concerns.ts';
-import {
-  type Batch,
-  batchEntity,
-  type Channel,
-  channelEntity,
-  type ExchangeRow,
-  rowEntity,
-  type SentRow,
-  secretEntity,
-} from './entities.ts';
+import { type Batch, batchEntity, type SentRow, secretEntity } from './entities.ts';
 import type { Terms } from './late.ts';
+import { settle } from './settle.ts';
 
 type Sending = { contract: Contract; terms: Terms };
 
@@ -67,7 +49,7 @@ export async function sendBatch(
   if (!(await unlessOvertaken(store.write(replace(batchEntity, claimed, lock))))) return false;
   const called = await call(store.tenant, claimed, rows, { secret: secret.secret, at, deps, sending });
   if ('errors' in called) {
-    await settle(store, claimed, rows, { errors: called.errors, deps, sending });
+    await settle(store, claimed, rows, { errors: called.errors, at: deps.clock(), ...sending });
     return true;
   }
   const failed: Batch = { ...claimed, ...called, ...(attempts >= mostAttempts && { state: 'stuck' }) };
@@ -121,78 +103,4 @@ function bodyOf(tenant: string, contract: Contract, batch: Batch, rows: readonly
       ...payload,
     })),
   });
-}
-
-type Answered = { errors: ReadonlyMap<string, RowError[]>; deps: ExchangeDeps; sending: Sending };
-
-/** Writes what a batch was answered into it, its rows and its channel, at once. */
-const settle = (
-  store: TenantStore,
-  of: Pick<Batch, 'contract' | 'id'>,
-  sent: readonly SentRow[],
-  { errors, deps, sending }: Answered,
-): Promise<void> =>
-  retryOnConflict(
-    async () => {
-      const [batch, channel] = await Promise.all([
-        store.get(batchEntity, of),
-        store.get(channelEntity, { contract: of.contract }),
-      ]);
-      if (batch?.state !== 'sending' || !channel) return;
-      const at = deps.clock();
-      const keys = sent.map(({ guid }) => ({ contract: of.contract, guid }));
-      const rows = await store.getMany(rowEntity, keys);
-      const counts = { accepted: channel.accepted, late: channel.late };
-      const operations = sent.flatMap((one, i) => {
-        const row = rows[i];
-        if (row?.sending?.batch !== of.id) return [];
-        const refused = errors.get(one.guid);
-        if (refused) return [refusedRow(row, one, { errors: refused, at, batch: of.id })];
-        const after = acceptedRow(row, one, at, sending.terms);
-        counts.accepted += (after ? 1 : 0) - (row.accepted === undefined ? 0 : 1);
-        counts.late += (after?.late ? 1 : 0) - (row.late ? 1 : 0);
-        return [after ? replace(rowEntity, after, row.lock) : remove(rowEntity, row, row.lock)];
-      });
-      const { lock, ...rest } = batch;
-      const answered: Batch = {
-        ...rest,
-        ...{ state: 'answered', answeredAt: at.toISOString(), lastStatus: undefined, lastError: undefined },
-        ...{ accepted: sent.length - errors.size, refused: errors.size },
-      };
-      const { lock: channelLock, ...before } = channel;
-      await store.write(
-        replace(batchEntity, answered, lock),
-        replace(channelEntity, { ...before, ...counts } satisfies Channel, channelLock),
-        ...operations,
-        ...(errors.size > 0 ? [refusedConcern(sending.contract, errors.size, at)] : []),
-      );
-    },
-    { busy: '其他人正在修改，请稍后重试。' },
-  );
-
-function refusedRow(
-  { lock, ...row }: Stored<ExchangeRow>,
-  { guid: _, ...said }: SentRow,
-  { errors, at, batch }: { errors: RowError[]; at: Date; batch: string },
-): Operation {
-  const instant = at.toISOString();
-  const refused = { ...said, at: instant, errors, batch };
-  return replace(rowEntity, { ...row, sending: undefined, again: undefined, refused, at: instant }, lock);
-}
-
-/** A row that the partner has taken; undefined where it has deleted it. */
-function acceptedRow(
-  { lock: _, ...row }: Stored<ExchangeRow>,
-  { operation, hash }: SentRow,
-  at: Date,
-  { isLate }: Terms,
-): ExchangeRow | undefined {
-  if (operation === 'D') return undefined;
-  const today = shanghaiDate(at);
-  const acceptedOn = row.acceptedOn ?? today;
-  return {
-    ...row,
-    ...{ accepted: hash, acceptedOn, late: row.late ?? isLate(row.since, acceptedOn) },
-    ...{ sending: undefined, refused: undefined, again: undefined, at: at.toISOString() },
-  };
 }

@@ -1,6 +1,7 @@
 import { shanghaiDate } from '@mingcha/kernel';
 import type { OfficeCalendar } from '@mingcha/lifecycle/clocks';
 import {
+  check,
   create,
   type Operation,
   put,
@@ -62,12 +63,14 @@ export async function planChannel(
       : await compare(store, { mapping, source }, part);
   const { planned } = compared;
   const at = now.toISOString();
+  // Rows that were settled meanwhile have no item of their own: their channel has changed.
+  const unchanged = check(channelEntity, found, found.lock);
   const refused = planned.filter(({ decision }) => decision.do === 'refuse').length;
   for (const some of parts(
     planned.filter(({ decision }) => decision.do !== 'send'),
     mostAtOnce,
   ))
-    if (!(await unlessOvertaken(store.write(...some.map((one) => unsent(contract.id, one, at))))))
+    if (!(await unlessOvertaken(store.write(unchanged, ...some.map((one) => unsent(contract.id, one, at))))))
       return false;
   let channel = found;
   let made = 0;

@@ -1,5 +1,6 @@
 import { loadOffice } from '@mingcha/casework/besides';
 import { shanghaiDate } from '@mingcha/kernel';
+import { foldDue } from '@mingcha/register/runs';
 import { earliest, queryAll, replace, type Stored, type TenantStore, unlessOvertaken } from '@mingcha/store';
 import type { Contract } from '../contract/format.ts';
 import { openMapping, publishedContract } from '../contract/published.ts';
@@ -9,6 +10,7 @@ import { putOff, sendBatch } from './deliver.ts';
 import { type Batch, batchEntity, type Channel, channelEntity } from './entities.ts';
 import { createTerms } from './late.ts';
 import { mostBatches, planChannel } from './plan.ts';
+import { settledRuns } from './settled.ts';
 
 /** What one run does at most, and milliseconds after which it calls nobody more: a slow partner does not hold up the clock. */
 const callsPerRun = 40;
@@ -63,8 +65,9 @@ export async function runExchange(store: TenantStore, deps: ExchangeDeps): Promi
     if (contract)
       await lookForLate(store, contract, { terms: createTerms(contract, channel.startedAt, office), now });
   }
+  const folds = await Promise.all(channels.map(({ contract }) => foldDue(store, settledRuns, { contract })));
   // The index shows new batches a moment later.
-  if (compared) return deps.clock().toISOString();
+  if (compared || folds.some((more) => more !== undefined)) return deps.clock().toISOString();
   const [after, [next]] = await Promise.all([queryAll(store, channelEntity, []), pending(store, 1)]);
   return earliest(...after.filter(({ running: goes }) => goes).map(({ nextAt }) => nextAt), next?.nextAt);
 }
