@@ -25,6 +25,7 @@ export type { Graph } from './soundness/graph.ts';
 export { type Places, placesOf } from './soundness/places.ts';
 export { type HookShape, togetherFindings, type World } from './soundness/together.ts';
 export { type ActInput, act, approve, isInvolved, takeBack } from './step/act.ts';
+export { fieldsBefore } from './step/amend.ts';
 export { correctableFields } from './step/correct.ts';
 export { type Bound, bindingFields, boundIn, boundTo, handOver, holderOf } from './step/handOver.ts';
 export { answerTask, childEnded, clockExpired, taskSilent } from './step/happen.ts';
@@ -34,6 +35,7 @@ export { refusedHere, written } from './step/perform.ts';
 export { type Reads, readsOfAction, readsOfOpening } from './step/reads.ts';
 export type {
   Actor,
+  Amendment,
   Asked,
   CaseRecord,
   ChildRecord,

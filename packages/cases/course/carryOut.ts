@@ -57,13 +57,22 @@ export function carryOut(
     state = event.to ?? state;
     if (spells) spells = withSpell(compiled, spells, { state, clocks, at: event.at });
   }
+  const whole: Course = {
+    record,
+    clocks: Object.fromEntries(clocks),
+    asked,
+    told,
+    ...(spells && { spells }),
+  };
+  // What is amended of a case that is done moves no limit that was kept or missed.
+  if (compiled.states.get(course.record.state)?.kind === 'done') return whole;
   const filled = new Set(
     Object.keys({ ...course.record.fields, ...record.fields }).filter(
       (name) => course.record.fields[name] !== record.fields[name],
     ),
   );
   for (const [name, clock] of clocks) clocks.set(name, followed(compiled, name, clock, filled, known));
-  return { record, clocks: Object.fromEntries(clocks), asked, told, ...(spells && { spells }) };
+  return { ...whole, clocks: Object.fromEntries(clocks) };
 }
 
 /** A clock after one change. What cannot be, such as a second stop, is passed over: the step has let it through. */

@@ -74,6 +74,11 @@ export type Action<
   opens?: readonly (T | K)[];
   papers?: readonly W[];
   does?: readonly H[];
+  /**
+   * It puts right what is published of a case that is done, which stays where it is: the field that says why. Of the values
+   * that it asks for only those that are given change, and what was there before stays with the case.
+   */
+  amends?: F;
   /** How often in the life of a case. */
   times?: number;
   danger?: true;

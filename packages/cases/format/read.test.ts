@@ -144,7 +144,7 @@ test.each<[string, (draft: Draft) => void, string]>([
     (d) => {
       d.actions.correct.from = ['closed'];
     },
-    '/actions/correct/from/0 “办结”是终点，办结后不能再有操作。需要再办时，另立事项并关联。',
+    '/actions/correct/from/0 “办结”是终点，办结后不能再有操作。需要再办时，另立事项并关联；更正公示的内容，写 amends。',
   ],
   [
     'a clock after the end',

@@ -154,6 +154,7 @@ function inActions(type: CaseType, names: Names): void {
     }
     names.one([...at, 'links'], action.links, 'link');
     names.one([...at, 'transfer'], action.transfer, 'field');
+    names.one([...at, 'amends'], action.amends, 'field');
     for (const [clock, effect] of Object.entries(action.clock ?? {})) {
       names.one([...at, 'clock', clock], clock, 'clock');
       if (typeof effect !== 'object') continue;

@@ -1,4 +1,5 @@
 import type { Action, Need } from './acts.ts';
+import { amendmentFits } from './amending.ts';
 import type { CaseType } from './caseType.ts';
 import type { FieldType, Limit } from './parts.ts';
 import { type DefinitionProblem, pointerOf } from './pointers.ts';
@@ -75,12 +76,13 @@ function fieldsFit(type: CaseType, fits: Fits, report: Report): void {
 
 function actionFits(type: CaseType, name: string, action: Action, fits: Fits, report: Report): void {
   const at = ['actions', name];
-  if (action.from !== 'open') {
+  if (action.amends !== undefined) amendmentFits(type, name, action, report);
+  else if (action.from !== 'open') {
     action.from.forEach((state, i) => {
       if (type.states[state]?.kind === 'done') {
         report(
           [...at, 'from', i],
-          `“${type.states[state].title}”是终点，办结后不能再有操作。需要再办时，另立事项并关联。`,
+          `“${type.states[state].title}”是终点，办结后不能再有操作。需要再办时，另立事项并关联；更正公示的内容，写 amends。`,
         );
       }
     });

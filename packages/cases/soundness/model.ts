@@ -73,7 +73,18 @@ export type Model = {
 
 const INSIDE = (type: CaseType, party: string): boolean => 'right' in (type.parties[party] ?? {});
 
-export function modelOf(type: CaseType): Model {
+/**
+ * A definition as numbers, without its amendments: they move no case and are done only where nothing else can be, so that no
+ * situation follows from them.
+ */
+export const modelOf = (type: CaseType): Model => modelled(withoutAmendments(type));
+
+function withoutAmendments(type: CaseType): CaseType {
+  const kept = Object.entries(type.actions).filter(([, { amends }]) => amends === undefined);
+  return { ...type, actions: Object.fromEntries(kept) };
+}
+
+function modelled(type: CaseType): Model {
   const stateNames = Object.keys(type.states);
   const states = indexOf(stateNames);
   const actionNames = Object.keys(type.actions);

@@ -1,6 +1,7 @@
 import type { CompiledCaseType } from '../compiled.ts';
 import { expressionsOf } from '../format/expressions.ts';
 import type { Limit } from '../format/parts.ts';
+import { amendmentFrom } from './amend.ts';
 import { written } from './perform.ts';
 import { type CaseRecord, type Facts, noEffects, refuse, type StepResult, type Values } from './record.ts';
 import { isEmpty, valueErrors } from './values.ts';
@@ -81,8 +82,11 @@ export function correct(
   values: Values,
   { by, reason, at, facts }: { by: string; reason: string; at: string; facts: Facts },
 ): StepResult {
-  if (compiled.states.get(record.state)?.kind === 'done')
-    return refuse('state', '事项已办结，内容不能再更正。');
+  if (compiled.states.get(record.state)?.kind === 'done') {
+    const way = amendmentFrom(compiled, record.state)?.title;
+    const hint = way === undefined ? '' : `公示的内容有误的，请通过“${way}”提出。`;
+    return refuse('state', `事项已办结，内容不能再更正。${hint}`);
+  }
   const may = correctableFields(compiled);
   const names = Object.keys(values);
   const errors = names.flatMap((name) => {

@@ -18,12 +18,14 @@ export const bindingFields = ({ parties }: CompiledCaseType): Set<string> =>
     ),
   );
 
-/** The people to whom something of a case is bound, with what it is. */
-export function boundIn(
-  compiled: CompiledCaseType,
-  { fields, pending }: Pick<CaseRecord, 'fields' | 'pending'>,
-): string[] {
-  const named = [...bindingFields(compiled)].flatMap((name) => {
+/** The fields by which a case may ask something of a person; in one that is done nothing is asked of them any more. */
+const bindingNow = (compiled: CompiledCaseType, { state }: CaseRecord): string[] =>
+  compiled.states.get(state)?.kind === 'done' ? [] : [...bindingFields(compiled)];
+
+/** The people to whom something of a case is bound. */
+export function boundIn(compiled: CompiledCaseType, record: CaseRecord): string[] {
+  const { fields, pending } = record;
+  const named = bindingNow(compiled, record).flatMap((name) => {
     const value = fields[name];
     return (Array.isArray(value) ? value : [value]).filter((one) => typeof one === 'string');
   });
@@ -32,7 +34,7 @@ export function boundIn(
 
 /** What of a case is bound to one person. */
 export const boundTo = (compiled: CompiledCaseType, record: CaseRecord, person: string): Bound => ({
-  fields: [...bindingFields(compiled)].filter((name) => names(record.fields[name], person)),
+  fields: bindingNow(compiled, record).filter((name) => names(record.fields[name], person)),
   proposals: record.pending.flatMap((one) => (holderOf(one) === person ? [one.action] : [])),
 });
 

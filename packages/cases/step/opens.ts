@@ -1,4 +1,5 @@
 import type { CompiledCaseType } from '../compiled.ts';
+import type { Action } from '../format/acts.ts';
 import type { CaseRecord, ChildRecord, Facts, TaskRecord } from './record.ts';
 
 export type Opened = { tasks: TaskRecord[]; children: ChildRecord[]; nobody: Nobody[] };
@@ -6,11 +7,14 @@ export type Opened = { tasks: TaskRecord[]; children: ChildRecord[]; nobody: Nob
 /** A kind that is opened for nobody: its title, and where somebody could be named. */
 export type Nobody = { title: string; pointer: string };
 
-/** The tasks and children that an action opens, given the values that it has written. `nobody` are kinds for which nothing is named. */
+/**
+ * The tasks and children that an action opens, given the values that it has written. `nobody` are kinds for which nothing is
+ * named. An amendment opens children only for what is new.
+ */
 export function openedBy(
   compiled: CompiledCaseType,
   record: CaseRecord,
-  kinds: readonly string[],
+  { opens: kinds = [], amends }: Pick<Action, 'opens' | 'amends'>,
   asked: ReadonlyMap<string, readonly string[]>,
   facts: Facts,
 ): Opened {
@@ -38,10 +42,11 @@ export function openedBy(
       const { one: from, title } = child;
       const about = from === 'asked' ? [...new Set(asked.get(kind))] : targets(record, from, facts);
       if (about.length === 0 && from === 'asked') opened.nobody.push({ title, pointer: `/asked/${kind}` });
-      if (about.length === 0 && typeof from === 'object')
+      if (about.length === 0 && typeof from === 'object' && amends === undefined)
         opened.nobody.push(...unnamed(compiled, title, from));
       const round = roundOf(record.children, kind, opened.children);
       for (const one of about) {
+        if (amends !== undefined && isFollowed(record.children, kind, one)) continue;
         const id = `c${record.children.length + opened.children.length + 1}`;
         opened.children.push({ id, kind, round, one, status: 'open', ...said(from, one, facts, ['name']) });
       }
@@ -49,6 +54,12 @@ export function openedBy(
   }
   return opened;
 }
+
+/** Whether a child about this is open or has come to a result; what was given up or taken back is opened anew. */
+const isFollowed = (children: readonly ChildRecord[], kind: string, about: string): boolean =>
+  children.some(
+    (one) => one.kind === kind && one.one === about && (one.status === 'open' || one.result !== undefined),
+  );
 
 /** Of a field that the system fills nobody has to say anything: where it is empty, there is none. */
 function unnamed(compiled: CompiledCaseType, title: string, from: object): Nobody[] {

@@ -1,5 +1,6 @@
 import type { CompiledCaseType } from '../compiled.ts';
 import type { Action, Machine } from '../format/acts.ts';
+import { amendmentOf, unchangedErrors } from './amend.ts';
 import { clockChanges } from './clocks.ts';
 import { conditionHolds, failingNeeds } from './needs.ts';
 import { openedBy } from './opens.ts';
@@ -65,7 +66,7 @@ export function perform(
   const filled = { ...record, fields: checked.fields };
   const to = targetOf(compiled, filled, action, input.facts) ?? record.state;
   const ending = compiled.states.get(to)?.kind === 'done';
-  const opened = openedBy(compiled, filled, action.opens ?? [], input.asked ?? new Map(), input.facts);
+  const opened = openedBy(compiled, filled, action, input.asked ?? new Map(), input.facts);
   if (opened.nobody.length > 0) {
     const titles = opened.nobody.map(({ title }) => title).join('、');
     return refuse('invalid', `没有写明“${titles}”的对象，请先填写。`, {
@@ -93,6 +94,12 @@ export function perform(
     times: action.times === undefined ? record.times : { ...record.times, [name]: timesOf(record, name) + 1 },
     pending: record.pending.filter((one) => one.action !== name && stillPossible(compiled, one.action, to)),
     ...resultOf(action, checked.fields),
+    ...(action.amends !== undefined && {
+      amended: [
+        ...(record.amended ?? []),
+        amendmentOf(record.fields, checked.fields, { action, name, input }),
+      ],
+    }),
   };
   const effects: Effects = {
     ...noEffects({
@@ -139,6 +146,7 @@ export function checkAction(
   if (action.links !== undefined && input.linkTo === undefined) {
     errors.push({ pointer: '/linkTo', message: '请选择要关联的事项。' });
   }
+  if (errors.length === 0) errors.push(...unchangedErrors(record.fields, action, values));
   if (errors.length > 0) return no({ code: 'invalid', message: '提交的内容有误，请按提示修改。', errors });
   // Needs read what was there and what is given; what the action clears is gone only after it.
   const given = written(compiled, record.fields, values, undefined, input.facts);

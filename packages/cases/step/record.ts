@@ -50,6 +50,17 @@ export type Pending = {
 /** Of children that are `asked`, by kind: what each is about. */
 export type Asked = Readonly<Record<string, readonly string[]>>;
 
+/** What was published of a case that is done was put right. */
+export type Amendment = {
+  action: string;
+  at: string;
+  /** Who proposed it; the approval is an event of the case. */
+  by: string;
+  reason: string;
+  /** Of the fields that it changed, those that hooks fill among them, what they said before; null where nothing. */
+  before: Values;
+};
+
 export type CaseRecord = {
   state: string;
   result?: string;
@@ -59,6 +70,8 @@ export type CaseRecord = {
   /** How often each bounded action happened. */
   times: Readonly<Record<string, number>>;
   pending: readonly Pending[];
+  /** In their order. */
+  amended?: readonly Amendment[];
 };
 
 /** How a clock stands now; the engine computes it from the clock's holds and the calendar. */

@@ -80,6 +80,7 @@ export const action = z.strictObject({
   opens: listOf(name, 20).exactOptional(),
   papers: listOf(name, 20).exactOptional(),
   does: listOf(hookName, 20).exactOptional(),
+  amends: fieldName.exactOptional(),
   times: whole(1, 100).exactOptional(),
   danger: yes.exactOptional(),
   bulk: yes.exactOptional(),
