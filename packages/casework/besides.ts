@@ -1,4 +1,4 @@
-import type { Command, Course, Values } from '@mingcha/cases';
+import type { Amendment, Command, Course, Values } from '@mingcha/cases';
 import { check, type Operation, type Stored, type TenantStore } from '@mingcha/store';
 import type { CaseDeps } from './deps.ts';
 import { openByEngine, type Wanted } from './engine/byEngine.ts';
@@ -27,6 +27,8 @@ export type CaseNow = Pick<Case, 'id' | 'type' | 'number'> & {
   clocks: Course['clocks'];
   /** Actions that wait for a further person. */
   pending: readonly string[];
+  /** What was put right of what is published, in its order. */
+  amended: readonly Amendment[];
   /** What was asked of others, by the kind of the task, whether it is open, and the name of the answer. */
   asked: readonly { id: string; kind: string; to: string; isOpen: boolean; by?: string; answer?: string }[];
   /** Refuses a write where the case has changed meanwhile. */
@@ -54,13 +56,14 @@ export async function casesNowOf(store: TenantStore, type: string, subject: stri
 }
 
 function nowOf({ id, type, number, course, lock }: Stored<Case>): CaseNow {
-  const { state, result, fields, pending, tasks } = course.record;
+  const { state, result, fields, pending, tasks, amended = [] } = course.record;
   return {
     ...{ id, type, state, fields, clocks: course.clocks },
     ...{ unchanged: check(caseEntity, { id }, lock) },
     ...(number !== undefined && { number }),
     ...(result !== undefined && { result }),
     pending: pending.map(({ action }) => action),
+    amended,
     asked: tasks.map(({ id: task, kind, to, status, by, answer }) => ({
       ...{ id: task, kind, to, isOpen: status === 'open' },
       ...(by !== undefined && { by }),

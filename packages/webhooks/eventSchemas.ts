@@ -92,6 +92,8 @@ export const eventData = {
     outcome: z.string(),
     results: z.array(z.string()),
     endedOn: day.openapi({ description: '检查结束日期' }),
+    version: z.number().int().openapi({ description: '第几版：首次公示为 1，每更正一次加 1，以最大的为准' }),
+    amendedFor: z.string().optional().openapi({ description: '更正的理由' }),
   }),
   'log.checkpoint': z.object({
     origin: z.string().openapi({ description: '日志名称' }),

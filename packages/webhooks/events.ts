@@ -13,7 +13,7 @@ export const webhookEvents = {
   'plan.published': { title: '抽查计划公布', when: '年度抽查计划已经公布，或者公布之后又变更' },
   'draw.published': { title: '抽查结果公示', when: '一次正式抽查的抽取结果已经公示；同批的各送一次' },
   'visits.dispatched': { title: '派发检查任务', when: '已按抽取结果派发检查任务' },
-  'visit.published': { title: '检查结果公示', when: '一户的检查结果已经公示' },
+  'visit.published': { title: '检查结果公示', when: '一户的检查结果已经公示，或者公示后更正' },
   'log.checkpoint': { title: '公开日志新树头', when: '公开日志有新的树头' },
 } as const;
 

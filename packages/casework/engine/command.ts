@@ -105,6 +105,8 @@ async function requirePossible(
       'case-erased',
       '该事项保存期满，个人信息已清除，不能再办理或批注。如有需要，请另行登记。',
     );
+  if (found.archivedAt !== undefined && asked.do !== 'comment')
+    throw problems.conflict('case-archived', '该事项已经归档，不能再办理或者更正。如有需要，请另行登记。');
   if (refusal) throw refusalProblem(refusal, course.record.state);
   const wrong = [...errors, ...(await linkErrors(store, deps, { found, compiled }, asked, caller))];
   if (wrong.length > 0) throw problems.invalid(wrong);

@@ -19,7 +19,7 @@ export const inboxOfPerson = (person: string) => ['inbox', 'person', person] as 
 export const inboxOfGroup = (group: string) => ['inbox', 'group', group] as const;
 export const casesInState = (type: string, state: string) => ['state', type, state] as const;
 export const casesOfDept = (dept: string, type: string) => ['dept', dept, type] as const;
-/** Open cases in which something is bound to a person, whether or not it waits for them now. */
+/** Cases in which something is bound to a person, whether or not it waits for them now; of those that are done, what they proposed. */
 export const casesOfPerson = (person: string) => ['person', person] as const;
 export const casesOfSubject = (subject: string) => ['subject', subject] as const;
 export const casesDue = (group: string) => ['due', group] as const;
@@ -50,7 +50,7 @@ export function pointersOf(
     ...depts.map((dept) => at(casesOfDept(dept, type.name), of.id)),
     ...ofSubject,
     ...(isPublished(compiled, of) ? [at(casesPublished(type.name), of.stateSince)] : []),
-    ...(isDone ? [] : boundIn(compiled, record).map((person) => at(casesOfPerson(person), of.id))),
+    ...boundIn(compiled, record).map((person) => at(casesOfPerson(person), of.id)),
     ...(first && !isDone ? [at(casesDue(type.group), byDue)] : []),
     ...yearsAwaited(limits).map((year) => at(casesAwaiting(year), of.id)),
   ];

@@ -56,7 +56,14 @@ function erasedCase(compiled: CompiledCaseType, found: Case, at: string): Case {
   const open = new Set(registers(false));
   const gone = new Set(registers(true).filter((register) => !open.has(register)));
   const rows = Object.entries(found.rows).filter(([register]) => !gone.has(register));
-  const course = { ...found.course, record: { ...record, fields, tasks, pending: [] } };
+  const amended = record.amended?.map((one) => ({
+    ...one,
+    before: withoutPersonal(compiled.fields, one.before).values,
+  }));
+  const course = {
+    ...found.course,
+    record: { ...record, fields, tasks, pending: [], ...(amended && { amended }) },
+  };
   return { ...found, course, rows: Object.fromEntries(rows), names: {}, erased: { at, fields: erased } };
 }
 
@@ -116,6 +123,13 @@ export async function eraseAround(
   await removeCaseFiles(store, files, found.id, compiled, 'personal');
 }
 
+/** A case that leaves the lists; what was proposed of it waits for nobody any more. */
+const archivedCase = (found: Case, at: string): Case => ({
+  ...found,
+  archivedAt: at,
+  course: { ...found.course, record: { ...found.course.record, pending: [] } },
+});
+
 const kinds = { archive: 'archived', erasePersonal: 'erased' } as const;
 
 /** A change with what is done at the end of retention, each as an event of its own. Pure. */
@@ -130,7 +144,7 @@ export function withRetention(
   for (const { do: what, at } of due) {
     const seq = after.events + 1;
     events.push({ kind: kinds[what], name: what, at, by: theClock, case: after.id, seq, recordedAt });
-    const done = what === 'archive' ? { ...after, archivedAt: at } : erasedCase(compiled, after, at);
+    const done = what === 'archive' ? archivedCase(after, at) : erasedCase(compiled, after, at);
     after = { ...done, events: seq };
   }
   return { ...change, after, events: [...change.events, ...events] };

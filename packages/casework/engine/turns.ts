@@ -46,7 +46,6 @@ const bindings = ({ parties }: CompiledCaseType): { field: string; right: Right 
 /** Those who come into a case by name, each by the rights of the fields that name them. */
 function newlyBound(compiled: CompiledCaseType, before: Case | undefined, after: Case): Addressee[] {
   const { record } = after.course;
-  if (compiled.states.get(record.state)?.kind === 'done') return [];
   const all = bindings(compiled);
   const known = new Set(before ? boundIn(compiled, before.course.record) : []);
   return boundIn(compiled, record)

@@ -19,7 +19,7 @@ type Deps = Pick<CaseDeps, 'clock' | 'types' | 'kinds' | 'hooks' | 'files'>;
 
 /**
  * Gives what a case has for one person to another, in one transaction, after everything that ran out before. Resolves to
- * why it cannot, in Chinese; to nothing where it is done, or nothing is bound to the person any more.
+ * why it cannot, in Chinese; to nothing where nothing is bound to the person any more.
  */
 export async function handOverCase(
   store: TenantStore,
@@ -55,8 +55,7 @@ async function attempt(store: TenantStore, deps: Deps, id: string, init: HandOve
   }
   const { record } = found.course;
   const bound = boundTo(compiled, record, from.id);
-  const isDone = compiled.states.get(record.state)?.kind === 'done';
-  if (isDone || bound.fields.length + bound.proposals.length === 0) return {};
+  if (bound.fields.length + bound.proposals.length === 0) return {};
   const after = handOver(compiled, record, { from: from.id, to: to.sub });
   const course = { ...found.course, record: after.record };
   const refused = whyNot(compiled, { ...found, course }, bound, to);

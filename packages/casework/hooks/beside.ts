@@ -21,7 +21,8 @@ export async function operationsBeside(
   const operations: Operation[] = [];
   for (const { hook: name, event } of beside) {
     const hook = requireHook(hooks, compiled, name, 'alongside');
-    const of = { type: after.type, id: after.id, fields: picked(after.course.record.fields, hook), event };
+    const { fields, amended = [] } = after.course.record;
+    const of = { type: after.type, id: after.id, fields: picked(fields, hook), event, amended };
     try {
       operations.push(...(await hook.alongside(of, toolsOf(store, now))));
       if (operations.length > mostBeside) throw new Error(`hooks write more than ${mostBeside} operations`);

@@ -1,4 +1,4 @@
-import type { Course, HookShape, Values } from '@mingcha/cases';
+import type { Amendment, Course, HookShape, Values } from '@mingcha/cases';
 import type { Actor } from '@mingcha/http';
 import type { FieldError } from '@mingcha/kernel';
 import type { Operation, TenantStore } from '@mingcha/store';
@@ -24,6 +24,9 @@ export type HookEvent = {
   at: string;
   values: Values;
 };
+
+/** A case as a hook sees it that writes beside it, with what happened and what was amended so far, this included. */
+export type HookWritten = HookCase & { event: HookEvent; amended: readonly Amendment[] };
 
 /** Another case, and the operation that refuses the write where it has changed meanwhile. */
 export type OtherCase = {
@@ -67,7 +70,7 @@ export type Hook = { reads: readonly string[] } & (
   | { looks: (of: HookCase, tools: HookTools) => Promise<unknown> }
   /** Operations that are written with the action, all or none. */
   | {
-      alongside: (of: HookCase & { event: HookEvent }, tools: HookTools) => Promise<readonly Operation[]>;
+      alongside: (of: HookWritten, tools: HookTools) => Promise<readonly Operation[]>;
     }
 );
 

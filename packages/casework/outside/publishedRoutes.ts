@@ -21,6 +21,11 @@ const ofTenant = z.object({ tenant: z.string().max(6) });
 const ofType = ofTenant.extend({ type: z.string().max(60) });
 const security = openToAll;
 
+const amendedSchema = z.object({
+  at: instant,
+  reason: z.string(),
+  times: z.number().int().openapi({ description: '共更正几次' }),
+});
 const publishedCase = z
   .object({
     id: z.string(),
@@ -28,6 +33,7 @@ const publishedCase = z
     typeTitle: z.string(),
     state: z.string().openapi({ description: '办理状态，如“公示中”' }),
     publishedAt: instant.openapi({ description: '何时到这一状态，即何时公开' }),
+    amended: amendedSchema.optional().openapi({ description: '公开后更正过的：最近一次更正' }),
     fields: z.array(fieldSchema),
     names: z.record(z.string(), z.string()),
   })
@@ -40,7 +46,8 @@ const publishedWhole = publishedCase
         z.object({
           no: z.number().int(),
           at: instant,
-          title: z.string().openapi({ description: '公布这一版的文书' }),
+          title: z.string().openapi({ description: '公布这一版的文书，或者更正' }),
+          reason: z.string().optional().openapi({ description: '为何更正' }),
           fields: z.array(fieldSchema),
           changed: z.array(z.string()).openapi({ description: '与上一版不同的内容' }),
         }),

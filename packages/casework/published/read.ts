@@ -1,19 +1,15 @@
-import type { CompiledCaseType, Field, Values } from '@mingcha/cases';
-import { canonicalJson, problems } from '@mingcha/kernel';
+import { problems } from '@mingcha/kernel';
 import { type PageQuery, queryShown, type TenantStore } from '@mingcha/store';
-import { cellsOf } from '../cells.ts';
 import type { CaseDeps } from '../deps.ts';
 import { loadOffice } from '../engine/office.ts';
 import { casesPublished } from '../engine/pointers.ts';
 import { type Case, caseEntity, loadCase } from '../kept/case.ts';
-import { papersOf } from '../kept/paper.ts';
 import { pointerEntity } from '../kept/pointer.ts';
 import { stateWords } from '../outside/steps.ts';
-import { textsIn } from '../texts.ts';
 import { type CurrentType, requireType } from '../types/caseTypes.ts';
-import { fieldMeta } from '../view/fieldMeta.ts';
-import { namesOf } from '../view/names.ts';
-import { publishedColumns, publishedFields, publishedValue } from './published.ts';
+import { publishedFields } from './published.ts';
+import { namesShown, shownField } from './shown.ts';
+import { publishedVersions } from './versions.ts';
 
 type Deps = Pick<CaseDeps, 'types' | 'clock'>;
 export type Filter = { year?: number | undefined; q?: string | undefined };
@@ -99,46 +95,8 @@ export async function readPublished(store: TenantStore, deps: Deps, current: Cur
   ]);
   const view = await publishedView(store, deps, current, found, office);
   if (!view) throw problems.notFound('这件公开事项');
-  const { versions, names } = await publishedVersions(store, deps, current, found, view);
+  const { versions, names } = await publishedVersions(store, deps, current, found, office);
   return { ...view, names: { ...names, ...view.names }, versions };
-}
-
-/**
- * What a published case has said, the oldest first: each of its papers that are for everybody says it as it was then. Of
- * that only what is published now, so that nothing stands here that may not be read any more.
- */
-async function publishedVersions(
-  store: TenantStore,
-  { types }: Deps,
-  current: CurrentType,
-  found: Case,
-  view: PublishedView,
-) {
-  const compiled = await types.of(store, found, current);
-  const all = found.kept.papers === 0 ? [] : await papersOf(store, found.id);
-  const papers = all.filter(({ name }) => compiled.type.papers?.[name]?.public);
-  const open = new Set(view.fields.map(({ name }) => name));
-  const versions = papers.map(({ name, at, fields }, i) => {
-    const before = papers[i - 1]?.fields;
-    const isNew = (field: string) =>
-      canonicalJson(fields[field] ?? null) !== canonicalJson(before?.[field] ?? null);
-    const shown = [...compiled.fields].filter(([field]) => open.has(field) && fields[field] !== undefined);
-    return {
-      no: i + 1,
-      at,
-      title: compiled.type.papers?.[name]?.title ?? name,
-      fields: shown.map(([field, of]) => shownField(field, of, fields[field])),
-      changed: before
-        ? [...compiled.fields].flatMap(([field, { title }]) =>
-            open.has(field) && isNew(field) ? [title] : [],
-          )
-        : [],
-    };
-  });
-  const names = await Promise.all(
-    papers.map(({ fields }) => namesShown(store, compiled, found, fields, open)),
-  );
-  return { versions, names: Object.assign({}, ...names) as Record<string, string> };
 }
 
 /** A case as everybody reads it: the named fields and nothing besides. */
@@ -152,41 +110,17 @@ async function publishedView(
   const compiled = await types.of(store, found, current);
   const shown = publishedFields(compiled, current.compiled, found, { office, now: clock() });
   if (!shown) return undefined;
-  const { fields } = found.course.record;
+  const { fields, amended = [] } = found.course.record;
   const values = shown.filter((name) => fields[name] !== undefined);
+  const last = amended.at(-1);
   return {
     id: found.id,
     type: found.type,
     typeTitle: compiled.type.title,
     state: stateWords(compiled, found.course.record.state),
     publishedAt: found.stateSince,
+    ...(last && { amended: { at: last.at, reason: last.reason, times: amended.length } }),
     fields: values.map((name) => shownField(name, compiled.fields.get(name)!, fields[name])),
     names: await namesShown(store, compiled, found, fields, new Set(values)),
   };
-}
-
-/** A field with those columns alone that everybody may read. */
-const openField = (field: Field): Field =>
-  field.columns ? { ...field, columns: publishedColumns(field) } : field;
-
-const shownField = (name: string, field: Field, value: unknown) => ({
-  ...fieldMeta(name, openField(field)),
-  value: publishedValue(field, value),
-});
-
-/** The names of what published values name by id, and of nothing else. */
-async function namesShown(
-  store: TenantStore,
-  compiled: CompiledCaseType,
-  found: Case,
-  fields: Values,
-  shown: ReadonlySet<string>,
-): Promise<Record<string, string>> {
-  const open = [...compiled.fields].flatMap(([name, field]) =>
-    shown.has(name) ? [[name, openField(field)] as const] : [],
-  );
-  const record = { ...found.course.record, fields, tasks: [] };
-  const all = await namesOf(store, compiled, { ...found, course: { ...found.course, record } });
-  const ids = [...cellsOf(open, fields)].flatMap(({ value }) => textsIn(value));
-  return Object.fromEntries(ids.flatMap((id) => (all[id] === undefined ? [] : [[id, all[id]]])));
 }

@@ -66,6 +66,10 @@ const childSchema = z
       .enum(['waiting', 'open', 'done', 'withdrawn'])
       .openapi({ description: '待开启、办理中、已办结、已撤回' }),
     problem: z.string().optional().openapi({ description: '未能开启的原因；系统会自动重试' }),
+    overtaken: z
+      .literal(true)
+      .optional()
+      .openapi({ description: '公示的内容更正之后不再需要这一子事项，它还没有办结' }),
     case: caseBrief.optional().openapi({ description: '子事项本身；无权查看的没有此项' }),
   })
   .openapi('CaseChild');
@@ -98,6 +102,7 @@ const actionSchema = z
       .openapi({ description: '要开启的子事项，所选的值放在 asked 中，以 kind 为键' }),
     danger: z.boolean(),
     leadsOn: z.boolean().openapi({ description: '办理后进入下一环节，而不是等待或停在原处' }),
+    amends: z.boolean().openapi({ description: '更正公示的内容：只提交有变动的字段，清空的为 null' }),
     approvedBy: z.array(z.string()).openapi({ description: '须依次审批的人' }),
     link: z.object({ title: z.string(), type: z.string() }).optional(),
   })
@@ -130,6 +135,10 @@ export const caseSchema = z
       .optional()
       .openapi({ description: '提交人的评价；意见见办理过程' }),
     stateSince: instant,
+    amended: z
+      .object({ at: instant, reason: z.string() })
+      .optional()
+      .openapi({ description: '公示的内容更正过的：最近一次' }),
     archivedAt: instant.optional().openapi({ description: '归档时间' }),
     waitsFor: z.array(z.string()).openapi({ description: '等谁办理' }),
     fields: z.array(fieldSchema),
@@ -257,7 +266,15 @@ export const eventSchema = z
     from: z.string().optional(),
     to: z.string().optional(),
     answer: z.string().optional(),
-    values: z.array(z.object({ title: z.string(), type: z.string(), value: z.unknown() })),
+    values: z.array(
+      z.object({
+        ...{ title: z.string(), type: z.string(), value: z.unknown() },
+        before: z
+          .unknown()
+          .optional()
+          .openapi({ description: '更正公示的内容：原来是什么，没有填写的为 null' }),
+      }),
+    ),
     files: z.array(fileSchema).openapi({ description: '值中的编号所指的文件' }),
     text: z.string().optional().openapi({ description: '批注，或者更正、退回、补录的理由' }),
     papers: z.array(z.string()),

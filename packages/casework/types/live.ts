@@ -1,5 +1,6 @@
 import { type CaseType, type CompiledCaseType, longerRetention } from '@mingcha/cases';
 import { type Definition, definitionOf } from './definitions.ts';
+import { withAmendmentsOf } from './liveAmendments.ts';
 
 const kept = new Map<string, CompiledCaseType>();
 const mostKept = 500;
@@ -46,7 +47,7 @@ const tasksNow = (pinned: Tasks, now: Tasks) =>
 
 /**
  * A definition that cases are pinned to, with what applies to open cases at once: who the parties are, what they see,
- * wording, what is personal, and how much longer they are kept. Fields, states, actions, needs, tasks and limits stay as
+ * wording, what is personal, how much longer they are kept, and how what is published is amended. Fields, states, actions, needs, tasks and limits stay as
  * they were.
  */
 export function withLiveParts(pinned: CaseType, now: CaseType): CaseType {
@@ -56,15 +57,16 @@ export function withLiveParts(pinned: CaseType, now: CaseType): CaseType {
       Object.hasOwn(now.parties, name) ? now.parties[name]! : party,
     ]),
   );
+  const amended = withAmendmentsOf(pinned, now);
   const sees = Object.entries(now.sees ?? {}).filter(([party]) => Object.hasOwn(parties, party));
   return {
-    ...pinned,
+    ...amended,
     title: now.title,
     group: now.group,
     parties,
-    fields: fieldsNow(pinned.fields, now.fields),
+    fields: fieldsNow(amended.fields, now.fields),
     states: titled(pinned.states, now.states),
-    actions: titled(pinned.actions, now.actions),
+    actions: titled(amended.actions, now.actions),
     ...(pinned.clocks && { clocks: titled(pinned.clocks, now.clocks ?? {}) }),
     ...(pinned.tasks && { tasks: tasksNow(pinned.tasks, now.tasks ?? {}) }),
     retention: longerRetention(pinned.retention, now.retention),

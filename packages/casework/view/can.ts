@@ -41,6 +41,7 @@ const formOf = (compiled: CompiledCaseType, name: string, action: Action, askedT
   children: asksFor(compiled, action, askedTypes),
   danger: action.danger === true,
   leadsOn: leadsOn(compiled, action),
+  amends: action.amends !== undefined,
   approvedBy: (action.approve ?? []).map((party) => compiled.parties.get(party)?.title ?? party),
   ...(action.links !== undefined && {
     link: {
@@ -58,6 +59,7 @@ export function actionsFor(
   askedTypes: AskedTypes,
 ) {
   const { record } = found.course;
+  if (found.archivedAt !== undefined || found.erased !== undefined) return [];
   const parties = partiesOf(compiled, found, caller);
   return [...compiled.actions].flatMap(([name, action]) => {
     const possible = refusedHere(record, name, action, compiled) === undefined;

@@ -54,6 +54,7 @@ export async function caseView(store: TenantStore, deps: Pick<CaseDeps, 'types'>
   const limits = limitsNow(compiled, found, shown.office);
   const seen = fieldsSeen(compiled, found, caller);
   const about = aboutOf(compiled, found);
+  const amended = record.amended?.at(-1);
   return {
     id: found.id,
     type: found.type,
@@ -71,6 +72,7 @@ export async function caseView(store: TenantStore, deps: Pick<CaseDeps, 'types'>
     ...(found.consent && { consent: found.consent }),
     ...(found.rating && { rating: { ...found.rating, title: levelWords(found.rating.level) } }),
     stateSince: found.stateSince,
+    ...(amended && { amended: { at: amended.at, reason: amended.reason } }),
     ...(found.archivedAt !== undefined && { archivedAt: found.archivedAt }),
     waitsFor: waitsFor(shown, names),
     fields: fieldViews(shown),

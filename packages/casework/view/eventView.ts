@@ -37,6 +37,9 @@ export const seesEvent = (
   caller: Principal,
 ): boolean => event.kind !== 'comment' || event.by.sub === caller.sub || seesAll(compiled, found, caller);
 
+/** A value of an event; of what was amended what it said before, null where nothing. */
+type EventValue = { title: string; type: string; value: unknown; before?: unknown };
+
 /** An event as the time line shows it. Personal values are masked; fields that the caller does not see are left out. */
 export function eventView(
   compiled: CompiledCaseType,
@@ -50,7 +53,11 @@ export function eventView(
   const form = task && compiled.tasks.get(task.kind)?.form;
   const given = event.values ?? {};
   const order = isAnswer ? Object.keys(form ?? {}) : [...compiled.fields.keys()];
-  const values = order.flatMap((name): { title: string; type: string; value: unknown }[] => {
+  const amended =
+    event.kind === 'action'
+      ? found.course.record.amended?.find(({ action, at }) => action === event.name && at === event.at)
+      : undefined;
+  const values = order.flatMap((name): EventValue[] => {
     const value = Object.hasOwn(given, name) ? given[name] : undefined;
     const isErased = event.erased?.includes(name) === true;
     if (value === undefined && !isErased) return [];
@@ -58,7 +65,13 @@ export function eventView(
     if (!field || !(isAnswer || seen.has(name))) return [];
     const { title, type } = field;
     if (isErased) return [{ title, type: 'text', value: erasedText }];
-    return [{ title, type, value: shownValue(field, value, personal) }];
+    const was = amended && Object.hasOwn(amended.before, name) ? amended.before[name] : undefined;
+    return [
+      {
+        ...{ title, type, value: shownValue(field, value, personal) },
+        ...(was !== undefined && { before: was === null ? null : shownValue(field, was, personal) }),
+      },
+    ];
   });
   const named = task
     ? filesAnswered(compiled, task.kind, given)

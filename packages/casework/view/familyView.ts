@@ -7,6 +7,7 @@ import type { CaseDeps } from '../deps.ts';
 import { caseDue, limitsNow } from '../engine/limits.ts';
 import { type Case, caseEntity } from '../kept/case.ts';
 import { childEntity, childFaultEntity } from '../kept/child.ts';
+import { textsIn } from '../texts.ts';
 import { aboutName } from '../titles.ts';
 import { lightOf } from './lights.ts';
 
@@ -67,10 +68,24 @@ export async function childViews(
         about: name === one ? (names[one] ?? one) : name,
         status: status === 'open' && !link ? ('waiting' as const) : status,
         ...(status === 'open' && !link && fault && { problem: fault.message }),
+        ...(status === 'open' &&
+          link &&
+          isOvertaken(compiled, found, { kind, one }) && { overtaken: true as const }),
         ...(own && { case: briefly(own.compiled, own.found, shown) }),
       };
     }),
   );
+}
+
+/** Whether what a child was opened for is said no more, since what was published has been amended. */
+function isOvertaken(
+  { children }: CompiledCaseType,
+  { course: { record } }: Case,
+  { kind, one }: { kind: string; one: string },
+): boolean {
+  const from = children.get(kind)?.one;
+  if (record.amended === undefined || typeof from !== 'object' || !('each' in from)) return false;
+  return !textsIn(record.fields[from.each]).includes(one);
 }
 
 const dayOf = (due: Due) => (isDueAt(due) ? due.day : undefined);
