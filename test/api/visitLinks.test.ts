@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createCeremony, type Handled } from '../support/ceremony.ts';
 import { openCompose, sealedCompose } from '../support/composes.ts';
 import { cityA, cityB, startSystem, type TestSystem } from '../support/system.ts';
-import { playDrawnVisits, playVisit } from '../support/visits.ts';
+import { amendVisit, playDrawnVisits, playVisit } from '../support/visits.ts';
 
 let system: TestSystem;
 let visit: string;
@@ -136,7 +136,10 @@ describe('results beside a draw', () => {
     expect(before).toMatchObject({ published: 0 });
     expect(before.drawn).toBe(before.items.length);
     const { id: object, name } = before.items[1];
-    await playDrawnVisits(system, cityA, { draw: draw.id, objects: { [object]: 'published' } });
+    const [visit] = await playDrawnVisits(system, cityA, {
+      draw: draw.id,
+      objects: { [object]: 'published' },
+    });
     const after = await results(cityA.code, draw.id);
     expect(after).toMatchObject({ drawn: before.drawn, published: 1 });
     expect(after.items[1]).toMatchObject({
@@ -167,6 +170,22 @@ describe('results beside a draw', () => {
     expect(trail).toHaveLength(1);
     const foreign = await system.call(cityB, 'city-admin', 'GET', `/v1/objects/${object}/history`);
     expect(foreign.status).toBe(404);
+
+    // Amended it says the new result everywhere, when and why, and leads to what stood before.
+    await amendVisit(system, cityA, visit!, {
+      ...{ amendReason: '漏记一处问题', outcome: '发现问题已改正', results: ['发现问题经责令已改正'] },
+      problems: '消防通道堆放杂物。',
+    });
+    const amended = (await results(cityA.code, draw.id, '?only=problems')).items;
+    expect(amended).toMatchObject([
+      { id: object, case: visit, results: ['发现问题经责令已改正'], amendedFor: '漏记一处问题' },
+    ]);
+    expect(amended[0].amendedAt).toBe(system.time.now().toISOString());
+    expect(await bodyOf(system.portal.request(`/public/${cityA.code}/inspections`))).toMatchObject({
+      ...{ visits: year.visits, problems: 1 },
+    });
+    const { cases } = await bodyOf(system.call(cityA, 'city-admin', 'GET', `/v1/objects/${object}/history`));
+    expect(cases).toMatchObject([{ listed: { outcome: '发现问题已改正' } }]);
   });
 
   it('of a sealed draw go by id, without order, ticket or class; and wait where its names do', async () => {

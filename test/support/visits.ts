@@ -119,6 +119,15 @@ export async function playDrawnVisits(
   return played;
 }
 
+/** The department amends what is published of a visit, and its head approves it. */
+export async function amendVisit(system: System, city: DemoCity, id: string, values: object): Promise<void> {
+  const as = desk(system, city);
+  const path = `${visits}/${id}`;
+  const etag = (await as(office, 'GET', path)).headers.get('etag')!;
+  await as(office, 'POST', `${path}/actions/amend`, { values }, etag);
+  await as(head, 'POST', `${path}/approvals/amend`);
+}
+
 type Stand = { case: string; number: string; state: string; title: string; result?: { title: string } };
 type DispatchedVisit = {
   object: string;

@@ -1,12 +1,12 @@
 import type { Hook, Hooks } from '@mingcha/casework/besides';
-import { put } from '@mingcha/store';
+import { place } from '@mingcha/store';
 import { visitedEntity } from './visited.ts';
 
 /** What became public of an object, or was corrected by it, is noted with it; its records follow by the clock. */
 const visited: Hook = {
   reads: ['object'],
   async alongside({ id = '', fields: { object }, event: { at } }) {
-    return typeof object === 'string' ? [put(visitedEntity, { at, case: id, object }, undefined)] : [];
+    return typeof object === 'string' ? [place(visitedEntity, { at, case: id, object })] : [];
   },
 };
 

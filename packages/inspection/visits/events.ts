@@ -4,10 +4,11 @@ import { listed } from './decide.ts';
 
 const textIn = (value: unknown): string => (typeof value === 'string' ? value : '');
 
-/** Other systems are told of a result that is public now. */
+/** Other systems are told of a result that is public now, and of each amendment of it. */
 const resultPublished: Hook = {
   reads: ['task', 'object', 'items', 'dept', 'outcome', 'results', 'endedOn'],
-  async alongside({ id = '', fields }, { store, now }) {
+  async alongside({ id = '', fields, amended }, { store, now }) {
+    const last = amended.at(-1);
     const { task, object, dept, outcome, endedOn } = fields;
     const data = {
       case: id,
@@ -18,6 +19,8 @@ const resultPublished: Hook = {
       outcome: textIn(outcome),
       results: listed(fields.results),
       endedOn: textIn(endedOn),
+      version: amended.length + 1,
+      ...(last && { amendedFor: last.reason }),
     };
     return wantedEvent(store, 'visit.published', data, now);
   },

@@ -1,6 +1,6 @@
 import { caseNow, type Hook, type Hooks } from '@mingcha/casework/besides';
 import { publishedItems } from '@mingcha/catalogue';
-import { create, put } from '@mingcha/store';
+import { place, put } from '@mingcha/store';
 import { capRefusal, frequencyText } from './caps/count.ts';
 import { openingsEntity } from './caps/openings.ts';
 import { policyCaps } from './caps/policy.ts';
@@ -97,12 +97,16 @@ const problemSource: Hook = {
   computes: ({ outcome }) => (isPending(outcome) ? '检查' : undefined),
 };
 
-/** What was inspected is written into the roster later, many at once. */
+/** What was inspected is written into the roster later, many at once; so is what is amended of it. */
 const inspected: Hook = {
   reads: ['object', 'endedOn', 'outcome'],
-  async alongside({ id, fields: { object, endedOn, outcome } }, { now }) {
-    if (outcome === '未能检查' || typeof object !== 'string' || typeof endedOn !== 'string') return [];
-    return [create(inspectedEntity, newInspected({ object, on: endedOn, case: id! }, now))];
+  async alongside({ id, fields: { object, endedOn, outcome }, amended }, { now }) {
+    if (typeof object !== 'string' || typeof endedOn !== 'string') return [];
+    const { before } = amended.at(-1) ?? {};
+    const isSame = before?.endedOn === undefined && before?.outcome === undefined;
+    if (before ? isSame : outcome === '未能检查') return [];
+    const of = { object, on: endedOn, case: id!, ...(before && { amended: true as const }) };
+    return [place(inspectedEntity, newInspected(of, now))];
   },
 };
 

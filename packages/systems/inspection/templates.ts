@@ -245,4 +245,17 @@ export const inspectionTemplates: Readonly<Record<string, PaperTemplate>> = {
       '检查结果将自检查结束之日起二十个工作日内公示。',
     ],
   },
+  'inspection-amendment': {
+    title: '检查结果更正告知书',
+    to: '{object}',
+    paragraphs: [
+      '本机关公示的对你单位的检查结果（{number}）有误，依据《中华人民共和国政府信息公开条例》第四十一条的规定予以更正。',
+      '更正理由：{amendReason}',
+      '更正后，检查结束日期为{endedOn}，检查结果为：{results}。',
+      '发现的问题：{problems}',
+      '请于{correctBy}前改正，并将改正情况书面告知本机关。',
+      '更正后的结果已经重新公示；原来公示的内容予以保留，注明更正的日期和理由。',
+      '对更正后的结果有异议的，可以向本机关提出核实。',
+    ],
+  },
 };

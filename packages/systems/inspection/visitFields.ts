@@ -147,5 +147,6 @@ export const visitFields = {
   statement: { title: '询问和回答', type: 'text', max: 8000, personal: true },
   orderBasis: { title: '责令改正的依据', type: 'text', max: 500, help: '法律法规的名称和条款' },
   referTo: { title: '抄告的部门', type: 'department', help: '该部门可以查看这项检查' },
+  amendReason: { title: '更正理由', type: 'text', max: 500, help: '随更正向社会公示' },
   referral: { title: '抄告事由', type: 'text', max: 2000 },
 } as const;

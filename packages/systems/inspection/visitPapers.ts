@@ -10,6 +10,12 @@ export const visitPapers = {
   sampling: { title: '抽样取证凭证', to: 'member', template: 'inspection-sampling' },
   questioning: { title: '询问笔录', to: 'member', template: 'inspection-questioning' },
   outcome: { title: '检查结果告知书', to: 'member', template: 'inspection-outcome', needsSeal: true },
+  amendment: {
+    title: '检查结果更正告知书',
+    to: 'member',
+    template: 'inspection-amendment',
+    needsSeal: true,
+  },
   order: { title: '责令改正通知书', to: 'office', template: 'inspection-order', needsSeal: true },
   referral: { title: '抄告单', to: 'office', template: 'inspection-referral', needsSeal: true },
 } as const;

@@ -22,7 +22,7 @@ const rows = { objects };
 
 export const inspectionVisitSamples: readonly Sample[] = [
   {
-    title: '日常检查，未发现问题，经第二名检查人员和复核人确认后公示',
+    title: '日常检查，未发现问题，经第二名检查人员和复核人确认后公示，公示后两次更正',
     rows,
     open: { by: 'office', values: { ...rest, kind: '日常检查' } },
     result: 'clean',
@@ -87,6 +87,46 @@ export const inspectionVisitSamples: readonly Sample[] = [
         state: 'toPublish',
       },
       { do: 'publish', by: 'office', state: 'published' },
+      {
+        refused: 'amend',
+        by: 'office',
+        values: { amendReason: '企业提出异议', endedOn: clean.endedOn },
+        code: 'invalid',
+        state: 'published',
+      },
+      {
+        do: 'amend',
+        by: 'office',
+        values: {
+          amendReason: '复核现场照片，漏记一处问题',
+          outcome: '发现问题待处理',
+          results: ['发现问题待后续处理'],
+          problems: '两种食品没有标明保质期。',
+          correctBy: '2026-04-10',
+        },
+        state: 'published',
+      },
+      { approve: 'amend', by: 'head', state: 'published', papers: ['amendment'] },
+      {
+        refused: 'amend',
+        by: 'office',
+        values: { amendReason: '核实有误', outcome: '未发现问题', results: ['未发现问题'] },
+        code: 'needs',
+        state: 'published',
+      },
+      {
+        do: 'amend',
+        by: 'office',
+        values: {
+          amendReason: '企业举证，包装底部已经标明',
+          outcome: '未发现问题',
+          results: ['未发现问题'],
+          problems: null,
+          correctBy: null,
+        },
+        state: 'published',
+      },
+      { approve: 'amend', by: 'head', state: 'published', papers: ['amendment'] },
     ],
   },
   {

@@ -3,6 +3,7 @@ import { drawnActions } from './visitDrawn.ts';
 import { evidenceActions, followUpActions } from './visitEvidence.ts';
 import { visitFields } from './visitFields.ts';
 import { visitPapers } from './visitPapers.ts';
+import { amendment, recordNeeds, resultOfOutcome } from './visitRecord.ts';
 
 const twoInspectors = {
   test: 'size(inspectors) >= 2',
@@ -179,52 +180,11 @@ export const inspectionVisits = defineCaseType({
         'signatures',
       ],
       approve: ['member', 'office'],
-      result: {
-        field: 'outcome',
-        of: {
-          未发现问题: 'clean',
-          发现问题已改正: 'corrected',
-          发现问题待处理: 'pending',
-          未能检查: 'unmet',
-        },
-      },
+      result: resultOfOutcome,
       papers: ['record', 'situation', 'outcome'],
       opens: ['problem'],
       does: ['inspection.inspected'],
-      needs: [
-        {
-          test: '!("未发现问题" in results) || size(results) == 1',
-          else: '“未发现问题”不能与其他检查结果同时填写。',
-        },
-        {
-          test: '(outcome == "未发现问题") == ("未发现问题" in results)',
-          else: '检查结论与检查结果不一致，请核对是否发现问题。',
-        },
-        {
-          when: 'outcome == "发现问题已改正" || outcome == "发现问题待处理"',
-          filled: ['problems'],
-          else: '发现问题的，请写明问题。',
-        },
-        {
-          when: 'outcome == "发现问题待处理"',
-          filled: ['correctBy'],
-          else: '问题待处理的，请填写改正期限。',
-        },
-        {
-          when: 'signed != "已签字"',
-          filled: ['unsigned', 'witnessed'],
-          else: '企业没有签字的，请写明原因，并由见证人签名或者全程录音录像。',
-        },
-        { test: 'endedOn >= from', else: '检查结束日期不能早于检查的起始日期。' },
-        { hook: 'inspection.certified', else: '检查人员的执法证在检查结束之前已经到期。' },
-        { tasks: 'part', else: '联合部门还没有登记本部门事项的检查情况，请等其登记后再登记。' },
-        {
-          when: 'outcome == "未发现问题" && filled(codepts)',
-          tasks: 'part',
-          answers: ['clean', 'absent'],
-          else: '联合部门发现了问题，检查结论不能是“未发现问题”。',
-        },
-      ],
+      needs: [...recordNeeds],
     },
     ...followUpActions,
     confirm: {
@@ -242,6 +202,7 @@ export const inspectionVisits = defineCaseType({
       to: 'published',
       does: ['inspection.resultPublished', 'inspection.visitOver', 'credit.visited'],
     },
+    amend: amendment,
     // Nobody lets a friend off quietly: it takes the head, and it is published with its reason.
     abort: {
       title: '终止检查',

@@ -84,7 +84,7 @@ export async function resultsOf(
 
 /** What a visit publishes, as far as it says it. */
 function shown(view: PublishedView): Omit<Result, 'id' | 'name'> {
-  const { publishedAt, names } = view;
+  const { id, publishedAt, amended, names } = view;
   const values = valuesOf(view);
   const text = (name: string): string | undefined => {
     const value = values.get(name);
@@ -95,6 +95,8 @@ function shown(view: PublishedView): Omit<Result, 'id' | 'name'> {
   return {
     state: reason === undefined ? 'published' : 'aborted',
     publishedAt,
+    case: id,
+    ...(amended && { amendedAt: amended.at, amendedFor: amended.reason }),
     ...(results.length > 0 && { results }),
     ...(text('dept') !== undefined && { department: text('dept')! }),
     ...(text('endedOn') !== undefined && { endedOn: text('endedOn')! }),

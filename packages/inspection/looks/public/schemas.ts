@@ -19,6 +19,11 @@ export const drawResult = z
     endedOn: z.string().optional().openapi({ description: '检查结束日期' }),
     reason: z.string().optional().openapi({ description: '终止的理由' }),
     publishedAt: instant.optional(),
+    case: z.string().optional().openapi({
+      description: '可用于 GET /v1/citizen/{tenant}/published/inspection-visits/{id}，有各版内容',
+    }),
+    amendedAt: instant.optional().openapi({ description: '公示后更正过的：最近一次何时更正' }),
+    amendedFor: z.string().optional().openapi({ description: '为何更正' }),
   })
   .openapi('DrawResult');
 

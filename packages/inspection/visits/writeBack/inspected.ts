@@ -1,7 +1,10 @@
 import { defineEntity } from '@mingcha/store';
 
-/** That an object was inspected, until the roster says so. */
-export type Inspected = { at: string; case: string; object: string; on: string };
+/**
+ * That an object was inspected, until the roster says so: the day on which the visit ended. `amended`: what its visits say of that
+ * day has changed, and is read anew.
+ */
+export type Inspected = { at: string; case: string; object: string; on: string; amended?: true };
 
 export const inspectedEntity = defineEntity<Inspected>()({
   name: 'INSPECTED',
