@@ -3181,6 +3181,14 @@ export interface components {
              * @description 何时到这一状态，即何时公开
              */
             publishedAt: string;
+            /** @description 公开后更正过的：最近一次更正 */
+            amended?: {
+                /** Format: date-time */
+                at: string;
+                reason: string;
+                /** @description 共更正几次 */
+                times: number;
+            };
             fields: components["schemas"]["CaseField"][];
             names: {
                 [key: string]: string;
@@ -3192,8 +3200,10 @@ export interface components {
                 no: number;
                 /** Format: date-time */
                 at: string;
-                /** @description 公布这一版的文书 */
+                /** @description 公布这一版的文书，或者更正 */
                 title: string;
+                /** @description 为何更正 */
+                reason?: string;
                 fields: components["schemas"]["CaseField"][];
                 /** @description 与上一版不同的内容 */
                 changed: string[];
@@ -3851,6 +3861,12 @@ export interface components {
             };
             /** Format: date-time */
             stateSince: string;
+            /** @description 公示的内容更正过的：最近一次 */
+            amended?: {
+                /** Format: date-time */
+                at: string;
+                reason: string;
+            };
             /**
              * Format: date-time
              * @description 归档时间
@@ -4023,6 +4039,11 @@ export interface components {
             status: "waiting" | "open" | "done" | "withdrawn";
             /** @description 未能开启的原因；系统会自动重试 */
             problem?: string;
+            /**
+             * @description 公示的内容更正之后不再需要这一子事项，它还没有办结
+             * @enum {boolean}
+             */
+            overtaken?: true;
             case?: components["schemas"]["CaseBrief"];
         };
         /** @description 子事项本身；无权查看的没有此项 */
@@ -4061,6 +4082,8 @@ export interface components {
             danger: boolean;
             /** @description 办理后进入下一环节，而不是等待或停在原处 */
             leadsOn: boolean;
+            /** @description 更正公示的内容：只提交有变动的字段，清空的为 null */
+            amends: boolean;
             /** @description 须依次审批的人 */
             approvedBy: string[];
             link?: {
@@ -4088,6 +4111,8 @@ export interface components {
                 title: string;
                 type: string;
                 value?: unknown;
+                /** @description 更正公示的内容：原来是什么，没有填写的为 null */
+                before?: unknown;
             }[];
             /** @description 值中的编号所指的文件 */
             files: components["schemas"]["Attachment"][];

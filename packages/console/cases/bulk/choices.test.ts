@@ -10,6 +10,7 @@ const action = (name: string, part: Partial<CaseAction> = {}): CaseAction => ({
   children: [],
   danger: false,
   leadsOn: true,
+  amends: false,
   approvedBy: [],
   ...part,
 });

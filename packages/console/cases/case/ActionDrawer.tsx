@@ -6,7 +6,7 @@ import { ActForm } from '../../ui/form/ActForm.tsx';
 import { CaseFields } from '../form/CaseFields.tsx';
 import { LateFields, missingLate, notBeforeLast, notLate, sentLate } from '../form/LateFields.tsx';
 import { LinkField } from '../form/LinkField.tsx';
-import { fieldsNamed, missingTitles, sentValues } from '../form/values.ts';
+import { changedValues, fieldsNamed, missingTitles, sentValues } from '../form/values.ts';
 import { useCaseAct } from './useCaseAct.ts';
 
 interface ActionDrawerProps {
@@ -46,7 +46,8 @@ function firstValues({ fields }: Case, { asks, fills }: CaseAction): Values {
 
 function ActionForm(props: ActionDrawerProps & { action: CaseAction }) {
   const { found, etag, action, isOver, onClose } = props;
-  const [values, setValues] = useState<Values>(() => firstValues(found, action));
+  const [first] = useState<Values>(() => firstValues(found, action));
+  const [values, setValues] = useState(first);
   const [linkTo, setLinkTo] = useState('');
   const [late, setLate] = useState(notLate);
   // The version that this person has looked at: only after a refusal is a newer one taken for looked at.
@@ -56,7 +57,11 @@ function ActionForm(props: ActionDrawerProps & { action: CaseAction }) {
   const [asked, setAsked] = useState<Values>({});
   const asks = action.children.map(({ field }) => field);
   const askedNames = new Set(asks.map(({ name }) => name));
+  // What is published is amended where it differs: whoever approves sees that alone.
+  const sent = action.amends ? changedValues(first, values) : sentValues(values);
+  const isSame = action.amends && Object.keys(sent).every((name) => required.has(name));
   const missing = [
+    ...(isSame ? ['要更正的内容'] : []),
     ...missingTitles(fields, required, values),
     ...missingTitles(asks, askedNames, asked),
     ...(action.link && linkTo === '' ? [action.link.title] : []),
@@ -71,7 +76,7 @@ function ActionForm(props: ActionDrawerProps & { action: CaseAction }) {
         found,
         action.name,
         {
-          values: sentValues(values),
+          values: sent,
           ...(action.link && { linkTo }),
           ...(asks.length > 0 && { asked: asked as Record<string, string[]> }),
           ...sentLate(late),
@@ -107,6 +112,11 @@ function ActionForm(props: ActionDrawerProps & { action: CaseAction }) {
       ) : null}
       {proposed ? (
         <p className="muted">提交后须依次由{action.approvedBy.join('、')}审批，同意后生效。</p>
+      ) : null}
+      {action.amends ? (
+        <p className="muted">
+          只改有误的内容，其余保持不动。同意后立即重新公示：写明更正的日期和理由，原来公示的内容仍可查看。
+        </p>
       ) : null}
       {action.danger ? <p className="note bad">此操作不能撤销，请确认后再提交。</p> : null}
       {fields.length > 0 ? (

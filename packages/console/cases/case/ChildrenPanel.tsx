@@ -49,7 +49,7 @@ export function ChildrenPanel({ found: { children, parent } }: { found: Case }) 
   );
 }
 
-function Line({ child: { title, about, status, problem, case: own } }: { child: CaseChild }) {
+function Line({ child: { title, about, status, problem, overtaken, case: own } }: { child: CaseChild }) {
   return (
     <div className="stack tight">
       <span className="row" style={{ gap: '0 12px' }}>
@@ -64,6 +64,11 @@ function Line({ child: { title, about, status, problem, case: own } }: { child: 
         <Mark tone={tones[status]}>{own?.result ?? own?.state.title ?? statusNames[status]}</Mark>
         {own?.due !== undefined ? <DueLine due={own.due} light={own.light} open /> : null}
       </span>
+      {overtaken ? (
+        <span className="note warn">
+          公示的内容更正之后不再需要这一项，它还没有办结。请打开这一项，按其办理方式终止。
+        </span>
+      ) : null}
       {problem ? <span className="note warn">{problem}</span> : null}
     </div>
   );

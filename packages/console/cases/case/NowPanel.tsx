@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import type { Case, CaseLimit } from '../../api/caseTypes.ts';
 import { Panel } from '../../ui/page/Panel.tsx';
 import { DueLine } from '../../ui/show/DueLine.tsx';
+import { instant } from '../../ui/show/format.ts';
 import { firstLimit } from './limits.ts';
 
 /** What is asked for now: what the case is about, whom it waits for, by when; and the buttons. */
@@ -13,10 +14,17 @@ export function NowPanel({ found, children }: { found: Case; children: ReactNode
       <div className="stack">
         {found.about ? <p className="case-about">{found.about}</p> : null}
         {isDone ? (
-          <p className="muted">
-            {found.state.title}
-            {found.result ? `：${found.result.title}` : ''}。
-          </p>
+          <>
+            <p className="muted">
+              {found.state.title}
+              {found.result ? `：${found.result.title}` : ''}。
+            </p>
+            {found.amended ? (
+              <p className="note">
+                公示的内容已于 {instant(found.amended.at)} 更正：{found.amended.reason}
+              </p>
+            ) : null}
+          </>
         ) : (
           <dl className="facts">
             <dt>等谁办理</dt>

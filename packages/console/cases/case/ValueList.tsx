@@ -5,8 +5,17 @@ import { FileLinks } from '../../files/FileLinks.tsx';
 import { useNames } from '../useNames.ts';
 import { valueText } from '../valueText.ts';
 
+/** `before` is what an amended value was; null where there was none. */
+type Item = {
+  title: string;
+  type: string;
+  register?: string | undefined;
+  value?: unknown;
+  before?: unknown;
+};
+
 interface ValueListProps {
-  items: readonly { title: string; type: string; register?: string | undefined; value?: unknown }[];
+  items: readonly Item[];
   names: Readonly<Record<string, string>>;
 }
 
@@ -16,9 +25,12 @@ export function ValueList({ items, names }: ValueListProps) {
   if (items.length === 0) return null;
   return (
     <dl className="facts">
-      {items.map(({ title, type, register, value }) => (
+      {items.map(({ title, type, register, value, before }) => (
         <Line key={title} title={title}>
           {shown({ type, register, value }, named)}
+          {before === undefined ? null : (
+            <span className="muted">（原来：{valueText(type, before, named) || '没有填写'}）</span>
+          )}
         </Line>
       ))}
     </dl>

@@ -17,6 +17,18 @@ export function sentValues(values: Values): Values {
   );
 }
 
+const isSame = (a: unknown, b: unknown): boolean =>
+  isBlank(a) ? isBlank(b) : JSON.stringify(a) === JSON.stringify(b);
+
+/** The values that are no more what they were, as they are sent: null for what was emptied. */
+export function changedValues(first: Values, values: Values): Values {
+  const sent = sentValues(values);
+  const names = [...new Set([...Object.keys(first), ...Object.keys(sent)])];
+  return Object.fromEntries(
+    names.flatMap((name) => (isSame(first[name], sent[name]) ? [] : [[name, sent[name] ?? null]])),
+  );
+}
+
 /** The titles of the required fields that are still empty. */
 export const missingTitles = (fields: readonly FieldMeta[], required: ReadonlySet<string>, values: Values) =>
   fields.filter(({ name }) => required.has(name) && isBlank(values[name])).map(({ title }) => title);

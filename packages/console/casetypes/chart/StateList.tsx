@@ -53,10 +53,10 @@ function Facts({ type, name, first }: { type: Definition; name: string; first: b
 
 /** What is done in a state, by whom, and where it leads. */
 function Doings({ type, name }: { type: Definition; name: string }) {
-  if (type.states[name]!.kind === 'done') return null;
-  const doings = Object.entries(type.actions).filter(
-    ([, { from }]) => from === 'open' || from.includes(name),
+  const doings = Object.entries(type.actions).filter(([, { from }]) =>
+    from === 'open' ? type.states[name]!.kind !== 'done' : from.includes(name),
   );
+  if (doings.length === 0) return null;
   return (
     <ul className="doings">
       {doings.map(([action, { by, to, approve = [] }]) => {

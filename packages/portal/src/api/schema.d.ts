@@ -971,6 +971,15 @@ export interface components {
             reason?: string;
             /** Format: date-time */
             publishedAt?: string;
+            /** @description 可用于 GET /v1/citizen/{tenant}/published/inspection-visits/{id}，有各版内容 */
+            case?: string;
+            /**
+             * Format: date-time
+             * @description 公示后更正过的：最近一次何时更正
+             */
+            amendedAt?: string;
+            /** @description 为何更正 */
+            amendedFor?: string;
         };
         PublicVisit: {
             number?: string;
@@ -1241,6 +1250,14 @@ export interface components {
              * @description 何时到这一状态，即何时公开
              */
             publishedAt: string;
+            /** @description 公开后更正过的：最近一次更正 */
+            amended?: {
+                /** Format: date-time */
+                at: string;
+                reason: string;
+                /** @description 共更正几次 */
+                times: number;
+            };
             fields: components["schemas"]["CaseField"][];
             names: {
                 [key: string]: string;
@@ -1252,8 +1269,10 @@ export interface components {
                 no: number;
                 /** Format: date-time */
                 at: string;
-                /** @description 公布这一版的文书 */
+                /** @description 公布这一版的文书，或者更正 */
                 title: string;
+                /** @description 为何更正 */
+                reason?: string;
                 fields: components["schemas"]["CaseField"][];
                 /** @description 与上一版不同的内容 */
                 changed: string[];

@@ -3,8 +3,11 @@ import { useState } from 'preact/hooks';
 import { usePaged } from '../api/usePaged.ts';
 import { More } from '../parts/more.tsx';
 import { ResultHelp } from '../parts/siteInfo.tsx';
+import { Link } from '../router.tsx';
+import { publishedCasePath } from '../routes.ts';
 import { type DrawResult, fetchResults, type Only } from '../visits/api.ts';
 import { formatCount } from '../words/draw.ts';
+import { formatInstant } from '../words/time.ts';
 
 const filters: readonly [Only, string][] = [
   ['published', '已公示结果的'],
@@ -13,7 +16,18 @@ const filters: readonly [Only, string][] = [
   ['', '全部'],
 ];
 
-function Line({ one }: { one: DrawResult }) {
+/** That a result was amended, when and why, with the way to what stood before. */
+const Amended = ({ tenant, one }: { tenant: string; one: DrawResult }) =>
+  one.amendedAt && one.case ? (
+    <small>
+      已于 {formatInstant(one.amendedAt)} 更正：{one.amendedFor}{' '}
+      <Link to={publishedCasePath(tenant, { type: 'inspection-visits', id: one.case })}>
+        查看<span class="hidden-text">{one.name}</span>原来公示的内容
+      </Link>
+    </small>
+  ) : null;
+
+function Line({ tenant, one }: { tenant: string; one: DrawResult }) {
   const words =
     one.state === 'aborted'
       ? `检查已终止${one.reason ? `：${one.reason}` : ''}`
@@ -32,6 +46,7 @@ function Line({ one }: { one: DrawResult }) {
             {one.endedOn && `，${one.endedOn} 检查`}
           </small>
         )}
+        <Amended tenant={tenant} one={one} />
       </span>
     </li>
   );
@@ -72,7 +87,7 @@ export function Results({ tenant, draw }: { tenant: string; draw: string }) {
       {!list.loading && !list.error && list.items.length === 0 && <p class="empty">没有这样的企业。</p>}
       <ul class="outcome results">
         {list.items.map((one) => (
-          <Line key={one.id} one={one} />
+          <Line key={one.id} tenant={tenant} one={one} />
         ))}
       </ul>
       <More list={list} more={more} what="结果" />

@@ -3,7 +3,7 @@ import { request } from '../api/client.ts';
 import type { ShownPortalInfo } from '../api/schema.d.ts';
 import { useResource } from '../api/useResource.ts';
 import { Link } from '../router.tsx';
-import { servicesPath } from '../routes.ts';
+import { servicePath, servicesPath } from '../routes.ts';
 import { formatInstant } from '../words/time.ts';
 
 /** A link to where a register of the state says whose a number is. */
@@ -28,7 +28,9 @@ export function ResultHelp({ tenant }: { tenant: string }) {
     <aside class="card result-help" aria-labelledby="result-help">
       <h3 id="result-help">对结果有疑问</h3>
       <p>
-        企业认为结果有误的，向实施检查的部门提出核实，部门查实后更正并重新公示。检查中有吃拿卡要、随意检查的，可以投诉举报。
+        企业认为结果有误的，可以<Link to={servicePath(tenant, 'credit-objections')}>提出异议</Link>
+        （文号填检查的编号），也可以<Link to={servicePath(tenant, 'messages')}>留言纠错</Link>
+        。实施检查的部门核实后更正并重新公示，写明日期和理由，原来公示的内容仍可查看。检查中有吃拿卡要、随意检查的，可以投诉举报。
       </p>
       <ul class="plain">
         {phone && (

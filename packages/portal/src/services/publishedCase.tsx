@@ -23,6 +23,12 @@ export const PublishedFacts = ({ one }: { one: PublishedCase }) => (
     <p class="facts">
       <span class="badge work">{one.state}</span> {formatInstant(one.publishedAt)} 公开
     </p>
+    {one.amended && (
+      <p class="note">
+        已于 {formatInstant(one.amended.at)} 更正
+        {one.amended.times > 1 && `（共更正 ${one.amended.times} 次）`}：{one.amended.reason}
+      </p>
+    )}
     <dl class="facts-list">
       <Lines fields={one.fields} names={one.names} />
     </dl>
@@ -65,6 +71,7 @@ function Versions({ one }: { one: PublishedCaseWhole }) {
             第 {version.no} 版，{formatInstant(version.at)} 公布
             {version.changed.length > 0 && `（变更了${version.changed.join('、')}）`}
           </summary>
+          {version.reason && <p class="facts">更正的理由：{version.reason}</p>}
           <dl class="facts-list">
             <Lines fields={version.fields} names={one.names} />
           </dl>
