@@ -71,11 +71,12 @@ const levels = createRoute({
   path: '/levels',
   validateSearch: listSearch({
     list: 'text',
-    view: ['compare'],
+    view: ['compare', 'counties'],
     state: ['refused', 'settled'],
     kind: ['new', 'existing', 'changed', 'removed'],
     show: ['missing', 'same', 'all'],
     field: 'text',
+    tenant: 'text',
   }),
   component: lazyRouteComponent(() => import('./levels/LevelsPage.tsx'), 'LevelsPage'),
 });
@@ -89,6 +90,7 @@ const provinceLevels = createRoute({
     show: ['missing', 'same', 'all'],
     field: 'text',
     tenant: 'text',
+    city: 'text',
   }),
   component: lazyRouteComponent(() => import('./levels/ProvinceLevelsPage.tsx'), 'ProvinceLevelsPage'),
 });

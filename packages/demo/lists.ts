@@ -1,5 +1,5 @@
 import { shippedLists } from '@mingcha/systems/lists';
-import { handledRows } from './catalogue/handledRows.ts';
+import { countyRows, handledRows } from './catalogue/handledRows.ts';
 import type { CityFacts } from './cities.ts';
 import { furtherRows, type ListRow, plantedFaults } from './listRows.ts';
 
@@ -31,7 +31,7 @@ export const cityLists = ({ code, counties }: Pick<CityFacts, 'code' | 'counties
     const rows = [
       ...samples.filter(({ id }) => id !== broken.id),
       ...(furtherRows[name] ?? []),
-      ...(name === 'service-items' ? handledRows() : []),
+      ...(name === 'service-items' ? [...handledRows(), ...countyRows(counties)] : []),
     ];
     const planted = plantedFaults
       .filter(({ list }) => list === name)

@@ -107,7 +107,8 @@ describe('finding a guide', () => {
   it('goes page by page, with places of its own alone', async () => {
     const first = await read('/guides?limit=3');
     const second = await read(`/guides?limit=3&cursor=${encodeURIComponent(first.next)}`);
-    expect(new Set([...names(first.items), ...names(second.items)]).size).toBe(6);
+    const shown = [...first.items, ...second.items].map(({ id }: { id: string }) => id);
+    expect(new Set(shown).size).toBe(6);
     for (const cursor of ['x', `${first.next}x`])
       expect((await ask('GET', `/guides?limit=3&cursor=${cursor}`)).status).toBe(400);
     expect((await ask('GET', `/guides?q=a&cursor=${encodeURIComponent(first.next)}`)).status).toBe(400);

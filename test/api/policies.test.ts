@@ -4,19 +4,16 @@ import { usccCheckDigit } from '@mingcha/kernel';
 import { dyingStore } from '@mingcha/local/testing';
 import { openRegister, type Row } from '@mingcha/register';
 import { hooks, library, runPolicyMatches, systemKinds } from '@mingcha/systems';
-import { shippedLists } from '@mingcha/systems/lists';
-import { tenantLists } from '@mingcha/systems/tenant-lists';
 import { bodyOf } from '@mingcha/tenancy/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createCaseTypes } from '../../packages/casework/index.ts';
 import { caseLink } from '../../packages/casework/outside/link.ts';
 import { type CheckedSystem, startCheckedSystem } from '../support/checkedSystem.ts';
+import { policyOffice } from '../support/policies.ts';
 import { cityA, cityB } from '../support/system.ts';
 
-const dept = `${cityA.code}-scjg`;
 const by = { sub: 'seed', name: '初始化' };
-const [sample] = shippedLists.find(({ list }) => list.id === 'policies')!.samples;
-const policy = { ...sample!, dept, until: '2027-12-31' };
+let policy: Awaited<ReturnType<Awaited<ReturnType<typeof policyOffice>>['publishPolicy']>>;
 const codeOf = (n: number): string => {
   const first = `91620300MA${String(n).padStart(7, '0')}`;
   return first + usccCheckDigit(first);
@@ -27,40 +24,14 @@ const firm = (n: number, more: object = {}): Row => ({
 });
 
 let system: CheckedSystem;
-const people: Record<string, string> = {};
-const roles: Record<string, string[]> = {
-  office: ['city-admin'],
-  second: ['city-admin'],
-  unit: ['department-admin'],
-  head: ['department-head'],
-};
-async function as(who: string, method: string, path: string, body?: object, etag?: string) {
-  const token = await system.issuer.token({
-    ...{ tenant: cityA.code, roles: roles[who]!, sub: people[who]!, dept },
-  });
-  return system.api.request(path, {
-    method,
-    headers: {
-      authorization: `Bearer ${token}`,
-      'content-type': 'application/json',
-      ...(etag && { 'if-match': etag }),
-    },
-    ...(body && { body: JSON.stringify(body) }),
-  });
-}
-async function good(given: Promise<Response>) {
-  const response = await given;
-  expect(response.ok, JSON.stringify(await response.clone().json())).toBe(true);
-  return bodyOf(response);
-}
-const pathOf = (type: string, id: string) => `/v1/cases/${type}/${id}`;
-async function act(who: string, path: string, action: string, body: object = {}) {
-  const etag = (await as(who, 'GET', path)).headers.get('etag')!;
-  return as(who, 'POST', `${path}/actions/${action}`, body, etag);
-}
+let office: Awaited<ReturnType<typeof policyOffice>>;
 const values = (given: object) => ({ values: given });
-const approve = (who: string, path: string, action: string) =>
-  good(as(who, 'POST', `${path}/approvals/${action}`));
+const pathOf = (type: string, id: string) => `/v1/cases/${type}/${id}`;
+type Office = typeof office;
+const as: Office['as'] = (...given) => office.as(...given);
+const act: Office['act'] = (...given) => office.act(...given);
+const good: Office['good'] = (given) => office.good(given);
+const approve: Office['approve'] = (...given) => office.approve(...given);
 const tick = () => createClock({ ...system, queue: system.importQueue }).lookAtAll([cityA.code]);
 const claims = async (): Promise<{ id: string; state: { name: string }; text: string }[]> =>
   (await good(as('office', 'GET', '/v1/cases/policy-claims?limit=100'))).items.map((one: object) => ({
@@ -85,15 +56,8 @@ const roster = [
 
 beforeAll(async () => {
   system = await startCheckedSystem({ objects: 0, cities: [cityA, cityB] });
-  for (const [login, own] of Object.entries(roles)) {
-    const body = { login, name: `人员${login}`, roles: own, dept };
-    people[login] = (await good(system.call(cityA, 'city-admin', 'POST', '/v1/people', { body }))).id;
-  }
-  const store = await system.test.store.forTenant(cityA.code);
-  const { kind } = (await tenantLists.find(store, 'policies'))!;
-  const register = openRegister(store, kind, { now: system.time.now });
-  await register.replaceAll([policy] as never, { by, source: { type: 'seed' }, reason: '测试' });
-  await register.publish((await register.current()).id, { by });
+  office = await policyOffice(system, cityA);
+  policy = await office.publishPolicy();
   await fillRoster(roster);
   const penalty = {
     ...{ operation: 'put', kind: 'penalty', subject: codeOf(3), name: '企业3', authority: '某局' },
@@ -110,17 +74,6 @@ afterAll(async () => {
   expect(system.unexpected).toEqual([]);
   await system.stop();
 });
-
-async function passedReview(): Promise<string> {
-  const drafted = values({ title: '升规奖励', issuer: '部门', dept });
-  const { id } = await good(as('unit', 'POST', '/v1/cases/competition-reviews', drafted));
-  const path = pathOf('competition-reviews', id);
-  const review = { listened: '听取三家企业意见', basis: '第八条', selfReview: ['不涉及'] };
-  await good(act('unit', path, 'selfReview', values(review)));
-  await good(act('unit', path, 'conclude', values({ outcome: '通过', opinion: '不含限制竞争的内容' })));
-  await approve('head', path, 'conclude');
-  return id;
-}
 
 let matching: string;
 
@@ -148,7 +101,7 @@ describe('a policy', () => {
     const { id } = await good(as('office', 'POST', '/v1/cases/policy-matchings', opening));
     matching = pathOf('policy-matchings', id);
     expect((await bodyOf(act('office', matching, 'start'))).code).toBe('case-needs');
-    await good(act('office', matching, 'citeReview', { linkTo: await passedReview() }));
+    await good(act('office', matching, 'citeReview', { linkTo: await office.passedReview() }));
     await good(act('office', matching, 'start'));
     await tick();
     expect(await claims()).toEqual([]);

@@ -47,6 +47,8 @@ const parts: Record<string, (folder: string) => Promise<Part | undefined>> = {
   lists: async () => ({ lines: await (await import('./lists.ts')).benchLists() }),
   findings: async () => ({ lines: await (await import('./findings.ts')).benchFindings() }),
   levels: async () => ({ lines: await (await import('./levels.ts')).benchLevels() }),
+  openLists: async () => ({ lines: await (await import('./openLists.ts')).benchOpenLists() }),
+  policies: async () => ({ lines: await (await import('./policies.ts')).benchPolicies() }),
   neighbour: async (folder) => ({
     lines: await (await import('./neighbour.ts')).benchNeighbour(join(folder, 'roster.csv')),
   }),

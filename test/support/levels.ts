@@ -1,5 +1,7 @@
+import type { DemoCity } from '@mingcha/demo';
 import { openRegister, type Row, type RowOp } from '@mingcha/register';
 import type { Store } from '@mingcha/store';
+import { shippedLists } from '@mingcha/systems/lists';
 import { tenantLists } from '@mingcha/systems/tenant-lists';
 
 /** The list that the province publishes and its cities take over. */
@@ -19,6 +21,41 @@ export const directoryRow = (n: number, more: object = {}): Row & Record<string,
   remark: '省里的内部备注',
   ...more,
 });
+
+/** The list whose rows counties have each of their own. */
+export const itemList = 'service-items';
+
+/** The n-th item of it as a department has it; `of` tells its bodies apart. */
+export function itemRow(dept: string, of: number, n: number, more: object = {}): Row {
+  const [sample] = shippedLists.find(({ list }) => list.id === itemList)!.samples;
+  const { handleCode: _, remark: __, ...row } = sample!;
+  const basicCode = String(200_000_000_000 + n);
+  return {
+    ...row,
+    ...{ id: `${'11620000MB0F90011'}${of}3${basicCode}`, basicCode, name: `事项${n}`, dept },
+    ...more,
+  } as Row;
+}
+
+/** The market bureaus of the counties of a city, by code of the county. */
+export const bureausOf = ({ departments, code }: DemoCity) =>
+  departments
+    .filter(({ kind, division }) => kind === 'other' && division !== code)
+    .sort((a, b) => (a.division < b.division ? -1 : 1));
+
+/** Two items of the city itself and of each of its counties, of which the last says something else of one. */
+export const countyItems = (city: DemoCity): Row[] => {
+  const bureaus = bureausOf(city);
+  const own = [1, 2].map((n) => itemRow(`${city.code}-scjg`, 0, n));
+  return [
+    ...own,
+    ...bureaus.flatMap(({ id }, i) =>
+      [1, 2].map((n) =>
+        itemRow(id, i + 1, n, n === 1 && i === bureaus.length - 1 ? { flow: '先审后受理' } : {}),
+      ),
+    ),
+  ];
+};
 
 const by = { sub: 'test', name: '测试' };
 

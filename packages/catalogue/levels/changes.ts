@@ -35,7 +35,7 @@ type Sides = {
   fields: readonly string[];
   offered: ReadonlyMap<string, LevelRow>;
   own: ReadonlyMap<string, LevelRow>;
-  /** Keys that several rows of either side have. */
+  /** Keys that several rows of either side have: nothing is to be decided of them. */
   several: ReadonlySet<string>;
   /** The item as it was offered when the city took it over; undefined where that is not known. */
   baseOf: (own: LevelRow) => readonly string[] | undefined;

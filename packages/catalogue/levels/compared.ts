@@ -1,9 +1,11 @@
 import { canonicalJson } from '@mingcha/kernel';
+import { byCode } from '@mingcha/kernel/arrange';
 import type { PartOf, Row } from '@mingcha/register';
 import { sha256Hex } from '@mingcha/store';
 import type { ListDefinition } from '../kinds/format.ts';
 import { inheritedFields, type Origin, originField, readOrigin } from '../kinds/origin.ts';
 import { namesOf } from '../lint/found.ts';
+import type { CountyOf } from './counties.ts';
 
 /** An element that is compared between levels; `decidedBy` says who above decides it, where that is not each tenant itself. */
 export type ComparedElement = { field: string; header: string; decidedBy?: string };
@@ -34,6 +36,16 @@ export function comparedElements(list: ListDefinition): ComparedElement[] {
 export const decidedElements = (list: ListDefinition): ComparedElement[] =>
   comparedElements(list).filter(({ decidedBy }) => decidedBy !== undefined);
 
+/** What must be the same in all counties of a city: what is decided above it, and what it decides itself. */
+export function decidedForCounties(list: ListDefinition): ComparedElement[] {
+  const key = keyField(list);
+  return list.elements.flatMap(({ of, field, title, type, owner, open }) => {
+    const isPlace = type === 'department' || type === 'division' || field === 'id' || field === key;
+    if (of !== undefined || !open || isPlace || owner === undefined || owner === '县') return [];
+    return [{ field, header: title, decidedBy: owner }];
+  });
+}
+
 /** Longer ones are compared by their hash. */
 const longestPlain = 40;
 
@@ -51,6 +63,8 @@ export type LevelRow = {
   key: string;
   name: string;
   dept?: string;
+  /** Of a list that says so row by row. */
+  division?: string;
   origin?: Origin;
   marks: readonly string[];
 };
@@ -59,11 +73,14 @@ export type LevelRow = {
 export function levelRowOf(list: ListDefinition, fields: readonly string[]): (row: Row) => LevelRow {
   const named = namesOf(list);
   const key = keyField(list);
+  const place = list.elements.find(({ of, type }) => of === undefined && type === 'division')?.field;
   return (row) => {
     const values = valuesOf(row);
     const origin = readOrigin(values[originField]);
+    const division = place === undefined ? undefined : values[place];
     return {
       ...named(row),
+      ...(typeof division === 'string' && { division }),
       key: String(values[key] ?? row.id),
       marks: fields.map((field) => markOf(values[field])),
       ...(origin && { origin }),
@@ -96,20 +113,43 @@ export function levelPart(
   };
 }
 
-/** The rows by what they are found by. A key that several rows have finds none: which of them is meant, nothing says. */
-export function byKey(pages: readonly (readonly LevelRow[])[]): {
+/** Rows of a list by what they are found by. */
+export type Keyed = {
   found: Map<string, LevelRow>;
+  /** Keys that several rows of one place have. They find none: which of them is meant, nothing says. */
   several: Set<string>;
-} {
+  /** Keys that the tenant itself has no row of and several of its counties have. They find that of the first county. */
+  below: Set<string>;
+};
+
+/** The rows by what they are found by. Of rows of one key the tenant's own goes before those of its counties. */
+export function byKey(pages: readonly (readonly LevelRow[])[], countyOf: CountyOf = () => undefined): Keyed {
   const found = new Map<string, LevelRow>();
-  const several = new Set<string>();
+  const repeated = new Map<string, LevelRow[]>();
   for (const rows of pages)
     for (const row of rows) {
-      if (found.has(row.key)) several.add(row.key);
-      else found.set(row.key, row);
+      const first = found.get(row.key);
+      const others = repeated.get(row.key);
+      if (!first) found.set(row.key, row);
+      else if (others) others.push(row);
+      else repeated.set(row.key, [first, row]);
     }
-  for (const key of several) found.delete(key);
-  return { found, several };
+  const several = new Set<string>();
+  const below = new Set<string>();
+  for (const [key, rows] of repeated) {
+    const placed = rows.map((row) => ({ row, county: countyOf(row) ?? '' }));
+    placed.sort((a, b) => byCode(a.county, b.county));
+    const [first, second] = placed;
+    const isOne = first!.county !== second!.county;
+    const isEach = new Set(placed.map(({ county }) => county)).size === rows.length;
+    if (first!.county === '' ? isOne : isEach) found.set(key, first!.row);
+    else {
+      several.add(key);
+      found.delete(key);
+    }
+    if (first!.county !== '' && isEach) below.add(key);
+  }
+  return { found, several, below };
 }
 
 /** Stands for all that is compared of a row. */

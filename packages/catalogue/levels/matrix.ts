@@ -5,8 +5,14 @@ import type { Edition } from './published.ts';
 import { type Marks, type Sameness, samenessOf } from './sameness.ts';
 import { type Way, wayOf } from './ways.ts';
 
-/** A list of a tenant that is compared: an edition, or for the tenant itself its draft. */
-export type Side = Pick<Edition, 'tenant' | 'called' | 'version' | 'list' | 'fields' | 'rows' | 'open'>;
+/** A list of a tenant that is compared: an edition, or for the tenant itself its draft; or the part of it that a county has. */
+export type Side = Pick<
+  Edition,
+  'tenant' | 'called' | 'version' | 'list' | 'fields' | 'counties' | 'rows' | 'open'
+> & {
+  /** Whose words an element of an item has, where the side speaks for several. */
+  like?: (key: string, field: string) => string;
+};
 
 /** An item beside the same one in other tenants; rows by their places, undefined where a tenant does not have it. */
 export type MatrixRow = {
@@ -26,24 +32,33 @@ export type Matrix = {
   sameness: readonly Sameness[];
   /** Keys that several rows of a tenant have, by its place: they are not compared. */
   several: readonly (readonly string[])[];
+  /** Keys of which a tenant's counties have rows and it has none, by its place. */
+  below: readonly ReadonlySet<string>[];
 };
 
 const kept = createCache(48 * 2 ** 20);
 const rowSize = 300;
 
-/** Compares a list of several tenants, item by item, in the order of their keys; the first is what the others are held against. */
-export async function matrixOf(sides: readonly Side[]): Promise<Matrix> {
+/**
+ * Compares a list of several tenants, item by item, in the order of their keys, by what must be the same; the first is what the
+ * others are held against.
+ */
+export async function matrixOf(sides: readonly Side[], decided = decidedElements): Promise<Matrix> {
   const [reference] = sides;
   const { list } = reference!;
   // What is not open in the first is compared with nobody.
-  const elements = decidedElements(list).filter(({ field }) => reference!.fields.includes(field));
+  const elements = decided(list).filter(({ field }) => reference!.fields.includes(field));
   const fields = elements.map(({ field }) => field);
-  const from = sides.map(({ tenant, version, fields: open }) => [tenant, version.id, open]);
+  const from = sides.map(({ tenant, version, fields: open, counties }) => [
+    ...[tenant, version.id, open, counties.mark],
+  ]);
   return kept.get<Matrix>(
     sha256Hex(Buffer.from(JSON.stringify([list.id, list.sameBy ?? '', elements, from]))),
     ({ rows }) => rows.length * rowSize,
     async () => {
-      const read = await Promise.all(sides.map(async (side) => byKey(await side.rows(list, fields))));
+      const read = await Promise.all(
+        sides.map(async (side) => byKey(await side.rows(list, fields), side.counties.of)),
+      );
       const keys = [...new Set(read.flatMap(({ found }) => [...found.keys()]))].sort();
       const rows = keys.map((key) =>
         matrixRow(
@@ -59,6 +74,7 @@ export async function matrixOf(sides: readonly Side[]): Promise<Matrix> {
         ...{ elements, rows },
         sameness: marks.slice(1).map((one) => samenessOf(marks[0]!, one)),
         several: read.map(({ several }) => [...several].sort()),
+        below: read.map(({ below }) => below),
       };
     },
   );

@@ -5,6 +5,7 @@ import { findProvince, findTenant } from '@mingcha/tenancy';
 import type { ListDefinition } from '../kinds/format.ts';
 import type { ListKind, Lists } from '../kinds/lists.ts';
 import { type LevelRow, levelPart, partOf, type Values } from './compared.ts';
+import { type Counties, countiesOf } from './counties.ts';
 
 /** What levels need from outside. */
 export type LevelDeps = {
@@ -22,6 +23,7 @@ export type Edition = ListKind & {
   version: { id: string; number: number; count: number; at: string };
   /** The fields that are open. */
   fields: readonly string[];
+  counties: Counties;
   /** What is compared of all its rows, page by page. */
   rows(list: ListDefinition, compared: readonly string[]): Promise<LevelRow[][]>;
   /** The open part of rows of this edition, by their ids; of those that it does not have nothing. */
@@ -41,6 +43,7 @@ export async function editionOf(store: TenantStore, found: ListKind | undefined,
     tenant: store.tenant,
     called: provinces[store.tenant] ?? (await findTenant(deps.store, store.tenant))?.name ?? store.tenant,
     version: { id, number, count, at },
+    counties: await countiesOf(store),
     fields,
     rows: (list, compared) => register.parts(id, levelPart(list, compared, fields)),
     async open(ids, version = id) {

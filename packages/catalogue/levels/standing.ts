@@ -4,6 +4,7 @@ import type { ListKind } from '../kinds/lists.ts';
 import { basesOf } from './bases.ts';
 import { changesOf, type LevelChange } from './changes.ts';
 import { byKey, type ComparedElement, comparedElements, levelPart, levelRowOf } from './compared.ts';
+import { countiesOf } from './counties.ts';
 import type { Edition, LevelDeps } from './published.ts';
 import { type Refusal, refusalKind } from './refusals.ts';
 
@@ -52,9 +53,13 @@ export async function standingOf(
   const elements = comparedElements(found.list).filter(({ field }) => above.fields.includes(field));
   const fields = elements.map(({ field }) => field);
   const register = openRegister(store, found.kind, { now: deps.clock });
-  const [{ draft }, refused] = await Promise.all([register.heads(), refusalsOf(store, found.list.id, deps)]);
+  const [{ draft }, refused, counties] = await Promise.all([
+    register.heads(),
+    refusalsOf(store, found.list.id, deps),
+    countiesOf(store),
+  ]);
   const part = levelPart(found.list, fields);
-  const from = [above.version.id, above.fields, draft?.id ?? '', refused.version, part.name];
+  const from = [above.version.id, above.fields, draft?.id ?? '', refused.version, part.name, counties.mark];
   const joined = await kept.get<Joined>(
     `${store.tenant} ${sha256Hex(Buffer.from(JSON.stringify(from)))}`,
     ({ changes }) => changes.length * changeSize,
@@ -64,7 +69,7 @@ export async function standingOf(
         draft ? register.parts(draft.id, part) : [],
         refused.read(),
       ]);
-      const [offered, own] = [byKey(theirs), byKey(ours)];
+      const [offered, own] = [byKey(theirs), byKey(ours, counties.of)];
       const several = new Set([...offered.several, ...own.several]);
       const differing = [...own.found.values()].filter(({ key, marks }) =>
         offered.found.get(key)?.marks.some((mark, at) => mark !== marks[at]),
@@ -72,7 +77,9 @@ export async function standingOf(
       const baseOf = await basesOf(above, differing);
       const asRow = levelRowOf(found.list, fields);
       const changes = changesOf({
-        ...{ fields, offered: offered.found, own: own.found, several },
+        ...{ fields, offered: offered.found, own: own.found },
+        // What counties alone handle is theirs, not the city's, to take over.
+        several: new Set([...several, ...own.below]),
         baseOf(row) {
           const base = baseOf(row);
           return base && asRow(base as unknown as Row).marks;

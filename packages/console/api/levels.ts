@@ -2,6 +2,7 @@ import { call, downloadList, read } from './http.ts';
 import type {
   CityRefusal,
   Comparison,
+  CountyList,
   Level,
   LevelAccepted,
   LevelItem,
@@ -16,6 +17,8 @@ export type {
   ComparedItem,
   ComparedTenant,
   Comparison,
+  CountyList,
+  Level,
   LevelItem,
   LevelItems,
 } from './schema.d.ts';
@@ -56,6 +59,16 @@ export const levelsApi = {
     (await call<LevelRefused>('POST', `/v1/levels/${list}/items:refuse`, { body })).data,
   compare: (list: string, query: Query, signal?: AbortSignal) =>
     read<Comparison>(`/v1/levels/${list}/comparison`, query, signal),
+  countyLists: () => read<Page<CountyList>>('/v1/levels/counties'),
+  compareCounties: (list: string, query: Query, signal?: AbortSignal) =>
+    read<Comparison>(`/v1/levels/${list}/counties`, query, signal),
+  saveCounties: (list: string, name: string, query: Query) =>
+    downloadList(`/v1/levels/${list}/counties`, name, query),
+  countyListsOf: (city: string) => read<Page<CountyList>>(`/v1/province/levels/cities/${city}/counties`),
+  compareCountiesOf: (list: string, city: string, query: Query, signal?: AbortSignal) =>
+    read<Comparison>(`/v1/province/levels/${list}/cities/${city}/counties`, query, signal),
+  saveCountiesOf: (list: string, city: string, name: string, query: Query) =>
+    downloadList(`/v1/province/levels/${list}/cities/${city}/counties`, name, query),
   provinceLevels: () => read<Page<ProvinceLevel>>('/v1/province/levels'),
   compareCities: (list: string, query: Query, signal?: AbortSignal) =>
     read<Comparison>(`/v1/province/levels/${list}/comparison`, query, signal),

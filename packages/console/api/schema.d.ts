@@ -4574,7 +4574,7 @@ export interface components {
         ComparedItem: {
             key: string;
             name: string;
-            /** @description 没有这一事项的租户 */
+            /** @description 没有这一事项的各方 */
             missing: string[];
             elements: {
                 field: string;
@@ -4587,10 +4587,18 @@ export interface components {
                     /** @description 没有则未填 */
                     value?: unknown;
                 }[];
-                /** @description 改为与第一方相同即可一致的租户 */
+                /** @description 改为与第一方相同即可一致的各方 */
                 take: string[];
                 /** @description 其余各方彼此相同，宜先核对第一方 */
                 reconsider: boolean;
+                /** @description 应当与谁相同 */
+                like: string;
+            }[];
+            /** @description 比较县区的草稿时：各县区的这一条在清单中的编号和现在的版本 */
+            counties?: {
+                county: string;
+                row: string;
+                etag: string;
             }[];
             /** @description 与上级比较时：在本地清单中的编号 */
             row?: string;
@@ -4646,6 +4654,13 @@ export interface components {
             by: string;
             /** Format: date-time */
             at: string;
+        };
+        CountyList: {
+            list: string;
+            title: string;
+            unit: string;
+            /** @description 有条目的县区 */
+            counties: number;
         };
         CreditRecord: {
             id: string;
@@ -6793,6 +6808,7 @@ export type ComparedTenant = components['schemas']['ComparedTenant'];
 export type Sameness = components['schemas']['Sameness'];
 export type ProvinceLevel = components['schemas']['ProvinceLevel'];
 export type CityRefusal = components['schemas']['CityRefusal'];
+export type CountyList = components['schemas']['CountyList'];
 export type CreditRecord = components['schemas']['CreditRecord'];
 export type CreditKindId = components['schemas']['CreditKindId'];
 export type CreditRecordState = components['schemas']['CreditRecordState'];

@@ -1,14 +1,9 @@
-import { useQueryClient } from '@tanstack/react-query';
-import { Button } from 'antd';
-import { type ComparedItem, type ComparedTenant, type Comparison, levelsApi } from '../api/levels.ts';
-import { useMe } from '../session/me.tsx';
-import { permits } from '../session/rights.ts';
-import { useAct } from '../ui/act/useAct.ts';
+import type { ReactNode } from 'react';
+import type { ComparedItem, ComparedTenant, Comparison } from '../api/levels.ts';
 import { DataTable, type TableColumn } from '../ui/list/DataTable.tsx';
 import { ListFrame } from '../ui/list/ListFrame.tsx';
 import type { Part } from '../ui/list/search.ts';
 import { ofTotal, usePages } from '../ui/list/usePages.ts';
-import { Empty } from '../ui/page/Loading.tsx';
 import { Panel } from '../ui/page/Panel.tsx';
 import { count } from '../ui/show/format.ts';
 import { percent, valueText } from './words.ts';
@@ -23,16 +18,26 @@ export interface ComparisonSearch {
 
 type Query = Record<string, string | number | undefined>;
 
-interface ComparisonProps {
-  list: string;
-  search: ComparisonSearch;
-  onFind: (part: Part) => void;
-  /** By which the list is read. */
-  of: 'city' | 'province';
+/** Who is compared, and what can be done about what differs. */
+export interface Compared {
+  /** Tells it from other comparisons. */
+  key: readonly string[];
+  load: (query: Query, signal?: AbortSignal) => Promise<Comparison>;
+  save: (title: string, query: Query) => Promise<void>;
+  /** What the score counts. */
+  about: string;
+  /** Where nothing differs. */
+  empty: ReactNode;
+  /** What one of those who are compared is called, if not by its name alone. */
+  calls?: (one: ComparedTenant, at: number) => ReactNode;
+  way: (item: ComparedItem, of: Comparison) => ReactNode;
 }
 
-const tenantColumns: TableColumn<ComparedTenant>[] = [
-  { key: 'called', header: '地方', cell: ({ called }) => called },
+const tenantColumns = (
+  tenants: ComparedTenant[],
+  calls: Compared['calls'] = ({ called }) => called,
+): TableColumn<ComparedTenant>[] => [
+  { key: 'called', header: '地方', cell: (one) => calls(one, tenants.indexOf(one)) },
   {
     key: 'version',
     header: '版本',
@@ -59,31 +64,22 @@ const tenantColumns: TableColumn<ComparedTenant>[] = [
   },
 ];
 
-/** How much each tenant says the same as the first. */
-function Sameness({ tenants }: { tenants: ComparedTenant[] }) {
-  return (
-    <Panel
-      title="同一率"
-      about="双方都有的事项中，由国家和省确定、至少一方填写的要素，有多少内容相同。没有的事项另计。"
-      flush
-    >
-      <DataTable label="同一率" columns={tenantColumns} rows={tenants} rowKey={({ tenant }) => tenant} />
-    </Panel>
-  );
+interface ComparisonProps {
+  of: Compared;
+  search: ComparisonSearch;
+  onFind: (part: Part) => void;
 }
 
-/** Lists of several tenants side by side: every element that differs, and who has to change what. */
-export function ComparisonList({ list, search, onFind, of }: ComparisonProps) {
+/** A list of several side by side: every element that differs, and who has to change what. */
+export function ComparisonList({ of, search, onFind }: ComparisonProps) {
   const { q, show, field, tenant } = search;
   const asked: Query = { q, show: show ?? 'differing', field, tenant };
-  const load = (query: Query, signal?: AbortSignal) =>
-    of === 'city' ? levelsApi.compare(list, query, signal) : levelsApi.compareCities(list, query, signal);
-  const found = usePages<ComparedItem, Comparison>(['levels', of, list, asked], (cursor, signal) =>
-    load({ ...asked, limit: 50, cursor }, signal),
+  const found = usePages<ComparedItem, Comparison>(['levels', ...of.key, asked], (cursor, signal) =>
+    of.load({ ...asked, limit: 50, cursor }, signal),
   );
   const [first] = found.query.data?.pages ?? [];
   const tenants = first?.tenants ?? [];
-  const [reference, ...others] = tenants;
+  const [, ...others] = tenants;
   const named = (code: string) => tenants.find((one) => one.tenant === code)?.called ?? code;
   const columns: TableColumn<ComparedItem>[] = [
     {
@@ -107,7 +103,7 @@ export function ComparisonList({ list, search, onFind, of }: ComparisonProps) {
               <strong>{one.header}</strong> <span className="muted small">由{one.decidedBy}确定</span>
               <ul className="level-lines">
                 {one.cells.map(({ has, value }, i) => {
-                  const called = tenants[i]?.called ?? '';
+                  const called = i === 0 ? one.like : (tenants[i]?.called ?? '');
                   return has ? (
                     <li key={called}>
                       <span className="muted">{called}</span>{' '}
@@ -131,17 +127,21 @@ export function ComparisonList({ list, search, onFind, of }: ComparisonProps) {
     {
       key: 'way',
       header: '一致的办法',
-      cell: (item) =>
-        of === 'city' ? (
-          <TakeOver list={list} item={item} edition={reference?.version ?? ''} />
-        ) : (
-          <Way item={item} named={named} />
-        ),
+      cell: (item) => (first ? of.way(item, first) : null),
     },
   ];
   return (
     <div className="stack">
-      {first ? <Sameness tenants={tenants} /> : null}
+      {tenants.length > 0 ? (
+        <Panel title="同一率" about={of.about} flush>
+          <DataTable
+            label="同一率"
+            columns={tenantColumns(tenants, of.calls)}
+            rows={tenants}
+            rowKey={({ tenant: code }) => code}
+          />
+        </Panel>
+      ) : null}
       <ListFrame
         columns={columns}
         rowKey={({ key }) => key}
@@ -179,59 +179,9 @@ export function ComparisonList({ list, search, onFind, of }: ComparisonProps) {
               ]
             : []),
         ]}
-        exportFile={() =>
-          of === 'province'
-            ? levelsApi.saveCities(list, `各市清单-${first?.title ?? list}`, asked)
-            : levelsApi.saveOwn(list, `清单比较-${first?.title ?? list}`, asked)
-        }
-        empty={<Empty title="没有不同的事项">双方都有的事项，由国家和省确定的要素都相同。</Empty>}
+        exportFile={() => of.save(first?.title ?? '', asked)}
+        empty={of.empty}
       />
     </div>
-  );
-}
-
-const wayText = ({ elements, missing }: ComparedItem, named: (code: string) => string): string[] => [
-  ...elements.map(
-    ({ header, take, reconsider }) =>
-      `${take.map(named).join('、')}：${header}改为与省相同${reconsider ? '（各市彼此相同，省可先核对本省的内容）' : ''}`,
-  ),
-  ...(missing.length > 0 ? [`${missing.map(named).join('、')}：采用这一事项，或者说明不采用的理由`] : []),
-];
-
-function Way({ item, named }: { item: ComparedItem; named: (code: string) => string }) {
-  return (
-    <ul className="level-lines">
-      {wayText(item, named).map((text) => (
-        <li key={text}>{text}</li>
-      ))}
-    </ul>
-  );
-}
-
-/** Lets the city say what the province says, in one row of its draft. */
-function TakeOver({ list, item, edition }: { list: string; item: ComparedItem; edition: string }) {
-  const me = useMe();
-  const client = useQueryClient();
-  const { item: id, etag, elements } = item;
-  const fields = elements.map(({ field }) => field);
-  const act = useAct(
-    () =>
-      levelsApi.accept(list, {
-        edition,
-        items: [{ item: id!, ...(etag !== undefined && { etag }), ...(fields.length > 0 && { fields }) }],
-        reason: '与省一致',
-      }),
-    {
-      done: '已改为与省相同，写入草稿',
-      onDone: async () => {
-        await client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] === 'levels' });
-      },
-    },
-  );
-  if (id === undefined || fields.length === 0 || !permits(me, 'catalogue:write')) return null;
-  return (
-    <Button loading={act.busy} onClick={() => act.run(undefined)} aria-label={`${item.name}：改为与省相同`}>
-      改为与省相同
-    </Button>
   );
 }

@@ -6,8 +6,8 @@ interface LevelTabsProps {
   to: '/levels' | '/province/levels';
   lists: readonly { list: string; title: string }[];
   shown: string;
-  /** What a list can be looked at as: its name in the address, and what it is called; the first without a name there. */
-  views: readonly (readonly [name: 'items' | 'compare' | 'refusals', label: string])[];
+  /** What the list that is shown can be looked at as: its name in the address, and what it is called. */
+  views: readonly (readonly [name: 'items' | 'compare' | 'counties' | 'refusals', label: string])[];
   view: string;
   label: string;
   /** What is said of the list that is shown. */
@@ -16,7 +16,7 @@ interface LevelTabsProps {
 
 /** The lists of several levels, and the views of the one that is shown. */
 export function LevelTabs({ to, lists, shown, views, view, label, children }: LevelTabsProps) {
-  const [usual] = views[0]!;
+  const usual = to === '/levels' ? 'items' : 'compare';
   const tab = (text: string, list: string, name: string, isShown: boolean) => (
     <Link
       key={`${list} ${name}`}

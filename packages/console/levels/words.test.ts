@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { percent, valueText } from './words.ts';
+import { evening, percent, valueText, wayText } from './words.ts';
 
 describe('what levels say', () => {
   it('names a value, also of several parts', () => {
@@ -14,5 +14,32 @@ describe('what levels say', () => {
 
   it('calls nothing wholly the same that is not', () => {
     expect([1, 0.99999, 0.5, 0].map(percent)).toEqual(['100.0%', '99.9%', '50.0%', '0.0%']);
+  });
+
+  const element = (field: string, take: string[], value: unknown) => ({
+    ...{ field, header: field, decidedBy: '省', take, reconsider: false, like: '甘肃省' },
+    cells: [{ has: true, value }, { has: true }],
+  });
+  const item = { elements: [element('flow', ['620302'], '新'), element('quota', ['620321'], undefined)] };
+
+  it('names who has to change what, and like whom', () => {
+    const tenants = [{ tenant: '620302', called: '金川区' }];
+    expect(wayText({ ...item, missing: ['620321'] }, tenants)).toEqual([
+      '金川区：flow改为与甘肃省相同',
+      '620321：quota改为与甘肃省相同',
+      '620321：没有这一事项，应当有的请补上，或者说明理由',
+    ]);
+  });
+
+  it('evens out all rows that differ, and empties what is empty where they are held against', () => {
+    const counties = ['620302', '620321', '620322'].map((county) => ({ county, row: county, etag: 'e' }));
+    expect(evening({ ...item, counties })).toEqual({
+      rows: [
+        { id: '620302', etag: 'e' },
+        { id: '620321', etag: 'e' },
+      ],
+      set: { flow: '新', quota: null },
+    });
+    expect(evening({ elements: [] })).toEqual({ rows: [], set: {} });
   });
 });

@@ -1,4 +1,4 @@
-import type { LevelItem } from '../api/levels.ts';
+import type { ComparedItem, ComparedTenant, LevelItem } from '../api/levels.ts';
 
 export const kindNames: Record<LevelItem['kind'], string> = {
   new: '省新增',
@@ -20,3 +20,28 @@ export function valueText(value: unknown): string {
 
 /** A score as a percentage with one decimal, never rounded up to the whole. */
 export const percent = (score: number): string => `${(Math.floor(score * 1000) / 10).toFixed(1)}%`;
+
+/** Who has to change what of an item for all to be the same. */
+export function wayText(
+  { elements, missing }: Pick<ComparedItem, 'elements' | 'missing'>,
+  tenants: readonly Pick<ComparedTenant, 'tenant' | 'called'>[],
+): string[] {
+  const named = (codes: readonly string[]) =>
+    codes.map((code) => tenants.find(({ tenant }) => tenant === code)?.called ?? code).join('、');
+  return [
+    ...elements.map(
+      ({ header, take, reconsider, like }) =>
+        `${named(take)}：${header}改为与${like}相同${reconsider ? `（其余各方彼此相同，可先核对${like}的内容）` : ''}`,
+    ),
+    ...(missing.length > 0 ? [`${named(missing)}：没有这一事项，应当有的请补上，或者说明理由`] : []),
+  ];
+}
+
+/** What makes an item the same in all counties: the rows that differ, as they were seen, and what all of them then say. */
+export function evening({ elements, counties = [] }: Pick<ComparedItem, 'elements' | 'counties'>) {
+  const differing = new Set(elements.flatMap(({ take }) => take));
+  return {
+    rows: counties.flatMap(({ county, row, etag }) => (differing.has(county) ? [{ id: row, etag }] : [])),
+    set: Object.fromEntries(elements.map(({ field, cells }) => [field, cells[0]?.value ?? null])),
+  };
+}

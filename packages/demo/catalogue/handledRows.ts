@@ -1,4 +1,5 @@
 import { usccCheckDigit } from '@mingcha/kernel/uscc';
+import type { DemoCounty } from '../cities.ts';
 import type { ListRow } from '../listRows.ts';
 import { furtherItems } from './furtherItems.ts';
 import { type HandledItem, handledItems } from './handledItems.ts';
@@ -30,9 +31,9 @@ const all = [items, furtherItems].flatMap((some) =>
 const letters = [...new Set(all.map(({ dept }) => dept))];
 const known = new Map(all.map((one) => [one.item[0], one]));
 
-/** The code of the body that handles items of a department. It begins like those of the samples and is nobody's. */
-function bodyCode(dept: string): string {
-  const first17 = `11620000MB0F9${String(7_000 + letters.indexOf(dept))}`;
+/** The code of a body that handles items. It begins like those of the samples and is nobody's. */
+function bodyCode(n: number): string {
+  const first17 = `11620000MB0F9${String(7_000 + n)}`;
   return first17 + usccCheckDigit(first17);
 }
 
@@ -54,7 +55,7 @@ function rowOf([code, statutoryDays, promisedDays, result, condition, materials]
   const number = String(letters.indexOf(dept) + 1).padStart(2, '0');
   return {
     ...usual,
-    ...{ id: `${bodyCode(dept)}3${code}`, basicCode: code, name, kind, dept },
+    ...{ id: `${bodyCode(letters.indexOf(dept))}3${code}`, basicCode: code, name, kind, dept },
     laws: [{ title: law, ...(article && { article }) }],
     ...{ statutoryDays, promisedDays, condition },
     handling: promisedDays === 0 ? '即办件' : '承诺件',
@@ -84,3 +85,33 @@ function rowOf([code, statutoryDays, promisedDays, result, condition, materials]
 
 /** How a city handles items of the directory: rows of its implementation list, departments by their letters. */
 export const handledRows = (): ListRow[] => handledItems.map(rowOf);
+
+/** What the market bureaus of counties handle: an item that the city handles too, and one that they alone do. */
+const registration = handledItems.find(([code]) => code === '000131006001')!;
+const advertising: HandledItem = [
+  '000131011001',
+  5,
+  3,
+  '登记通知书',
+  '有专门的广告业务机构和审查人员。',
+  '广告业务机构说明、审查人员名单',
+];
+
+/** How the market bureaus of the first two counties handle items. The second says something else in one element of each. */
+export const countyRows = (counties: readonly DemoCounty[]): ListRow[] =>
+  counties.slice(0, 2).flatMap(({ name, latin }, n) => {
+    const second = n === 1;
+    const handled = (item: HandledItem, differing: object): ListRow => ({
+      ...rowOf(item),
+      ...{ id: `${bodyCode(500 + n)}4${item[0]}`, level: '县级', dept: `${latin}-scjg` },
+      ...{
+        place: `${name}政务服务中心市场监管窗口`,
+        url: `https://service.example.gov.cn/${latin}/${item[0]}`,
+      },
+      ...(second && differing),
+    });
+    return [
+      handled(registration, { visits: 1, visitReason: '经营者须到窗口核对身份' }),
+      handled(advertising, { promisedDays: 5 }),
+    ];
+  });

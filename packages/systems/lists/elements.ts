@@ -74,3 +74,26 @@ export const opened = (elements: readonly Element[]): Element[] =>
   elements.map((element) =>
     element.of !== undefined || element.internal ? element : { ...element, open: true },
   );
+
+type Deciding = '国家' | '省' | '市';
+
+/**
+ * Elements of a list that goes through several levels, all public but what is internal: each of those that are named is decided
+ * by nation, province or city. Of the others nobody has said who decides them. Throws where a name is no element's.
+ */
+export function decided(
+  by: Readonly<Partial<Record<Deciding, readonly string[]>>>,
+  elements: readonly Element[],
+): Element[] {
+  const owners = new Map(
+    Object.entries(by).flatMap(([owner, fields]) =>
+      fields.map((field): [string, Deciding] => [field, owner as Deciding]),
+    ),
+  );
+  const own = new Set(elements.flatMap(({ of, field }) => (of === undefined ? [field] : [])));
+  for (const field of owners.keys()) if (!own.has(field)) throw new Error(`no element ${field}`);
+  return opened(elements).map((element) => {
+    const owner = element.of === undefined ? owners.get(element.field) : undefined;
+    return owner === undefined ? element : { ...element, owner };
+  });
+}

@@ -18,8 +18,11 @@ import {
 import { byRecords, byRoster, compileMatch } from './facts.ts';
 import { type PolicyEdition, policyEdition } from './policy.ts';
 
-/** A look through so many enterprises whose records decide, opening so many cases at the most; the next look goes on behind. */
-const most = { looked: 5_000, opened: 200 };
+/**
+ * A look through so many enterprises whose records may decide, opening so many cases at the most; the next look goes on behind.
+ * Each look reads the whole roster, so that it should come far; records are read for so many at once.
+ */
+const most = { looked: 50_000, opened: 200, atOnce: 5_000 };
 
 /** That the enterprises are to be looked through for a matching; `from` is the last that was. */
 type PolicyRun = {
@@ -54,19 +57,37 @@ async function inBusiness(store: TenantStore, from = ''): Promise<ObjectRow[]> {
   return found.sort((a, b) => byCode(a.id, b.id));
 }
 
-/** The first of them that the condition may hold for, as many as one look has to do with, and whether there may be more. */
-function candidates(rows: readonly ObjectRow[], match: Expression): { some: Candidate[]; more: boolean } {
+/** The first of them from a place on that the condition may hold for, as many as are looked at at once, and where the next ones begin. */
+function candidates(
+  rows: readonly ObjectRow[],
+  from: number,
+  match: Expression,
+): { some: Candidate[]; next: number } {
   const some: Candidate[] = [];
   let sure = 0;
-  for (const row of rows) {
-    // The condition costs more than all else: it is not asked of enterprises that are not come to.
-    if (some.length === most.looked || sure === most.opened) return { some, more: true };
+  let next = from;
+  // The condition costs more than all else: it is not asked of enterprises that are not come to.
+  for (; next < rows.length && some.length < most.atOnce && sure < most.opened; next++) {
+    const row = rows[next]!;
     const said = byRoster(match, row);
     if (said === 'no') continue;
     if (said === 'yes') sure++;
     some.push({ row, decides: said === 'yes' ? 'roster' : 'records' });
   }
-  return { some, more: false };
+  return { some, next };
+}
+
+/** Those of them that the condition does hold for. */
+async function matching(
+  store: TenantStore,
+  some: readonly Candidate[],
+  match: Expression,
+): Promise<ObjectRow[]> {
+  const asked = some.flatMap(({ row, decides }) => (decides === 'records' ? row.id : []));
+  const records = asked.length > 0 ? await recordsOfMany(store, asked) : new Map();
+  return some.flatMap(({ row, decides }) =>
+    decides === 'roster' || byRecords(match, row, records.get(row.id) ?? []) ? row : [],
+  );
 }
 
 /** Opens the case of an enterprise, once for an edition of the policy: its id follows from both. */
@@ -89,24 +110,28 @@ async function open(
 
 /** Looks through some of the enterprises; resolves to the last that it has done with, undefined where none is left. */
 async function look(store: TenantStore, deps: EngineDeps, run: PolicyRun): Promise<string | undefined> {
-  const matching = await caseNowOf(store, 'policy-matchings', run.case);
-  if (matching?.state !== 'running') return undefined;
-  const { policyId, version } = matching.fields;
+  const asked = await caseNowOf(store, 'policy-matchings', run.case);
+  if (asked?.state !== 'running') return undefined;
+  const { policyId, version } = asked.fields;
   const policy = await policyEdition(store, { id: policyId, version });
   const compiled = policy && compileMatch(policy.match);
   if (!policy || !compiled?.ok) return undefined;
   if ((await suspendedNow(store, policy.register, deps.clock())).has(policy.id)) return undefined;
   const match = compiled.expression;
-  const { some, more } = candidates(await inBusiness(store, run.from), match);
-  const asked = some.flatMap(({ row, decides }) => (decides === 'records' ? row.id : []));
-  const records = asked.length > 0 ? await recordsOfMany(store, asked) : new Map();
-  const holds = ({ row, decides }: Candidate) =>
-    decides === 'roster' || byRecords(match, row, records.get(row.id) ?? []);
-  const matched = some.filter(holds);
-  const now = matched.slice(0, most.opened);
-  for (const { row } of now) await open(store, deps, { matching: run.case, policy, row });
-  if (now.length < matched.length) return now.at(-1)!.row.id;
-  return more ? some.at(-1)!.row.id : undefined;
+  const rows = await inBusiness(store, run.from);
+  let opened = 0;
+  let looked = 0;
+  for (let at = 0; at < rows.length; ) {
+    if (looked >= most.looked) return rows[at - 1]!.id;
+    const { some, next } = candidates(rows, at, match);
+    for (const row of await matching(store, some, match)) {
+      await open(store, deps, { matching: run.case, policy, row });
+      if (++opened === most.opened) return row.id;
+    }
+    looked += some.length;
+    at = next;
+  }
+  return undefined;
 }
 
 async function carryOut(store: TenantStore, deps: EngineDeps, run: Stored<PolicyRun>): Promise<unknown> {

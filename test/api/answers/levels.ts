@@ -1,7 +1,15 @@
 import type { DemoCity } from '@mingcha/demo';
 import { bodyOf } from '@mingcha/tenancy/testing';
 import type { CheckedSystem } from '../../support/checkedSystem.ts';
-import { directoryRow, levelList, publishList, putRow, writeList } from '../../support/levels.ts';
+import {
+  countyItems,
+  directoryRow,
+  itemList,
+  levelList,
+  publishList,
+  putRow,
+  writeList,
+} from '../../support/levels.ts';
 import { well } from '../../support/well.ts';
 
 /** Asks what a city and its province may ask about a list that goes through both, each operation once. */
@@ -25,7 +33,16 @@ export async function askLevels(system: CheckedSystem, city: DemoCity): Promise<
   await own('GET', `${base}/items:export?format=csv`);
   await own('GET', `${base}/comparison`);
   await own('GET', `${base}/comparison:export`);
+  await own('GET', '/v1/levels/counties');
+  await writeList(system, city.code, countyItems(city).map(putRow), { list: itemList });
+  const counties = `/v1/levels/${itemList}/counties`;
+  await own('GET', counties);
+  await own('GET', `${counties}:export`);
   await own('PUT', '/v1/tenant/province-access');
+  await publishList(system, city.code, itemList);
+  await above(`/v1/province/levels/cities/${city.code}/counties`);
+  await above(`/v1/province/levels/${itemList}/cities/${city.code}/counties`);
+  await above(`/v1/province/levels/${itemList}/cities/${city.code}/counties:export`);
   await publishList(system, city.code);
   await above('/v1/province/levels');
   await above(`/v1/province/levels/${levelList}/comparison`);

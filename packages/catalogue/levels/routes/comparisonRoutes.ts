@@ -2,7 +2,6 @@ import {
   allow,
   answerRowsFile,
   createRoute,
-  etagOf,
   fileResponses,
   jsonResponse,
   listQuery,
@@ -15,37 +14,22 @@ import { openRegister } from '@mingcha/register';
 import { pageRows, sideBySide, type TenantStore } from '@mingcha/store';
 import { findTenant, grantedCities } from '@mingcha/tenancy';
 import * as z from 'zod';
-import { levelPart, partOf } from '../compared.ts';
+import { draftOf, listOf } from '../draft.ts';
 import type { Side } from '../matrix.ts';
 import { type Edition, editionOf, requireAbove } from '../published.ts';
 import { type Refusal, refusalKind } from '../refusals.ts';
-import { comparedItem, comparedTenant, comparisonQuery } from './comparisonSchemas.ts';
-import { comparison } from './comparisonViews.ts';
+import {
+  comparisonAnswer as answer,
+  comparisonQuery,
+  ownComparisonQuery as ownQuery,
+} from './comparisonSchemas.ts';
+import { comparison, mostExported } from './comparisonViews.ts';
 import { comparedColumns, comparedLines, type LevelRouteDeps, refusalColumns } from './files.ts';
 import { editionView, refusalView } from './itemViews.ts';
 import { edition, kindSchema, listParams, refusalSchema, tags } from './schemas.ts';
 
-const answer = pageOf(comparedItem)
-  .extend({
-    total: z.number().int(),
-    title: z.string(),
-    tenants: z.array(comparedTenant).openapi({ description: '第一个是其余各方与之比较的' }),
-    fields: z.array(z.object({ field: z.string(), header: z.string(), decidedBy: z.string().optional() })),
-    counts: z.object({ differing: z.number().int(), missing: z.number().int(), all: z.number().int() }),
-  })
-  .openapi('Comparison');
-
-/** As many items as a list may have. */
-const mostExported = 1_000_000;
-
 const provinceTags = ['省级'];
 const format = z.enum(['xlsx', 'csv']).default('xlsx');
-const ownQuery = comparisonQuery.extend({
-  of: z
-    .enum(['draft', 'published'])
-    .default('draft')
-    .openapi({ description: '本地的当前草稿或者公布的版本' }),
-});
 const own = createRoute({
   method: 'get',
   path: '/v1/levels/{list}/comparison',
@@ -158,7 +142,7 @@ const exportingRefusals = createRoute({
 export function comparisonRoutes(deps: LevelRouteDeps) {
   /** The province's edition and those of its cities. */
   async function sidesBelow(store: TenantStore, list: string) {
-    const found = await listOf(store, list);
+    const found = await listOf(store, list, deps);
     const published = await editionOf(store, found, deps);
     if (!published) throw problems.conflict('not-published', `${found.list.title}还没有公布，无从比较。`);
     return { title: found.list.title, sides: [published, ...(await editionsBelow(store.tenant, list))] };
@@ -166,9 +150,9 @@ export function comparisonRoutes(deps: LevelRouteDeps) {
 
   /** A city's own list and the province's edition, and its draft where that is what is compared. */
   async function sidesAbove(store: TenantStore, list: string, of: 'draft' | 'published') {
-    const found = await listOf(store, list);
+    const found = await listOf(store, list, deps);
     const above = await requireAbove(store.tenant, list, deps);
-    const draft = of === 'draft' ? await draftOf(store, list) : undefined;
+    const draft = of === 'draft' ? await draftOf(store, found, deps) : undefined;
     const side = draft ?? (await editionOf(store, found, deps));
     if (!side) throw problems.conflict('not-published', `${found.list.title}还没有公布，请与当前草稿比较。`);
     return { title: found.list.title, sides: [above, side] as [Edition, Side], draft };
@@ -195,40 +179,6 @@ export function comparisonRoutes(deps: LevelRouteDeps) {
     return found.sort((a, b) => (a.at > b.at ? -1 : a.at < b.at ? 1 : a.id < b.id ? -1 : 1));
   }
 
-  async function listOf(store: TenantStore, name: string) {
-    const found = await deps.lists.find(store, name);
-    if (!found?.kind.inherited) throw problems.notFound('这份清单');
-    return found;
-  }
-
-  /** The draft of the caller's own list. */
-  async function draftOf(
-    store: TenantStore,
-    name: string,
-  ): Promise<Side & { etagOf: (id: string) => Promise<string> }> {
-    const found = await listOf(store, name);
-    const register = openRegister(store, found.kind, { now: deps.clock });
-    const { draft } = await register.heads();
-    if (!draft)
-      throw problems.conflict('register-empty', `${found.list.title}还没有内容，请先采用或者导入。`);
-    const version = await register.version(draft.id);
-    const fields = found.kind.columns.map(({ field }) => field);
-    return {
-      ...{ tenant: store.tenant, list: found.list, fields },
-      called: (await findTenant(deps.store, store.tenant))?.name ?? store.tenant,
-      version: { id: draft.id, number: draft.number, count: draft.count, at: version.at },
-      rows: (list, compared) => register.parts(draft.id, levelPart(list, compared)),
-      async open(ids) {
-        const rows = await register.rowsOf(draft.id, ids);
-        return new Map(rows.flatMap((row) => (row ? [[row.id, partOf(row, fields)] as const] : [])));
-      },
-      async etagOf(id) {
-        const row = await register.row(draft.id, id);
-        return row ? etagOf(await register.etag(row)) : '';
-      },
-    };
-  }
-
   /** What the cities that let this province read them have published of a list, in order of code. */
   async function editionsBelow(province: string, name: string): Promise<Edition[]> {
     const found: Edition[] = [];
@@ -246,13 +196,14 @@ export function comparisonRoutes(deps: LevelRouteDeps) {
       const { list } = c.req.valid('param');
       const { of, ...asked } = c.req.valid('query');
       const { title, sides, draft } = await sidesAbove(store, list, of);
-      const { shown, tenants, ...compared } = await comparison(store, sides, asked);
-      const items = await Promise.all(
-        compared.items.map(async (item, i) => {
-          const id = shown[i]!.rows[1]?.id;
-          return id === undefined || !draft ? item : { ...item, row: id, etag: await draft.etagOf(id) };
-        }),
-      );
+      const { shown, tenants, below, ...compared } = await comparison(store, sides, asked);
+      // What counties alone handle is not taken over by the city.
+      const ids = shown.map(({ key, rows: [, row] }) => (below[1]!.has(key) ? undefined : row?.id));
+      const etags = await draft?.etagsOf(ids.flatMap((id) => id ?? []));
+      const items = compared.items.map((item, i) => {
+        const etag = etags?.get(ids[i] ?? '');
+        return etag === undefined ? item : { ...item, row: ids[i]!, etag };
+      });
       const marked = tenants.map((one, i) => (i === 1 ? { ...one, isDraft: of === 'draft' } : one));
       return c.json({ ...compared, items, title, tenants: marked }, 200);
     })
@@ -295,7 +246,7 @@ export function comparisonRoutes(deps: LevelRouteDeps) {
       const { store } = c.var;
       const { list } = c.req.valid('param');
       const { title, sides } = await sidesBelow(store, list);
-      const { shown: _, ...compared } = await comparison(store, sides, c.req.valid('query'));
+      const { shown: _, below: __, ...compared } = await comparison(store, sides, c.req.valid('query'));
       return c.json({ ...compared, title }, 200);
     })
     .openapi(exporting, async (c) => {
@@ -315,7 +266,7 @@ export function comparisonRoutes(deps: LevelRouteDeps) {
       const { store } = c.var;
       const { list } = c.req.valid('param');
       const { limit, cursor, ...asked } = c.req.valid('query');
-      await listOf(store, list);
+      await listOf(store, list, deps);
       const found = await refusalsBelow(store, list, asked);
       const page = pageRows(store, `refusals ${list} ${JSON.stringify(asked)}`, found, { limit, cursor });
       const items = page.items.map((one) => {
@@ -328,7 +279,7 @@ export function comparisonRoutes(deps: LevelRouteDeps) {
       const { store } = c.var;
       const { list } = c.req.valid('param');
       const { format, ...asked } = c.req.valid('query');
-      const { list: described } = await listOf(store, list);
+      const { list: described } = await listOf(store, list, deps);
       const file = {
         name: `province/levels/${list}/refusals`,
         title: `不采用的说明-${described.title}`,

@@ -1,4 +1,4 @@
-import { listQuery } from '@mingcha/http';
+import { listQuery, pageOf } from '@mingcha/http';
 import * as z from 'zod';
 import { edition } from './schemas.ts';
 
@@ -30,17 +30,22 @@ export const comparedItem = z
   .object({
     key: z.string(),
     name: z.string(),
-    missing: z.array(z.string()).openapi({ description: '没有这一事项的租户' }),
+    missing: z.array(z.string()).openapi({ description: '没有这一事项的各方' }),
     elements: z.array(
       z.object({
         field: z.string(),
         header: z.string(),
         decidedBy: z.string(),
         cells: z.array(cell).openapi({ description: '按 tenants 的次序' }),
-        take: z.array(z.string()).openapi({ description: '改为与第一方相同即可一致的租户' }),
+        take: z.array(z.string()).openapi({ description: '改为与第一方相同即可一致的各方' }),
         reconsider: z.boolean().openapi({ description: '其余各方彼此相同，宜先核对第一方' }),
+        like: z.string().openapi({ description: '应当与谁相同' }),
       }),
     ),
+    counties: z
+      .array(z.object({ county: z.string(), row: z.string(), etag: z.string() }))
+      .optional()
+      .openapi({ description: '比较县区的草稿时：各县区的这一条在清单中的编号和现在的版本' }),
     row: z.string().optional().openapi({ description: '与上级比较时：在本地清单中的编号' }),
     etag: z.string().optional().openapi({ description: '与上级比较时：本地这一条现在的版本' }),
     item: z.string().optional().openapi({ description: '第一方的事项编号' }),
@@ -53,3 +58,20 @@ export const comparisonQuery = listQuery.extend({
   tenant: z.string().max(6).optional().openapi({ description: '只看这一方不同或者没有的' }),
   q: z.string().trim().max(100).optional(),
 });
+
+export const ownComparisonQuery = comparisonQuery.extend({
+  of: z
+    .enum(['draft', 'published'])
+    .default('draft')
+    .openapi({ description: '本地的当前草稿或者公布的版本' }),
+});
+
+export const comparisonAnswer = pageOf(comparedItem)
+  .extend({
+    total: z.number().int(),
+    title: z.string(),
+    tenants: z.array(comparedTenant).openapi({ description: '第一个是其余各方与之比较的' }),
+    fields: z.array(z.object({ field: z.string(), header: z.string(), decidedBy: z.string().optional() })),
+    counts: z.object({ differing: z.number().int(), missing: z.number().int(), all: z.number().int() }),
+  })
+  .openapi('Comparison');

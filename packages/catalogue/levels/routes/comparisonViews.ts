@@ -1,5 +1,6 @@
 import { pageRows, type TenantStore } from '@mingcha/store';
 import type * as z from 'zod';
+import { decidedElements } from '../compared.ts';
 import { type MatrixRow, matrixOf, type Side, valuesOfRows } from '../matrix.ts';
 import type { comparedItem, comparedTenant, comparisonQuery } from './comparisonSchemas.ts';
 
@@ -31,10 +32,19 @@ export function matchingRows(
   });
 }
 
-/** A page of the comparison of a list of several tenants, of which the first is what the others are held against. */
-export async function comparison(store: TenantStore, sides: readonly Side[], asked: Asked) {
-  const matrix = await matrixOf(sides);
-  const { elements, sameness, several } = matrix;
+/** As many items as a list may have. */
+export const mostExported = 1_000_000;
+
+/** A page of the comparison of a list of several, of which the first is what the others are held against. */
+export async function comparison(
+  store: TenantStore,
+  sides: readonly Side[],
+  asked: Asked,
+  decided = decidedElements,
+) {
+  const matrix = await matrixOf(sides, decided);
+  const { elements, sameness, several, below } = matrix;
+  const [{ called: first, like }] = sides as [Side];
   const codes = sides.map(({ tenant }) => tenant);
   const at = asked.field === undefined ? undefined : elements.findIndex(({ field }) => field === asked.field);
   const place = asked.tenant === undefined ? undefined : codes.indexOf(asked.tenant);
@@ -54,6 +64,7 @@ export async function comparison(store: TenantStore, sides: readonly Side[], ask
         const { field, header, decidedBy = '' } = elements[place]!;
         return {
           ...{ field, header, decidedBy, reconsider },
+          like: like?.(row.key, field) ?? first,
           take: take.map((one) => codes[one]!),
           cells: row.rows.map((one, i) => {
             const value = one && values[i]!.get(one.id)?.[field];
@@ -77,5 +88,5 @@ export async function comparison(store: TenantStore, sides: readonly Side[], ask
     all: matrix.rows.length,
   };
   const { next, items: shown } = page;
-  return { items, next, shown, total: rows.length, tenants, fields: [...elements], counts };
+  return { items, next, shown, below, total: rows.length, tenants, fields: [...elements], counts };
 }

@@ -1,4 +1,4 @@
-import { basis, choice, date, dept, facet, flag, id, main, name, opened, text } from '../elements.ts';
+import { basis, choice, date, decided, dept, facet, flag, id, main, name, text } from '../elements.ts';
 import { groups } from '../groups.ts';
 import { basisNamed, error, hint } from '../rules.ts';
 import { shipped } from '../shipped.ts';
@@ -13,19 +13,26 @@ export const feeItems = shipped(
     group: groups.enterprise,
     about: '清单之外不得收费。',
     openNote: '没有列入这份清单的，不得向企业收费。',
-    elements: opened([
-      id('项目编码'),
-      name('收费项目'),
-      choice('nature', '收费性质', ['行政事业性收费', '政府性基金', '经营服务性收费', '保证金'], facet),
-      dept('收费单位'),
-      basis('收费依据'),
-      text('standard', '收费标准', { ...main, most: 500 }),
-      text('payer', '收费对象', { most: 200 }),
-      text('relief', '减免规定', { most: 500 }),
-      flag('online', '可网上缴费', { filter: true }),
-      date('since', '执行起始日期'),
-      date('until', '执行截止日期'),
-    ]),
+    elements: decided(
+      {
+        国家: ['name', 'nature', 'basis'],
+        省: ['standard', 'payer', 'relief', 'since', 'until'],
+        市: ['online'],
+      },
+      [
+        id('项目编码'),
+        name('收费项目'),
+        choice('nature', '收费性质', ['行政事业性收费', '政府性基金', '经营服务性收费', '保证金'], facet),
+        dept('收费单位'),
+        basis('收费依据'),
+        text('standard', '收费标准', { ...main, most: 500 }),
+        text('payer', '收费对象', { most: 200 }),
+        text('relief', '减免规定', { most: 500 }),
+        flag('online', '可网上缴费', { filter: true }),
+        date('since', '执行起始日期'),
+        date('until', '执行截止日期'),
+      ],
+    ),
     rules: [
       basisNamed,
       error('period-forward', 'until', 'since <= until', '执行截止日期不能早于起始日期'),

@@ -34,8 +34,8 @@ const identity: Element[] = [
   id('实施编码', { ...city, note: '统一社会信用代码、行使层级和基本编码，共三十一位' }),
   name('事项名称', nation),
   code('basicCode', '基本编码', { ...must, ...nation, note: '十二位数字' }),
-  code('handleCode', '业务办理项编码', { ...city, note: '事项不再细分的不填' }),
-  number('edition', '版本', { ...must, least: 1, ...city }),
+  code('handleCode', '业务办理项编码', { ...county, note: '事项不再细分的不填' }),
+  number('edition', '版本', { ...must, least: 1, ...county }),
   choice('kind', '事项类型', itemKinds, { ...facet, ...nation }),
   ...records(
     'laws',
@@ -55,11 +55,12 @@ const identity: Element[] = [
   choice('level', '行使层级', ['国家级', '省级', '市级', '县级', '乡级', '村级'], {
     ...must,
     filter: true,
-    ...nation,
+    // The basic directory says at which levels an item is handled; a row here is one body's, at its own.
+    ...county,
   }),
   dept('实施主体', city),
   choice('body', '实施主体性质', ['法定机关', '授权组织', '受委托组织', '其他'], { ...must, ...nation }),
-  text('entrusting', '委托部门', { most: 120, ...city }),
+  text('entrusting', '委托部门', { most: 120, ...county }),
   words('joint', '联办机构', province),
 ];
 
@@ -104,8 +105,8 @@ const handling: Element[] = [
     ['互联网咨询', '互联网收件', '互联网预审', '互联网受理', '互联网办理', '互联网送达', '全程网办'],
     { filter: true, ...province },
   ),
-  text('url', '网办地址', { most: 300, ...city }),
-  text('mobileUrl', '移动端地址', { most: 300, ...city }),
+  text('url', '网办地址', { most: 300, ...county }),
+  text('mobileUrl', '移动端地址', { most: 300, ...county }),
   choice('scope', '通办范围', ['全国', '跨省', '全省', '全市', '全县', '不通办'], {
     filter: true,
     ...province,
@@ -217,13 +218,13 @@ const guide: Element[] = [
     [text('question', '问题', { ...must, most: 200 }), text('answer', '答案', { ...must, ...long })],
     city,
   ),
-  choice('state', '状态', ['在用', '暂停', '取消'], { ...must, filter: true, ...city }),
-  date('since', '计划生效日期', city),
-  date('until', '计划取消日期', city),
+  choice('state', '状态', ['在用', '暂停', '取消'], { ...must, filter: true, ...county }),
+  date('since', '计划生效日期', county),
+  date('until', '计划取消日期', county),
   { ...remark, ...city },
 ];
 
-/** All of an implementation item. Those of nation and province are the same at all levels. */
+/** All of an implementation item. What nation and province decide is the same at all levels, what the city decides in its counties. */
 export const serviceItemElements: Element[] = opened([
   ...identity,
   ...handling,
