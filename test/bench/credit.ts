@@ -52,8 +52,8 @@ export function recordOf(subject: string, kind: string, n: number): CreditRecord
 const pushedInMonth = 20_000;
 const pushedAtOnce = 1_000;
 
-/** Fills the city with 200,000 enterprises and 1,000,000 records; the codes of the enterprises, in order. */
-async function fillCity(store: TenantStore): Promise<string[]> {
+/** Fills the city with 200,000 enterprises and a record of each of these kinds of each; the codes of the enterprises, in order. */
+export async function fillCity(store: TenantStore, of: readonly string[] = kinds): Promise<string[]> {
   const given = { by: { sub: 'bench', name: 'bench' }, reason: 'bench', source: { type: 'seed' } } as const;
   const objects = openRegister(store, objectKind);
   await objects.replaceAll(generateObjects(benchCity, { count: benchRows, today: '2026-11-20' }), given);
@@ -65,7 +65,7 @@ async function fillCity(store: TenantStore): Promise<string[]> {
   for (let from = 0; from < benchRows; from += subjectsPushed) {
     const versions = codes
       .slice(from, from + subjectsPushed)
-      .flatMap((subject, s) => kinds.map((kind, k) => recordOf(subject, kind, (from + s) * recordsEach + k)));
+      .flatMap((subject, s) => of.map((kind, k) => recordOf(subject, kind, (from + s) * recordsEach + k)));
     const run = await writeRun(store, recordRuns, versions.sort(inOrder));
     if (run) runs.unshift(run);
   }

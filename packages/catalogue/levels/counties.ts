@@ -46,14 +46,14 @@ export function byCounty(
 /** A mark of each of several that have an item, of those that have it. */
 type Said = readonly (string | undefined)[];
 
+/** Whose words counties are held against, by its place; `most` where more than half of the counties that have the item say the same. */
+type Standard = { of: 'above'; at: number } | { of: 'counties'; at: number; most: boolean };
+
 /**
- * Whose words counties are held against, by its place: the first of those above them that says something of the item, else the
- * first of those who say what most counties say. Undefined where nobody has the item.
+ * Whose words counties are held against: the first of those above them that says something of the item, else the first of those
+ * who say what no fewer counties say than anything else. Undefined where nobody has the item.
  */
-export function standardOf(
-  above: Said,
-  counties: Said,
-): { of: 'above' | 'counties'; at: number } | undefined {
+export function standardOf(above: Said, counties: Said): Standard | undefined {
   const lead = above.findIndex((mark) => mark !== undefined);
   if (lead >= 0) return { of: 'above', at: lead };
   const times = new Map<string, number>();
