@@ -61,7 +61,7 @@ const looksPaths =
 
 const loadCreditModels = () => import('./creditModelsPart.ts');
 const creditModelsPaths =
-  /^\/v1\/credit\/(models|combinations|warning-rules|evaluations|example-model|example-warning-rules|model-words)(?![\w-])/;
+  /^\/v1\/credit\/(models|combinations|warning-rules|warnings|warning-outcomes|evaluations|example-model|example-warning-rules|model-words)(?![\w-])/;
 
 const loadCreditRecords = () => import('./creditRecordsPart.ts');
 const creditRecordsPaths = /^\/v1\/credit\/(records|checks)(?![\w-])/;

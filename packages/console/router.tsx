@@ -2,7 +2,7 @@ import { createRoute, createRouter, lazyRouteComponent, redirect } from '@tansta
 import { auditSearch } from './audit/search.ts';
 import { caseListSearch, figureSearch, newCaseSearch } from './cases/search.ts';
 import { typeSearch } from './casetypes/search.ts';
-import { creditSearch } from './credit/search.ts';
+import { creditSearch } from './credit/records/search.ts';
 import {
   batchListSearch,
   drawListSearch,
@@ -186,19 +186,19 @@ const creditRecords = createRoute({
   getParentRoute: () => root,
   path: '/credit/records',
   validateSearch: creditSearch,
-  component: lazyRouteComponent(() => import('./credit/RecordsPage.tsx'), 'RecordsPage'),
+  component: lazyRouteComponent(() => import('./credit/records/RecordsPage.tsx'), 'RecordsPage'),
 });
 
 const creditRecord = createRoute({
   getParentRoute: () => root,
   path: '/credit/records/$subject/$id',
-  component: lazyRouteComponent(() => import('./credit/RecordPage.tsx'), 'RecordPage'),
+  component: lazyRouteComponent(() => import('./credit/records/RecordPage.tsx'), 'RecordPage'),
 });
 
 const creditPunctuality = createRoute({
   getParentRoute: () => root,
   path: '/credit/records/punctuality',
-  component: lazyRouteComponent(() => import('./credit/PunctualityPage.tsx'), 'PunctualityPage'),
+  component: lazyRouteComponent(() => import('./credit/records/PunctualityPage.tsx'), 'PunctualityPage'),
 });
 
 const audit = createRoute({

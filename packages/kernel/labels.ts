@@ -262,6 +262,22 @@ export const publicationLights = {
   overdue: { title: '逾期未办', tone: 'bad' },
 } as const satisfies States;
 
+/** The same lights of what is to be withdrawn from publication. */
+export const withdrawalLights = {
+  ...publicationLights,
+  done: { title: '按期撤下', tone: 'good' },
+  waiting: { title: '待撤下', tone: 'busy' },
+  late: { title: '逾期撤下', tone: 'wait' },
+  near: { title: '撤下即将到期', tone: 'wait' },
+  overdue: { title: '逾期未撤下', tone: 'bad' },
+} as const satisfies States;
+
+export const publicationClocks = {
+  site: '双公示',
+  notice: '公示系统公示',
+  withdraw: '变更、撤销后撤下',
+} as const;
+
 export const creditRecordStates = {
   'in-force': { title: '有效', tone: 'good' },
   withdrawn: { title: '已撤下', tone: 'idle' },

@@ -1,6 +1,7 @@
 import { putSent } from '@mingcha/attachments';
 import { samplePng } from '@mingcha/attachments/testing';
 import { shownReceiptCode } from '@mingcha/kernel';
+import { noticeText } from '@mingcha/notices/files';
 import { bodyOf } from '@mingcha/tenancy/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { reportCode } from '../../packages/credit/report/code.ts';
@@ -47,6 +48,26 @@ it('a credit report says whose it is, bears a code that verifies, and is of nobo
     expect((await desk.ask('GET', `/credit-report-checks/${wrong}`)).status).toBe(404);
   expect((await desk.ask('GET', `/credit-reports/${penaltyRow(2).subject}`)).status).toBe(404);
   expect((await desk.ask('GET', '/credit-reports/x')).status).toBe(422);
+  const textOf = async (file: Response) =>
+    (await noticeText(new Uint8Array(await file.arrayBuffer()))).text.replace(/\s/g, '');
+  expect(await textOf(report)).toContain(row.number);
+  const { values: _, ...key } = row;
+  const withdrawn = {
+    ...key,
+    subject,
+    operation: 'withdraw',
+    reason: '复议撤销',
+    values: { annulled: row.date },
+  };
+  const undone = { mode: 'all', rows: [withdrawn] };
+  const answer = await bodyOf(
+    system.call(cityA, 'city-admin', 'POST', '/v1/credit/records:batch', { body: undone }),
+  );
+  expect(answer).toMatchObject({ withdrawn: 1 });
+  expect(await textOf(await desk.ask('GET', `/credit-reports/${subject}`))).not.toContain(row.number);
+  expect(await bodyOf(desk.ask('GET', `/credit-report-checks/${code}`))).toMatchObject({
+    now: { penalties: 0 },
+  });
 });
 
 describe('a receipt code', () => {

@@ -8,6 +8,8 @@ import type {
   CreditEvaluationDetail,
   CreditModel,
   CreditModelWords,
+  CreditWarning,
+  CreditWarningOutcomes,
   ExplainedCredit,
   SupervisionBurden,
 } from './schema.d.ts';
@@ -35,6 +37,11 @@ export const creditApi = {
       body: { purpose: 'simulation', combinations: true },
       idempotencyKey,
     }),
+  warningOutcomes: () => read<{ items: CreditWarningOutcomes[] }>('/v1/credit/warning-outcomes'),
+  warningsOf: (rule: string, cursor: string | undefined) =>
+    read<Page<CreditWarning>>('/v1/credit/warnings', { rule, limit: 20, cursor }),
+  warningOf: async (lead: string) =>
+    (await read<Page<CreditWarning>>('/v1/credit/warnings', { case: lead })).items[0] ?? null,
   course: (id: string) => read<CreditCourse>(ofSubject(id)),
   points: (id: string, month: string, before: string | undefined) =>
     read<ExplainedCredit>(`${ofSubject(id)}/points`, { month, before }),

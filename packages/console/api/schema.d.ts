@@ -4685,6 +4685,7 @@ export interface components {
             by: string;
             reason?: string;
             light: components["schemas"]["PublicationLight"];
+            clock?: components["schemas"]["PublicationClockName"];
             /** @description 对这条记录的未结异议；accepted 为已受理 */
             objection?: {
                 case: string;
@@ -4701,10 +4702,15 @@ export interface components {
          */
         CreditRecordState: "in-force" | "withdrawn" | "repaired";
         /**
-         * @description none 无需公示，done 按期，waiting 待公示，calendar 待放假安排，late 逾期公示，near 即将到期，overdue 逾期未办
+         * @description none 无需公示，done 按期，waiting 未到期，calendar 待放假安排，late 逾期办理，near 即将到期，overdue 逾期未办
          * @enum {string}
          */
         PublicationLight: "none" | "done" | "waiting" | "calendar" | "late" | "near" | "overdue";
+        /**
+         * @description light 是哪一个时限的；没有时限的没有这一项
+         * @enum {string}
+         */
+        PublicationClockName: "site" | "notice" | "withdraw";
         CreditKind: {
             id: components["schemas"]["CreditKindId"];
             title: string;
@@ -4735,15 +4741,19 @@ export interface components {
             done: number;
             late: number;
             overdue: number;
+            /** @description 处罚变更、撤销后须撤下的 */
+            withdrawals: {
+                records: number;
+                done: number;
+                late: number;
+                overdue: number;
+            };
+            /** @description 公示和撤下到期的之中，按期的比例 */
             onTime?: number;
         };
         CreditRecordDetail: components["schemas"]["CreditRecord"] & {
             clocks: {
-                /**
-                 * @description site 双公示，notice 公示系统，withdraw 撤下
-                 * @enum {string}
-                 */
-                name: "site" | "notice" | "withdraw";
+                name: components["schemas"]["PublicationClockName"] & unknown;
                 /** Format: date */
                 due?: string;
                 /** Format: date */
@@ -4834,6 +4844,7 @@ export interface components {
                 authority?: string;
                 number?: string;
                 date?: string;
+                /** @description 该类别的要素；撤下时只取 annulled（处罚变更或撤销的日期） */
                 values?: {
                     [key: string]: string | number | boolean;
                 };
@@ -5438,6 +5449,48 @@ export interface components {
             steps?: number;
             basis: string;
             todo?: string;
+        };
+        CreditWarning: {
+            /** @description 问题线索的编号 */
+            case: string;
+            /** @description 问题线索的文号 */
+            number?: string;
+            rule: string;
+            /** @description 规则当时的名称 */
+            title: string;
+            subject: string;
+            name: string;
+            /**
+             * Format: date
+             * @description 预警所指的日期
+             */
+            since: string;
+            /** @description 引起预警的信用记录；分类下降的没有 */
+            records: {
+                id: string;
+                kind: components["schemas"]["CreditKindId"];
+                number: string;
+                /** Format: date */
+                date: string;
+            }[];
+            /** Format: date-time */
+            at: string;
+            /**
+             * @description open 核查中，confirmed 属实，unfounded 不属实或不予处理
+             * @enum {string}
+             */
+            outcome: "open" | "confirmed" | "unfounded";
+        };
+        CreditWarningOutcomes: {
+            rule: string;
+            title: string;
+            opened: number;
+            /** @description 核查中 */
+            open: number;
+            /** @description 属实 */
+            confirmed: number;
+            /** @description 不属实或不予处理 */
+            unfounded: number;
         };
         CreditEvaluation: {
             id: string;
@@ -6813,6 +6866,7 @@ export type CreditRecord = components['schemas']['CreditRecord'];
 export type CreditKindId = components['schemas']['CreditKindId'];
 export type CreditRecordState = components['schemas']['CreditRecordState'];
 export type PublicationLight = components['schemas']['PublicationLight'];
+export type PublicationClockName = components['schemas']['PublicationClockName'];
 export type CreditKind = components['schemas']['CreditKind'];
 export type PublicationPunctuality = components['schemas']['PublicationPunctuality'];
 export type CreditRecordDetail = components['schemas']['CreditRecordDetail'];
@@ -6846,6 +6900,8 @@ export type RowCreditModels = components['schemas']['Row-credit-models'];
 export type RowCreditCombinations = components['schemas']['Row-credit-combinations'];
 export type RowCreditWarningRules = components['schemas']['Row-credit-warning-rules'];
 export type CreditWarningRule = components['schemas']['CreditWarningRule'];
+export type CreditWarning = components['schemas']['CreditWarning'];
+export type CreditWarningOutcomes = components['schemas']['CreditWarningOutcomes'];
 export type CreditEvaluation = components['schemas']['CreditEvaluation'];
 export type CreditEvaluationDetail = components['schemas']['CreditEvaluationDetail'];
 export type CreditClassChange = components['schemas']['CreditClassChange'];

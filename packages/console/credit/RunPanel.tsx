@@ -117,8 +117,14 @@ function Effect({ effect }: { effect: EffectLine[] }) {
     { key: 'took', header: '现在一年抽查（户）', number: true, cell: ({ before }) => count(before.taken) },
     { key: 'takes', header: '评价后一年抽查（户）', number: true, cell: ({ after }) => count(after.taken) },
   ];
+  const sum = (side: 'before' | 'after') => effect.reduce((all, one) => all + one[side].taken, 0);
   return (
     <>
+      {effect.length > 0 ? (
+        <p>
+          按现行监管政策，一年共抽查 {count(sum('after'))} 户次，现在是 {count(sum('before'))} 户次。
+        </p>
+      ) : null}
       <div className="credit-charts">
         <figure>
           <figcaption>各类户数，浅色为现在</figcaption>

@@ -1,4 +1,5 @@
-import type { CreditEvaluation, CreditPoints, ExplainedCredit } from '../api/schema.d.ts';
+import { publicationLights, type StateLabel, withdrawalLights } from '@mingcha/kernel/labels';
+import type { CreditEvaluation, CreditPoints, CreditRecord, ExplainedCredit } from '../api/schema.d.ts';
 
 /** Thousandths of a point as people read them: 380, −20, 12.5. */
 export const pointsText = (milli: number): string => String(milli / 1_000).replace('-', '−');
@@ -19,6 +20,10 @@ export const purposeNames = {
 export const stateNames = { waiting: '排队中', running: '评价中', done: '已完成', failed: '未完成' } as const;
 
 export const wayNames = { worst: '取风险最高的', first: '依次取先有的', cases: '按情形' } as const;
+
+/** How it stands with a clock of a record's publication. */
+export const publicationMark = ({ clock, light }: Pick<CreditRecord, 'clock' | 'light'>): StateLabel =>
+  (clock === 'withdraw' ? withdrawalLights : publicationLights)[light];
 
 type Part = CreditPoints['parts'][number];
 

@@ -20,6 +20,7 @@ import { ImportDialog } from './import/ImportDialog.tsx';
 import { KnownRegister } from './KnownRegister.tsx';
 import { kindNamed, type RegisterKindName } from './kinds.ts';
 import { NewRowDrawer } from './row/NewRowDrawer.tsx';
+import { OwnPanel } from './row/OwnParts.tsx';
 import { RowDrawer } from './row/RowDrawer.tsx';
 import { type Find, NoRows, useRowParts } from './rowParts.tsx';
 import type { RegisterSearch } from './search.ts';
@@ -151,6 +152,7 @@ function Register({ kind, columns }: { kind: RegisterKindName; columns: Column[]
           />
         }
       />
+      {search.version ? null : <OwnPanel kind={kind} />}
       <RowDrawer
         {...{ kind, columns }}
         id={search.row}

@@ -292,6 +292,69 @@ describe('the public', () => {
   });
 });
 
+it('what is annulled is gone at once, and turns red after three working days until it is withdrawn, by department', async () => {
+  const day = (of: string) => api.time.set(`${of}T02:00:00.000Z`);
+  const of = (n: number) => list(`?subject=${codeOf(n)}`).then(({ items }) => items[0]);
+  const isPublic = async (n: number) => (await api.open(`/public/${a}/credit/${codeOf(n)}`)).status;
+  const withdraw = (n: number, values?: object) =>
+    push([
+      {
+        ...{
+          operation: 'withdraw',
+          kind: 'penalty',
+          subject: codeOf(n),
+          authority,
+          number: `罚〔2026〕${n}号`,
+        },
+        ...{ reason: '复议撤销', values },
+      },
+    ]);
+  const league = async () => {
+    const found = await bodyOf(
+      api.call(a, 'city-admin', 'GET', `${path}:punctuality?from=2026-11-01&to=2026-12-31`),
+    );
+    return found.items;
+  };
+  const late = (light: string) =>
+    list(`?clock=withdraw&light=${light}&dept=dept-scjg&from=2026-11-01`).then(({ total }) => total);
+  day('2026-11-02');
+  const values = { ...rowOf(900).values, published: '2026-10-08' };
+  await push([rowOf(900, { values }), rowOf(901, { values })]);
+  expect([await isPublic(900), await isPublic(901)]).toEqual([200, 200]);
+  expect(await league()).toEqual([]);
+  expect(await push([rowOf(900, { values: { ...values, annulled: '2026-11-02' } })])).toMatchObject({
+    corrected: 1,
+  });
+  expect(await isPublic(900)).toBe(404);
+  expect(await of(900)).toMatchObject({ light: 'waiting', clock: 'withdraw' });
+  for (const [annulled, code] of [
+    ['2026-11-03', 'future'],
+    ['2026-09-23', 'order'],
+    ['11月2日', 'date'],
+  ])
+    expect((await withdraw(901, { annulled })).errors).toMatchObject([{ field: 'annulled', code }]);
+  day('2026-11-05');
+  expect(await withdraw(901, { annulled: '2026-11-02' })).toMatchObject({ withdrawn: 1 });
+  expect(await isPublic(901)).toBe(404);
+  expect(await of(901)).toMatchObject({ state: 'withdrawn', light: 'done', values: { fine: 20_000 } });
+  expect((await of(900)).light).toBe('near');
+  day('2026-11-06');
+  expect(await of(900)).toMatchObject({ light: 'overdue', clock: 'withdraw' });
+  expect([await late('overdue'), await late('late')]).toEqual([1, 0]);
+  const none = { records: 0, done: 0, late: 0, overdue: 0 };
+  const scjg = { department: 'dept-scjg', ...none, onTime: 0.5 };
+  expect(await league()).toMatchObject([
+    { ...scjg, withdrawals: { ...none, records: 2, done: 1, overdue: 1 } },
+  ]);
+  expect(await withdraw(900)).toMatchObject({ withdrawn: 1 });
+  expect(await of(900)).toMatchObject({ light: 'late', clock: 'withdraw' });
+  expect([await late('overdue'), await late('late')]).toEqual([0, 1]);
+  expect(await league()).toMatchObject([{ ...scjg, withdrawals: { ...none, records: 2, done: 1, late: 1 } }]);
+  const file = await api.call(a, 'city-admin', 'GET', `${path}:export?format=csv&clock=withdraw`);
+  expect(await file.text()).toContain('逾期撤下');
+  day('2026-11-29');
+});
+
 it('the rules are the city’s: a period that is cut short counts at once', async () => {
   const read = await api.call(a, 'city-admin', 'GET', `${path}:rules`);
   const rules = await bodyOf(read);

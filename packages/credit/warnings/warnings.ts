@@ -6,8 +6,17 @@ import type { CreditRecord } from '../records/record.ts';
 import type { ReadRule } from './compile.ts';
 import type { WarningRule } from './ruleKind.ts';
 
-/** What a rule finds about a subject: `occasion` names it, so that it is told once; `since` is its day, `YYYY-MM-DD`. */
-export type Warning = { rule: WarningRule; occasion: string; since: string; facts: string };
+/**
+ * What a rule finds about a subject: `occasion` names it, so that it is told once; `since` is its day, `YYYY-MM-DD`; `records` are
+ * those that it is about, none where it is about classes.
+ */
+export type Warning = {
+  rule: WarningRule;
+  occasion: string;
+  since: string;
+  facts: string;
+  records: readonly CreditRecord[];
+};
 
 /** What is known of a subject: its records, and its classes by month, the latest first. */
 export type Known = {
@@ -65,7 +74,7 @@ function classDrops(rule: WarningRule, { classes: [now, before] }: Known): Warni
   const steps = riskClasses.indexOf(now.class) - riskClasses.indexOf(before.class);
   if (steps < (rule.steps ?? 1)) return [];
   const facts = `信用风险分类由 ${before.month} 的 ${before.class} 类降为 ${now.month} 的 ${now.class} 类。`;
-  return [{ rule, occasion: now.month, since: `${now.month}-01`, facts }];
+  return [{ rule, occasion: now.month, since: `${now.month}-01`, facts, records: [] }];
 }
 
 /** Runs of so many records within so many days, one after the other: a record is in one of them at the most. */
@@ -83,7 +92,7 @@ function clusters(rule: WarningRule, own: readonly CreditRecord[]): Warning[] {
     }
     const numbers = within.map(({ number, date }) => `${number}（${date}）`).join('、');
     const facts = `${days} 天内有 ${within.length} 件：${numbers}。`;
-    found.push({ rule, occasion: first.id, since: within[count - 1]!.date, facts });
+    found.push({ rule, occasion: first.id, since: within[count - 1]!.date, facts, records: within });
     at += within.length;
   }
   return found;
@@ -91,16 +100,13 @@ function clusters(rule: WarningRule, own: readonly CreditRecord[]): Warning[] {
 
 /** What ends within so many days. */
 function expiries(rule: WarningRule, own: readonly CreditRecord[], today: string): Warning[] {
-  return own.flatMap(({ id, number, values: { validTo, content } }) =>
-    typeof validTo !== 'string' || validTo < today || noticedOn(rule, validTo) > today
-      ? []
-      : [
-          {
-            rule,
-            occasion: `${id} ${validTo}`,
-            since: noticedOn(rule, validTo),
-            facts: `“${number}”${content === undefined ? '' : `（${String(content)}）`}将于 ${validTo} 到期。`,
-          },
-        ],
-  );
+  return own.flatMap((record) => {
+    const { id, number, values } = record;
+    const { validTo, content } = values;
+    if (typeof validTo !== 'string' || validTo < today) return [];
+    const since = noticedOn(rule, validTo);
+    if (since > today) return [];
+    const facts = `“${number}”${content === undefined ? '' : `（${String(content)}）`}将于 ${validTo} 到期。`;
+    return [{ rule, occasion: `${id} ${validTo}`, since, facts, records: [record] }];
+  });
 }

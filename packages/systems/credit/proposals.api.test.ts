@@ -4,6 +4,7 @@ import { bodyOf } from '@mingcha/http/testing';
 import { usccCheckDigit } from '@mingcha/kernel';
 import { dyingStore, testTenants } from '@mingcha/local/testing';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { composeReport } from '../../credit/report/compose.ts';
 import { hooks } from '../index.ts';
 import { abnormalListings } from './abnormalListings.ts';
 import { seriousListings } from './listings.ts';
@@ -60,6 +61,17 @@ const listingsOf = async (subject: string, tenant: string = testTenants.a) =>
   (await bodyOf(api.call({ tenant }, 'GET', `${path}?limit=100`))).items.filter((row: object) =>
     JSON.stringify(row).includes(subject),
   );
+/** In which state everybody sees what a list says of a subject, and what its credit report says of it. */
+async function publicOf(subject: string) {
+  const base = `/v1/citizen/${testTenants.a}/published/abnormal-listings`;
+  const { items } = await bodyOf(api.call({}, 'GET', `${base}?q=${subject}`));
+  const { listings } = await composeReport(
+    await store(),
+    { clock: api.time.now, types: api.deps.types },
+    subject,
+  );
+  return [items.map(({ state }: { state: string }) => state), listings.map(({ list }) => list)];
+}
 const see = (id: string) => bodyOf(api.call({}, 'GET', `${path}/${id}`));
 async function act(id: string, action: string, values: object = {}): Promise<void> {
   const etag = (await api.call({}, 'GET', `${path}/${id}`)).headers.get('etag')!;
@@ -133,12 +145,16 @@ it('a household business is marked, and its late report restores it at once; an 
   await push(report(household, '未报送'), report(enterprise, '未报送'));
   await carryOut();
   const [[mark], [entry]] = [await listingsOf(household), await listingsOf(enterprise)];
+  const nothing = [[], []];
+  expect([await publicOf(household), await publicOf(enterprise)]).toEqual([nothing, nothing]);
   expect((await listed(mark.id)).state.name).toBe('marked');
   const decided = await listed(entry.id);
   expect([decided.state.name, decided.papers.at(-1).title]).toEqual([
     'listed',
     '列入经营异常名录（标记经营异常状态）决定书',
   ]);
+  expect(await publicOf(household)).toEqual([['已标记经营异常状态'], ['经营异常状态标记']]);
+  expect(await publicOf(enterprise)).toEqual([['已列入'], ['经营异常名录']]);
   // The report of another year restores nothing.
   await push({ ...report(household, '逾期报送', 2024), number: '年报2024' });
   await carryOut();
@@ -148,9 +164,15 @@ it('a household business is marked, and its late report restores it at once; an 
   const restored = await see(mark.id);
   expect([restored.state.name, restored.result.name]).toEqual(['restored', 'restored']);
   expect((await see(entry.id)).state.name).toBe('listed');
+  expect([await publicOf(household), (await publicOf(enterprise))[0]]).toEqual([nothing, ['已列入']]);
   await act(entry.id, 'apply');
   const [limit] = (await see(entry.id)).limits.filter(({ name }: { name: string }) => name === 'remove');
   expect(limit.due).toBe('2026-07-13');
+  expect((await publicOf(enterprise))[0]).toEqual(['已列入，移出审核中']);
+  await act(entry.id, 'remove', { ground: '已补报并公示' });
+  expect((await api.call(head, 'POST', `${path}/${entry.id}/approvals/remove`)).status).toBe(200);
+  expect((await see(entry.id)).state.name).toBe('removed');
+  expect(await publicOf(enterprise)).toEqual(nothing);
 });
 
 it('an objection to an entry is shown on it', async () => {

@@ -49,6 +49,10 @@ const rule = {
 const leadsOf = async (tenant: string = testTenants.a) =>
   (await bodyOf(api.call({ tenant }, 'GET', '/v1/cases/leads?limit=50'))).items;
 
+const etagOf = async (id: string) => ({
+  etag: (await api.call({}, 'GET', `/v1/cases/leads/${id}`)).headers.get('etag')!,
+});
+
 const complaints = (n: number, ids: readonly number[]) =>
   bodyOf(
     api.call({}, 'POST', '/v1/credit/records:batch', {
@@ -99,6 +103,44 @@ const evaluate = async () => {
   await look();
 };
 const drop = { id: 'drop', title: '分类下降两级', about: 'class', steps: 2, basis: '某办法' };
+
+const ask = (path: string, who: object = {}) => bodyOf(api.call(who, 'GET', path));
+
+it('a lead leads to its rule and the records that set it off, and a rule to its leads and what came of them', async () => {
+  const [lead] = await leadsOf();
+  const { items } = await ask(`/v1/credit/warnings?case=${lead.id}`);
+  expect(items).toMatchObject([
+    {
+      ...{ case: lead.id, number: lead.number, rule: 'complaints', title: '一周三次投诉' },
+      ...{ subject: codeOf(2), name: '第2商店', since: '2026-03-03', outcome: 'open' },
+      records: [1, 2, 3].map((id) => ({ kind: 'complaint', number: `诉${id}`, date: `2026-03-0${id}` })),
+    },
+  ]);
+  const [record] = items[0].records;
+  expect(await ask(`/v1/credit/records/${codeOf(2)}/${record.id}`)).toMatchObject({ number: record.number });
+  expect((await ask('/v1/credit/warnings?rule=complaints')).items).toEqual(items);
+  expect((await ask('/v1/credit/warnings?rule=other')).items).toEqual([]);
+  for (const query of ['', `?rule=complaints&case=${lead.id}`])
+    expect((await ask(`/v1/credit/warnings${query}`)).code).toBe('rule-or-case');
+  const counts = { rule: 'complaints', opened: 1, open: 1, confirmed: 0, unfounded: 0 };
+  expect((await ask('/v1/credit/warning-outcomes')).items).toMatchObject([counts]);
+  // Whom the lead does not reach, nothing of it is told.
+  const unit = { roles: ['department-admin'], dept: 'd01' };
+  expect((await ask('/v1/credit/warning-outcomes', unit)).items).toMatchObject([{ opened: 0 }]);
+  expect((await ask(`/v1/credit/warnings?case=${lead.id}`, unit)).items).toEqual([]);
+  expect((await ask('/v1/credit/warnings?rule=complaints', { tenant: testTenants.b })).items).toEqual([]);
+  const machine = await api.call({ role: 'check-client' }, 'GET', '/v1/credit/warning-outcomes');
+  expect(machine.status).toBe(403);
+
+  const { etag } = await etagOf(lead.id);
+  const declined = await api.call({}, 'POST', `/v1/cases/leads/${lead.id}/actions/decline`, {
+    ...{ body: { values: { ground: '三次投诉为同一人重复提交' } }, etag },
+  });
+  expect(declined.status).toBe(200);
+  expect((await ask('/v1/credit/warning-outcomes')).items).toMatchObject([
+    { ...counts, open: 0, unfounded: 1 },
+  ]);
+});
 
 it('an evaluation opens what a rule finds in records of before', async () => {
   await api.fill(warningRules as never, [rule, drop] as never);

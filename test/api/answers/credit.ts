@@ -49,6 +49,8 @@ export async function askCredit({ system, well }: { system: CheckedSystem; well:
   const rules = [{ ...warningRule }, { ...warningRule, id: 'other' }];
   await askRegister({ system, well, first: rules, publisher }, '/v1/credit/warning-rules', 'test-rule');
   await well('GET', '/v1/credit/example-warning-rules');
+  await well('GET', `/v1/credit/warnings?rule=${warningRule.id}`);
+  await well('GET', '/v1/credit/warning-outcomes');
   const id = await evaluate({ purpose: 'demand' });
   await well('GET', `${evaluations}?limit=2`);
   await well('GET', `${evaluations}:months?limit=12`);

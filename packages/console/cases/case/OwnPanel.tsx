@@ -10,6 +10,7 @@ const panels: Readonly<Record<string, LazyExoticComponent<Own>>> = {
   'list-editions': lazy(async () => ({
     default: (await import('../../lists/EditionPanel.tsx')).EditionPanel,
   })),
+  leads: lazy(async () => ({ default: (await import('../../credit/warnings/LeadPanel.tsx')).LeadPanel })),
   'inspection-tasks': lazy(async () => ({ default: (await import('../../plans/TaskPanel.tsx')).TaskPanel })),
 };
 

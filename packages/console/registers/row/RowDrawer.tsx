@@ -13,6 +13,7 @@ import { kindNamed, type RegisterKindName } from '../kinds.ts';
 import { writesRow } from '../writes.ts';
 import { GuideCode } from './GuideCode.tsx';
 import { Inclusion } from './Inclusion.tsx';
+import { ownTabs } from './OwnParts.tsx';
 import { RowEditor } from './RowEditor.tsx';
 import { RowFacts } from './RowFacts.tsx';
 import { RowHistory } from './RowHistory.tsx';
@@ -145,6 +146,7 @@ function Content({ kind, columns, id, version, editing, setEditing, onGone }: Co
                   label: '在册证明',
                   children: <Inclusion kind={kind} id={id} version={version} />,
                 },
+                ...(version ? [] : ownTabs(kind, id)),
                 ...(audited
                   ? [{ key: 'trail', label: '审计日志', children: <Trail kind="row" id={`${kind}/${id}`} /> }]
                   : []),

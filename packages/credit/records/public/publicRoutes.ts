@@ -72,7 +72,13 @@ const get = createRoute({
 /** Permits and penalties in their period, for anyone: no token, no write. What is over is gone on the day. */
 export function publicCreditRoutes({ store: all, clock }: { store: Store; clock: () => Date }) {
   const open = async (code: string) => (await openTenant(all, code)).store;
-  return newPublicRouter()
+  const router = newPublicRouter();
+  // What is withdrawn is gone at once: nobody shows an answer of a minute ago.
+  router.use('*', async (c, next) => {
+    await next();
+    c.res.headers.set('cache-control', 'no-cache');
+  });
+  return router
     .openapi(list, async (c) => {
       const store = await open(c.req.valid('param').tenant);
       const { q, kind, limit, cursor } = c.req.valid('query');

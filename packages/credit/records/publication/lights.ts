@@ -1,5 +1,5 @@
 import { isKnownDay, shanghaiDate, startOfDay } from '@mingcha/kernel';
-import { publicationLights } from '@mingcha/kernel/labels';
+import { type publicationClocks, publicationLights } from '@mingcha/kernel/labels';
 import { endOf, isDueAt, moveDay, type OfficeCalendar } from '@mingcha/lifecycle/clocks';
 import { creditKind } from '../kinds/index.ts';
 import type { CreditRecord } from '../record.ts';
@@ -9,13 +9,22 @@ import type { PublicationRules } from './rules.ts';
 export type PublicationLight = keyof typeof publicationLights;
 const worst = Object.keys(publicationLights) as PublicationLight[];
 
+export type PublicationClockName = keyof typeof publicationClocks;
+
 /** A clock of a record: what it runs for, its last day where the calendar is known, and the day on which it was done. */
 export type PublicationClock = {
-  name: 'site' | 'notice' | 'withdraw';
+  name: PublicationClockName;
   due?: string;
   done?: string;
   light: PublicationLight;
 };
+
+/** The clock whose light is the worst, the first of several; undefined where there is none. */
+export const worstOf = (clocks: readonly PublicationClock[]): PublicationClock | undefined =>
+  clocks.reduce<PublicationClock | undefined>(
+    (found, one) => (found && worst.indexOf(one.light) <= worst.indexOf(found.light) ? found : one),
+    undefined,
+  );
 
 /** Says of records by which clocks they are published. Days that were worked out are kept for the next record. */
 export function createLights({
@@ -64,26 +73,27 @@ export function createLights({
     const { date, values, state, authority } = record;
     if (publication === 'permit')
       return state === 'in-force' ? [clock('site', date, rules.permitDays, publishedOn(record))] : [];
-    const { annulled, noticed } = values;
-    if (typeof annulled === 'string') {
-      const done = state === 'in-force' ? undefined : shanghaiDate(new Date(record.at));
-      return [clock('withdraw', annulled, rules.withdrawDays, done)];
-    }
-    if (state !== 'in-force') return [];
-    const clocks = [clock('site', date, rules.penaltyDays, publishedOn(record))];
+    const { annulled } = values;
+    if (annulled === undefined && state !== 'in-force') return [];
+    const published = publishedOn(record);
+    const noticed = typeof values.noticed === 'string' ? values.noticed : undefined;
+    const clocks = [clock('site', date, rules.penaltyDays, published)];
     if (rules.noticeAuthorities.some((part) => authority.includes(part)))
-      clocks.push(clock('notice', date, rules.noticeDays, typeof noticed === 'string' ? noticed : undefined));
-    return clocks;
+      clocks.push(clock('notice', date, rules.noticeDays, noticed));
+    if (typeof annulled !== 'string') return clocks;
+    // What is annulled is to be published nowhere any more, and withdrawn from where it was.
+    const made = clocks.filter(({ done }) => done !== undefined);
+    if (published === undefined && noticed === undefined) return made;
+    const done = state === 'in-force' ? undefined : shanghaiDate(new Date(record.at));
+    return [...made, clock('withdraw', annulled, rules.withdrawDays, done)];
   }
 
   return {
     clocksOf,
+    /** The clock of a record whose light is the worst; undefined where none runs. */
+    clockOf: (record: CreditRecord): PublicationClock | undefined => worstOf(clocksOf(record)),
     /** The worst light of a record's clocks. */
-    lightOf: (record: CreditRecord): PublicationLight =>
-      clocksOf(record).reduce<PublicationLight>(
-        (light, one) => (worst.indexOf(one.light) > worst.indexOf(light) ? one.light : light),
-        'none',
-      ),
+    lightOf: (record: CreditRecord): PublicationLight => worstOf(clocksOf(record))?.light ?? 'none',
   };
 }
 export type Lights = ReturnType<typeof createLights>;

@@ -61,12 +61,31 @@ describe('the clocks of publication', () => {
 
   it('gives three working days to withdraw what was annulled', () => {
     const annulled = recordOf({ published: '2026-10-08', annulled: '2026-10-16' });
+    const published = { name: 'site', done: '2026-10-08', light: 'done' };
     expect(lightsOn('2026-10-21').clocksOf(annulled)).toMatchObject([
+      published,
       { name: 'withdraw', due: '2026-10-21', light: 'near' },
     ]);
-    expect(lightsOn('2026-10-22').lightOf(annulled)).toBe('overdue');
+    expect(lightsOn('2026-10-22').clockOf(annulled)).toMatchObject({ name: 'withdraw', light: 'overdue' });
     const done = { ...annulled, state: 'withdrawn', at: '2026-10-21T10:00:00.000Z' } as const;
-    expect(lightsOn('2026-12-01').clocksOf(done)).toMatchObject([{ done: '2026-10-21', light: 'done' }]);
+    expect(lightsOn('2026-12-01').clocksOf(done)).toMatchObject([
+      published,
+      { name: 'withdraw', done: '2026-10-21', light: 'done' },
+    ]);
+    const slower = createLights({
+      ...{ rules: { ...usualRules, withdrawDays: 5 }, office },
+      now: startOfDay('2026-10-22'),
+    });
+    expect(slower.clockOf(annulled)).toMatchObject({ name: 'withdraw', due: '2026-10-23', light: 'near' });
+  });
+
+  it('asks of what was annulled before it was public neither to publish nor to withdraw it', () => {
+    expect(lightsOn('2026-12-01').clocksOf(recordOf({ annulled: '2026-10-09' }))).toEqual([]);
+    const late = recordOf({ published: '2026-10-20', annulled: '2026-10-26' });
+    expect(lightsOn('2026-10-27').clocksOf(late)).toMatchObject([
+      { name: 'site', light: 'late' },
+      { name: 'withdraw', light: 'near' },
+    ]);
   });
 
   it('asks nothing of warnings alone and of simple procedure, and guesses no day without a calendar', () => {

@@ -1,39 +1,66 @@
 import type { CreditRecord } from '../record.ts';
-import type { Lights } from './lights.ts';
+import { type Lights, type PublicationClock, worstOf } from './lights.ts';
 
-/** How punctually a department publishes: how many records, how many in time, late, and not yet though it is over. */
-export type Punctuality = {
+/** How many there were to do, how many were done in time, late, and not yet though it is over. */
+export type Tally = { records: number; done: number; late: number; overdue: number };
+
+/** How punctually an authority publishes, and withdraws what was changed or annulled. */
+export type Punctuality = Tally & {
   department: string | null;
   authority: string;
-  records: number;
-  done: number;
-  late: number;
-  overdue: number;
-  /** Of what was to be published by now, how much was in time; missing where nothing was. */
+  withdrawals: Tally;
+  /** Of what was to be published and to be withdrawn by now, how much was in time; missing where nothing was. */
   onTime?: number;
 };
 
-/** The league of departments by how much they published in time, the most punctual first. */
-export function punctualityOf(records: readonly CreditRecord[], lights: Lights): Punctuality[] {
+/** Days, `YYYY-MM-DD`, the last included. */
+export type Days = { from: string; to: string };
+
+const isIn = (day: unknown, { from, to }: Days) => typeof day === 'string' && day >= from && day <= to;
+
+/** Whether a clock of a record begins within some days: it was decided then, or changed or annulled. */
+export const begins = ({ date, values }: Pick<CreditRecord, 'date' | 'values'>, days: Days): boolean =>
+  isIn(date, days) || isIn(values.annulled, days);
+
+const none = (): Tally => ({ records: 0, done: 0, late: 0, overdue: 0 });
+
+function count(tally: Tally, clock: PublicationClock | undefined): void {
+  if (!clock) return;
+  tally.records++;
+  const { light } = clock;
+  if (light === 'done' || light === 'late' || light === 'overdue') tally[light]++;
+}
+
+/** The league of authorities by how much they did in time of what began within some days, the most punctual first. */
+export function punctualityOf(records: readonly CreditRecord[], lights: Lights, days: Days): Punctuality[] {
   const rows = new Map<string, Punctuality>();
   for (const record of records) {
-    const light = lights.lightOf(record);
-    if (light === 'none') continue;
-    const key = record.department ?? record.authority;
+    const { department, authority, date, values } = record;
+    const clocks = lights.clocksOf(record);
+    const isWithdrawal = ({ name }: PublicationClock) => name === 'withdraw';
+    const published = isIn(date, days) ? worstOf(clocks.filter((one) => !isWithdrawal(one))) : undefined;
+    const withdrawn = isIn(values.annulled, days) ? clocks.find(isWithdrawal) : undefined;
+    if (!published && !withdrawn) continue;
+    const key = department ?? authority;
     const row = rows.get(key) ?? {
-      department: record.department ?? null,
-      ...{ authority: record.authority, records: 0, done: 0, late: 0, overdue: 0 },
+      ...{ department: department ?? null, authority },
+      ...none(),
+      withdrawals: none(),
     };
     rows.set(key, row);
-    row.records++;
-    if (light === 'done' || light === 'late' || light === 'overdue') row[light]++;
+    count(row, published);
+    count(row.withdrawals, withdrawn);
   }
   for (const row of rows.values()) {
-    const ended = row.done + row.late + row.overdue;
-    if (ended > 0) row.onTime = row.done / ended;
+    const ended = [row, row.withdrawals].reduce(
+      (sum, { done, late, overdue }) => sum + done + late + overdue,
+      0,
+    );
+    if (ended > 0) row.onTime = (row.done + row.withdrawals.done) / ended;
   }
+  const sizeOf = ({ records: published, withdrawals }: Punctuality) => published + withdrawals.records;
   return [...rows.values()].sort(
     (a, b) =>
-      (b.onTime ?? 2) - (a.onTime ?? 2) || b.records - a.records || (a.authority < b.authority ? -1 : 1),
+      (b.onTime ?? 2) - (a.onTime ?? 2) || sizeOf(b) - sizeOf(a) || (a.authority < b.authority ? -1 : 1),
   );
 }

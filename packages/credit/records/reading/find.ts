@@ -13,8 +13,9 @@ import {
 import type { Page, PageQuery, TenantStore } from '@mingcha/store';
 import { creditKind } from '../kinds/index.ts';
 import { publicName } from '../public/publicView.ts';
-import type { Lights, PublicationLight } from '../publication/lights.ts';
+import type { Lights, PublicationClockName, PublicationLight } from '../publication/lights.ts';
 import { isPublicOn } from '../publication/period.ts';
+import { begins, type Days } from '../publication/punctuality.ts';
 import type { PublicationRules } from '../publication/rules.ts';
 import type { CreditRecord, RecordState } from '../record.ts';
 import { segmentsOf } from './segments.ts';
@@ -28,6 +29,10 @@ export type RecordQuery = {
   dept?: string | undefined;
   subject?: string | undefined;
   light?: PublicationLight | undefined;
+  /** Those of which this clock runs or ran; then `light` is its light, and of `withdraw` the days are those of the change. */
+  clock?: PublicationClockName | undefined;
+  /** Those of which some clock began then. */
+  begun?: Days | undefined;
   from?: string | undefined;
   to?: string | undefined;
   sort?: string | undefined;
@@ -140,6 +145,9 @@ const publication = codesPart<CreditRecord>('publication', (row) => {
   return { kind, date, state, at, authority, received, values: Object.fromEntries(own) };
 });
 
+const date = codesPart<CreditRecord>('date', (row) => row.date);
+const annulled = codesPart<CreditRecord>('annulled', ({ values }) => values.annulled);
+
 function filtersOf({ reader, lights, open }: Asking, query: RecordQuery): Filter[] {
   const filters: Filter[] = [];
   for (const field of ['kind', 'state', 'subject'] as const) {
@@ -150,26 +158,29 @@ function filtersOf({ reader, lights, open }: Asking, query: RecordQuery): Filter
         test: (value) => value === wanted,
       });
   }
-  const { dept, light, from, to } = query;
+  const { dept, light, clock, begun, from, to } = query;
   const department = codesPart<CreditRecord>('department', (row) => row.department ?? '');
   if (dept !== undefined) filters.push({ part: department, test: (value) => value === dept });
   if (reader !== 'all')
     filters.push({ part: department, test: (value) => includesDept(reader, value as string) });
   if (from !== undefined || to !== undefined)
     filters.push({
-      part: codesPart<CreditRecord>('date', (row) => row.date),
+      part: clock === 'withdraw' ? annulled : date,
       test: (value) =>
-        (from === undefined || (value as string) >= from) && (to === undefined || (value as string) <= to),
+        typeof value === 'string' &&
+        (from === undefined || value >= from) &&
+        (to === undefined || value <= to),
     });
-  if (light !== undefined)
-    filters.push({
-      part: publication,
-      test: (value) => (value ? lights.lightOf(value as CreditRecord) : 'none') === light,
-    });
-  if (open)
-    filters.push({
-      part: publication,
-      test: (value) => value !== undefined && isPublicOn(value as CreditRecord, open.rules, open.day),
-    });
+  const ofPublication = (test: (row: CreditRecord | undefined) => boolean) =>
+    filters.push({ part: publication, test: (value) => test(value as CreditRecord | undefined) });
+  if (begun) ofPublication((row) => row !== undefined && begins(row, begun));
+  if (clock !== undefined)
+    ofPublication(
+      (row) =>
+        row !== undefined &&
+        lights.clocksOf(row).some((one) => one.name === clock && (light ?? one.light) === one.light),
+    );
+  else if (light !== undefined) ofPublication((row) => (row ? lights.lightOf(row) : 'none') === light);
+  if (open) ofPublication((row) => row !== undefined && isPublicOn(row, open.rules, open.day));
   return filters;
 }

@@ -11,7 +11,7 @@ import {
   problemResponses,
 } from '@mingcha/http';
 import { isDate, Problem } from '@mingcha/kernel';
-import { creditRecordStates, publicationLights } from '@mingcha/kernel/labels';
+import { creditRecordStates, publicationLights, withdrawalLights } from '@mingcha/kernel/labels';
 import * as z from 'zod';
 import { objectionFinder, openObjections } from '../../objections/objection.ts';
 import { creditKind } from '../kinds/index.ts';
@@ -20,7 +20,7 @@ import { punctualityOf } from '../publication/punctuality.ts';
 import { allRecords, findRecords, recordOrders } from '../reading/find.ts';
 import type { CreditRecord } from '../record.ts';
 import { path, type RecordDeps, tags } from './deps.ts';
-import { kindId, kindSchema, light, punctualitySchema, recordSchema, state } from './schemas.ts';
+import { clockName, kindId, kindSchema, light, punctualitySchema, recordSchema, state } from './schemas.ts';
 import { kindViews, loadLights, masked, type ObjectionTo, recordView } from './view.ts';
 
 const reading = [allow('credit:read')];
@@ -37,8 +37,11 @@ const filters = z.object({
   dept: z.string().max(40).optional().openapi({ description: '作出机关的部门编号' }),
   subject: z.string().max(18).optional(),
   light: light.optional(),
-  from: day.optional().openapi({ description: '决定日期不早于' }),
-  to: day.optional().openapi({ description: '决定日期不晚于' }),
+  clock: clockName.optional().openapi({ description: '只看有这一时限的；light 为这一时限的' }),
+  from: day.optional().openapi({
+    description: '决定日期不早于；clock 为 withdraw 的，变更或撤销日期不早于',
+  }),
+  to: day.optional().openapi({ description: '决定日期不晚于；clock 为 withdraw 的，变更或撤销日期不晚于' }),
   sort: z
     .enum([...recordOrders, ...recordOrders.map((order) => `-${order}` as const)])
     .optional()
@@ -82,7 +85,8 @@ const punctuality = createRoute({
   path: `${path}:punctuality`,
   tags,
   operationId: 'listPublicationPunctuality',
-  summary: '双公示按期情况：各机关在一段时间内作出的许可和处罚，按期率高的在前',
+  summary:
+    '双公示按期情况：各机关在一段时间内作出的许可和处罚是否按期公示，变更、撤销的处罚是否按期撤下；按期率高的在前',
   middleware: reading,
   request: { query: z.object({ from: day, to: day }) },
   responses: {
@@ -123,7 +127,10 @@ export function listRoutes(deps: RecordDeps) {
       if (rows.length > mostExported) throw tooMany();
       const objectionTo = objectionFinder(await openObjections(store), { accepted: false });
       const columns = columnsOf(query.kind, {
-        lightOf: (row) => publicationLights[lights.lightOf(row)].title,
+        lightOf: (row) => {
+          const { name, light: own = 'none' } = lights.clockOf(row) ?? {};
+          return (name === 'withdraw' ? withdrawalLights : publicationLights)[own].title;
+        },
         objectionTo,
       });
       const file = {
@@ -138,8 +145,9 @@ export function listRoutes(deps: RecordDeps) {
       const { store, principal } = c.var;
       const { lights } = await loadLights(store, clock());
       const reader = deptsOf(principal, 'credit:read');
-      const rows = await allRecords(store, { reader, lights }, c.req.valid('query'));
-      return c.json({ items: punctualityOf(rows, lights) }, 200);
+      const begun = c.req.valid('query');
+      const rows = await allRecords(store, { reader, lights }, { begun });
+      return c.json({ items: punctualityOf(rows, lights, begun) }, 200);
     });
 }
 

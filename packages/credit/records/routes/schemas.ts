@@ -1,9 +1,9 @@
 import '@hono/zod-openapi';
 import { day, instant } from '@mingcha/http';
-import { publicationLights } from '@mingcha/kernel/labels';
+import { publicationClocks, publicationLights } from '@mingcha/kernel/labels';
 import * as z from 'zod';
 import { creditKinds } from '../kinds/index.ts';
-import type { PublicationLight } from '../publication/lights.ts';
+import type { PublicationClockName, PublicationLight } from '../publication/lights.ts';
 import { recordStates } from '../record.ts';
 
 export const kindId = z
@@ -13,17 +13,20 @@ export const light = z
   .enum(Object.keys(publicationLights) as [PublicationLight, ...PublicationLight[]])
   .openapi('PublicationLight', {
     description:
-      'none 无需公示，done 按期，waiting 待公示，calendar 待放假安排，late 逾期公示，near 即将到期，overdue 逾期未办',
+      'none 无需公示，done 按期，waiting 未到期，calendar 待放假安排，late 逾期办理，near 即将到期，overdue 逾期未办',
   });
 export const state = z
   .enum(recordStates)
   .openapi('CreditRecordState', { description: 'in-force 有效，withdrawn 已撤下，repaired 已修复' });
 
 const value = z.union([z.string(), z.number(), z.boolean()]);
+export const clockName = z
+  .enum(Object.keys(publicationClocks) as [PublicationClockName, ...PublicationClockName[]])
+  .openapi('PublicationClockName', {
+    description: 'site 双公示，notice 公示系统公示，withdraw 变更、撤销后撤下',
+  });
 const clock = z.object({
-  name: z
-    .enum(['site', 'notice', 'withdraw'])
-    .openapi({ description: 'site 双公示，notice 公示系统，withdraw 撤下' }),
+  name: clockName,
   due: day.optional(),
   done: day.optional(),
   light,
@@ -47,6 +50,7 @@ export const recordSchema = z
     by: z.string(),
     reason: z.string().optional(),
     light,
+    clock: clockName.optional().openapi({ description: 'light 是哪一个时限的；没有时限的没有这一项' }),
     objection: z
       .object({ case: z.string(), accepted: z.boolean() })
       .optional()
@@ -64,7 +68,7 @@ export const recordDetail = recordSchema
       .openapi({ description: '公示期：自 from 起，至 to 的前一日；从不公示的没有' }),
     periodRule: z.string().optional().openapi({ description: '所依据的公示期限规则' }),
     versions: z
-      .array(recordSchema.omit({ light: true, objection: true, can: true }))
+      .array(recordSchema.omit({ light: true, clock: true, objection: true, can: true }))
       .openapi({ description: '各版本，新的在前' }),
   })
   .openapi('CreditRecordDetail');
@@ -90,7 +94,10 @@ export const batchBody = z
             authority: text.optional(),
             number: text.optional(),
             date: text.optional(),
-            values: z.record(z.string().max(60), value).optional(),
+            values: z
+              .record(z.string().max(60), value)
+              .optional()
+              .openapi({ description: '该类别的要素；撤下时只取 annulled（处罚变更或撤销的日期）' }),
             reason: text.optional(),
           })
           .strict(),
@@ -156,14 +163,13 @@ export const kindSchema = z
   })
   .openapi('CreditKind');
 
+const tally = { records: count, done: count, late: count, overdue: count };
 export const punctualitySchema = z
   .object({
     department: z.string().nullable(),
     authority: z.string(),
-    records: count,
-    done: count,
-    late: count,
-    overdue: count,
-    onTime: z.number().optional(),
+    ...tally,
+    withdrawals: z.object(tally).openapi({ description: '处罚变更、撤销后须撤下的' }),
+    onTime: z.number().optional().openapi({ description: '公示和撤下到期的之中，按期的比例' }),
   })
   .openapi('PublicationPunctuality');

@@ -41,9 +41,11 @@ type Viewing = { lights: Lights; writer: Depts; objectionTo: ObjectionTo };
 /** A record as lists show it. */
 export function recordView(record: CreditRecord, { lights, writer, objectionTo }: Viewing) {
   const objection = objectionTo(record);
+  const clock = lights.clockOf(record);
   return {
     ...masked(record),
-    light: lights.lightOf(record),
+    light: clock?.light ?? ('none' as const),
+    ...(clock && { clock: clock.name }),
     ...(objection && {
       objection: { case: objection.case, accepted: objection.accepted !== undefined },
     }),

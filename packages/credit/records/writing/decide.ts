@@ -74,7 +74,12 @@ function judged({ operation, record, reason }: Entry, before: CreditRecord | und
       code: 'other-kind',
       message: '同一机关、文书号和相对人已有另一类记录，请核对文书号',
     };
-  if (operation === 'withdraw') return before.state === 'withdrawn' ? 'unchanged' : 'withdrawn';
+  if (operation === 'withdraw') {
+    if (before.state === 'withdrawn') return 'unchanged';
+    const { annulled } = record.values;
+    if (typeof annulled !== 'string' || annulled >= before.date) return 'withdrawn';
+    return { field: 'annulled', code: 'order', message: '变更或撤销日期早于决定日期，请核对' };
+  }
   const isSame =
     before.name === record.name &&
     before.date === record.date &&
@@ -94,7 +99,10 @@ function versionOf(
   const version = (before?.version ?? 0) + 1;
   const received = before?.received ?? shanghaiDate(new Date(now));
   const made = { version, received, at: now, by, ...(reason !== undefined && { reason }) };
-  // What is withdrawn stays as it was reported.
-  if (operation === 'withdraw') return { ...before!, ...made, state: 'withdrawn' };
+  // What is withdrawn stays as it was reported, with the day of the change where it is said.
+  if (operation === 'withdraw') {
+    const values = { ...before!.values, ...record.values };
+    return { ...before!, ...made, values, state: 'withdrawn' };
+  }
   return { ...record, ...made, state: 'in-force' };
 }

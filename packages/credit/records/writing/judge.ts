@@ -48,6 +48,9 @@ export function judge(given: Given, judging: Judging): Entry | Fault[] {
   if (given.reason !== undefined && (given.reason.length > 300 || controlsInText.test(given.reason)))
     faults.push({ field: 'reason', code: 'invalid', message: '原因不超过 300 字，且不能有不可见的字符' });
   if (given.operation === 'put') faults.push(...valueFaults(kind, values));
+  const kept = given.operation === 'put' ? values : ofWithdrawal(kind, values);
+  if (!faults.some(({ field }) => field === 'annulled'))
+    faults.push(...annulmentFaults(kept.annulled, base.date, judging.today));
   if (faults.length > 0) return faults;
   const natural = { ...base, authority: authority?.name ?? base.authority };
   return {
@@ -59,7 +62,7 @@ export function judge(given: Given, judging: Judging): Entry | Fault[] {
       kind: kind.id,
       ...natural,
       ...(authority && { department: authority.id }),
-      values: values as Record<string, RecordValue>,
+      values: kept as Record<string, RecordValue>,
     },
   };
 }
@@ -78,6 +81,19 @@ function fromExchange(kind: CreditKind, given: Given) {
       base[field as BaseField] = value.trim();
   }
   return { base: { ...base, subject: base.subject.toUpperCase() }, values };
+}
+
+/** What a withdrawal says of its own: the day on which the decision was changed or annulled. All else stays as it was reported. */
+const ofWithdrawal = ({ elements }: CreditKind, { annulled }: Readonly<Record<string, unknown>>) =>
+  annulled !== undefined && elements.some(({ field }) => field === 'annulled') ? { annulled } : {};
+
+function annulmentFaults(annulled: unknown, date: string, today: string): Fault[] {
+  if (annulled === undefined) return [];
+  const fault = (code: string, message: string) => [{ field: 'annulled', code, message }];
+  if (typeof annulled !== 'string' || !isDate(annulled))
+    return fault('date', '变更或撤销日期应为存在的日期，如 2026-03-16');
+  if (annulled > today) return fault('future', '变更或撤销日期晚于今天，请核对');
+  return annulled < date ? fault('order', '变更或撤销日期早于决定日期，请核对') : [];
 }
 
 /** What names a record, and so all that is needed to withdraw it. */

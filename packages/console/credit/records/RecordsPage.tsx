@@ -1,21 +1,22 @@
-import { creditRecordStates, publicationLights } from '@mingcha/kernel/labels';
+import { creditRecordStates, publicationClocks, publicationLights } from '@mingcha/kernel/labels';
 import { useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useState } from 'react';
-import { creditRecordsApi, useCreditKinds } from '../api/creditRecords.ts';
-import type { CreditRecord } from '../api/schema.d.ts';
-import { useMe } from '../session/me.tsx';
-import { permits } from '../session/rights.ts';
-import { PageHead } from '../shell/PageHead.tsx';
-import type { TableColumn } from '../ui/list/DataTable.tsx';
-import type { ListFilter } from '../ui/list/FilterControl.tsx';
-import { ListFrame } from '../ui/list/ListFrame.tsx';
-import { changed } from '../ui/list/search.ts';
-import { usePages } from '../ui/list/usePages.ts';
-import { Empty } from '../ui/page/Loading.tsx';
-import { count } from '../ui/show/format.ts';
-import { StateMark } from '../ui/show/Mark.tsx';
+import { creditRecordsApi, useCreditKinds } from '../../api/creditRecords.ts';
+import type { CreditRecord } from '../../api/schema.d.ts';
+import { useMe } from '../../session/me.tsx';
+import { permits } from '../../session/rights.ts';
+import { PageHead } from '../../shell/PageHead.tsx';
+import type { TableColumn } from '../../ui/list/DataTable.tsx';
+import type { ListFilter } from '../../ui/list/FilterControl.tsx';
+import { ListFrame } from '../../ui/list/ListFrame.tsx';
+import { changed } from '../../ui/list/search.ts';
+import { usePages } from '../../ui/list/usePages.ts';
+import { Empty } from '../../ui/page/Loading.tsx';
+import { count } from '../../ui/show/format.ts';
+import { StateMark } from '../../ui/show/Mark.tsx';
+import { publicationMark } from '../words.ts';
 import { ImportDialog } from './ImportDialog.tsx';
 
 const optionsOf = (of: Readonly<Record<string, { title: string }>>) =>
@@ -25,6 +26,12 @@ const lights: ListFilter = {
   noun: '公示情况',
   all: '全部公示情况',
   options: optionsOf(publicationLights),
+};
+const clocks: ListFilter = {
+  name: 'clock',
+  noun: '公示时限',
+  all: '全部公示时限',
+  options: Object.entries(publicationClocks).map(([value, label]) => ({ value, label })),
 };
 const states: ListFilter = {
   name: 'state',
@@ -121,7 +128,7 @@ function RecordList() {
       minor: true,
       cell: ({ state }) => <StateMark of={creditRecordStates[state]} />,
     },
-    { key: 'light', header: '公示情况', cell: ({ light }) => <StateMark of={publicationLights[light]} /> },
+    { key: 'light', header: '公示情况', cell: (row) => <StateMark of={publicationMark(row)} /> },
   ];
   return (
     <ListFrame
@@ -136,7 +143,7 @@ function RecordList() {
       onFind={(part) => void find({ search: changed(search, part), replace: true })}
       find="名称、代码、文书号、机关、内容"
       exportFile={() => creditRecordsApi.exportFile(search)}
-      filters={[kindFilter, lights, depts, states, ...days]}
+      filters={[kindFilter, lights, clocks, depts, states, ...days]}
       head={
         total === undefined ? null : (
           <p className="muted" style={{ margin: 0, padding: '10px 20px 0' }}>

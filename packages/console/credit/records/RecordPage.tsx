@@ -1,23 +1,21 @@
-import { creditRecordStates, publicationLights } from '@mingcha/kernel/labels';
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { creditRecordStates, publicationClocks } from '@mingcha/kernel/labels';
+import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useState } from 'react';
-import { creditRecordsApi, useCreditKinds } from '../api/creditRecords.ts';
-import type { CreditKind, CreditRecordDetail } from '../api/schema.d.ts';
-import { useTenant } from '../api/tenancy.ts';
-import { useMe } from '../session/me.tsx';
-import { permits } from '../session/rights.ts';
-import { PageHead } from '../shell/PageHead.tsx';
-import { ReasonDialog } from '../ui/act/ReasonDialog.tsx';
-import { useAct } from '../ui/act/useAct.ts';
-import { Loaded } from '../ui/page/Loading.tsx';
-import { Panel } from '../ui/page/Panel.tsx';
-import { instant } from '../ui/show/format.ts';
-import { StateMark } from '../ui/show/Mark.tsx';
-import { AskForObjection, ObjectionNote } from './Objection.tsx';
-
-const clockNames = { site: '双公示', notice: '公示系统公示', withdraw: '变更、撤销后撤下' } as const;
+import { creditRecordsApi, useCreditKinds } from '../../api/creditRecords.ts';
+import type { CreditKind, CreditRecordDetail } from '../../api/schema.d.ts';
+import { useTenant } from '../../api/tenancy.ts';
+import { useMe } from '../../session/me.tsx';
+import { permits } from '../../session/rights.ts';
+import { PageHead } from '../../shell/PageHead.tsx';
+import { Loaded } from '../../ui/page/Loading.tsx';
+import { Panel } from '../../ui/page/Panel.tsx';
+import { instant } from '../../ui/show/format.ts';
+import { StateMark } from '../../ui/show/Mark.tsx';
+import { AskForObjection, ObjectionNote } from '../Objection.tsx';
+import { publicationMark } from '../words.ts';
+import { Withdraw } from './Withdraw.tsx';
 
 /** One record: what it says, how it stands with its publication, and its versions. */
 export function RecordPage() {
@@ -133,10 +131,10 @@ function Publication({ record }: { record: CreditRecordDetail }) {
     <dl className="facts">
       {clocks.map(({ name, due, done, light }) => (
         <div key={name} style={{ display: 'contents' }}>
-          <dt>{clockNames[name]}</dt>
+          <dt>{publicationClocks[name]}</dt>
           <dd>
             <span className="row" style={{ gap: '2px 14px' }}>
-              <StateMark of={publicationLights[light]} />
+              <StateMark of={publicationMark({ clock: name, light })} />
               <span>{due ? `期限 ${due}` : '期限待放假安排'}</span>
               {done ? <span>办理 {done}</span> : null}
             </span>
@@ -183,43 +181,5 @@ function Versions({ record, kind }: { record: CreditRecordDetail; kind: CreditKi
         );
       })}
     </ol>
-  );
-}
-
-function Withdraw({ record }: { record: CreditRecordDetail }) {
-  const client = useQueryClient();
-  const [asking, setAsking] = useState(false);
-  const { kind, subject, authority, number } = record;
-  const act = useAct(
-    (reason: string) =>
-      creditRecordsApi.push({ operation: 'withdraw', kind, subject, authority, number, reason }),
-    {
-      done: '已撤下',
-      onDone: async () => {
-        setAsking(false);
-        await client.invalidateQueries({ queryKey: ['credit-record', subject] });
-        await client.invalidateQueries({ queryKey: ['credit-records'] });
-      },
-    },
-  );
-  if (!record.can.includes('write') || record.state !== 'in-force') return null;
-  return (
-    <>
-      <Button danger onClick={() => setAsking(true)}>
-        撤下
-      </Button>
-      <ReasonDialog
-        open={asking}
-        title="撤下记录"
-        about="撤下后不再公示，记录和它的各个版本仍可查阅。"
-        label="原因"
-        action="撤下"
-        danger
-        act={act}
-        at="/rows/0/reason"
-        onClose={() => setAsking(false)}
-        onGive={(reason) => act.run(reason)}
-      />
-    </>
   );
 }

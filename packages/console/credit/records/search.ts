@@ -1,5 +1,5 @@
-import { creditRecordStates, publicationLights } from '@mingcha/kernel/labels';
-import { listSearch } from '../ui/list/search.ts';
+import { creditRecordStates, publicationClocks, publicationLights } from '@mingcha/kernel/labels';
+import { listSearch } from '../../ui/list/search.ts';
 
 /** What of the list of records is kept in the address. */
 export const creditSearch = listSearch({
@@ -9,4 +9,5 @@ export const creditSearch = listSearch({
   to: 'text',
   state: Object.keys(creditRecordStates),
   light: Object.keys(publicationLights),
+  clock: Object.keys(publicationClocks),
 });

@@ -1,17 +1,17 @@
 import { useQuery } from '@tanstack/react-query';
 import { Button, Checkbox } from 'antd';
 import { useState } from 'react';
-import { type CreditImport, creditRecordsApi, useCreditKinds } from '../api/creditRecords.ts';
-import { jobsApi } from '../api/jobs.ts';
-import type { ApiProblem } from '../api/problem.ts';
-import { JobView } from '../registers/import/JobView.tsx';
-import { useAct } from '../ui/act/useAct.ts';
-import { ActForm } from '../ui/form/ActForm.tsx';
-import { ChoiceField } from '../ui/form/ChoiceField.tsx';
-import { DropZone } from '../ui/form/DropZone.tsx';
-import { IssueTable } from '../ui/list/IssueTable.tsx';
-import { Dialog } from '../ui/page/Dialog.tsx';
-import { count } from '../ui/show/format.ts';
+import { type CreditImport, creditRecordsApi, useCreditKinds } from '../../api/creditRecords.ts';
+import { jobsApi } from '../../api/jobs.ts';
+import type { ApiProblem } from '../../api/problem.ts';
+import { JobView } from '../../registers/import/JobView.tsx';
+import { useAct } from '../../ui/act/useAct.ts';
+import { ActForm } from '../../ui/form/ActForm.tsx';
+import { ChoiceField } from '../../ui/form/ChoiceField.tsx';
+import { DropZone } from '../../ui/form/DropZone.tsx';
+import { IssueTable } from '../../ui/list/IssueTable.tsx';
+import { Dialog } from '../../ui/page/Dialog.tsx';
+import { count } from '../../ui/show/format.ts';
 
 interface ImportDialogProps {
   open: boolean;
