@@ -20,11 +20,23 @@ export const recordConcerned = (
 /** The states in which an entry stands. */
 const standing: readonly string[] = ['listed', 'removing', 'marked'];
 
-/** Those that stand on a list, by the listing's own number or by that of the penalty that it rests on. */
-export const listingsConcerned = <L extends Listing>(listings: readonly L[], number: string): L[] =>
+/** Those that are in some states, by the listing's own number or by that of the penalty that it rests on. */
+const listingsIn = <L extends Listing>(
+  listings: readonly L[],
+  number: string,
+  states: readonly string[],
+): L[] =>
   listings.filter(
-    (one) => standing.includes(one.state) && (one.number === number || one.fields.penalty === number),
+    (one) => states.includes(one.state) && (one.number === number || one.fields.penalty === number),
   );
+
+/** Those that stand on a list. */
+export const listingsConcerned = <L extends Listing>(listings: readonly L[], number: string): L[] =>
+  listingsIn(listings, number, standing);
+
+/** Those that are not public for the time of a plan. */
+export const listingsSuspended = <L extends Listing>(listings: readonly L[], number: string): L[] =>
+  listingsIn(listings, number, ['suspended']);
 
 type Asked = { number: string; authority: string; weight: unknown; publishedOn: unknown };
 

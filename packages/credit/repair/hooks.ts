@@ -1,9 +1,17 @@
 import type { Hook, Hooks } from '@mingcha/casework/besides';
 import { problems } from '@mingcha/kernel';
-import { check, create } from '@mingcha/store';
+import { check, create, put } from '@mingcha/store';
 import { recordsOf } from '../records/reading/read.ts';
 import { listingsConcerned, recordConcerned, recordText, repairRefusal } from './concerned.ts';
-import { isProved, listingType, newRepairOut, repairEntity, repairOutEntity, subscribers } from './repair.ts';
+import {
+  isProved,
+  listingType,
+  newRepairOut,
+  type Repair,
+  repairEntity,
+  repairOutEntity,
+  subscribers,
+} from './repair.ts';
 
 /** Whom a repair is about, and what it repairs. */
 const asked = (fields: Readonly<Record<string, unknown>>) => ({
@@ -42,9 +50,13 @@ const sites: Hook = { reads: ['sites'], computes: (fields) => fields.sites };
 
 /** The event that all subscribers follow, in the transaction of the decision. */
 const repair: Hook = {
-  reads: ['uscc', 'record', 'authority'],
+  reads: ['uscc', 'record', 'authority', 'ruling'],
   async alongside({ id = '', fields, event }) {
-    const repaired = { case: id, ...asked(fields), decidedAt: event.at, by: event.by, proofs: {} };
+    const { ruling } = fields;
+    const repaired = {
+      ...{ case: id, ...asked(fields), decidedAt: event.at, by: event.by, proofs: {} },
+      ...(typeof ruling === 'string' && ruling !== '' && { ruling }),
+    };
     return [create(repairEntity, repaired), create(repairOutEntity, newRepairOut(repaired))];
   },
 };
@@ -66,6 +78,21 @@ const proved: Hook = {
   },
 };
 
+/** What came of the plan for whose time it was repaired; carried out as the repair was. */
+const outcome = (of: NonNullable<Repair['outcome']>): Hook => ({
+  reads: ['uscc'],
+  async alongside({ id = '', fields: { uscc }, event: { by } }, { store }) {
+    const key = { subject: String(uscc), case: id };
+    const found = await store.get(repairEntity, key);
+    if (!found) throw new Error(`the repair ${id} is missing`);
+    const { lock: _, ...repaired } = found;
+    return [
+      put(repairEntity, { ...repaired, by, outcome: of }, found),
+      create(repairOutEntity, newRepairOut(repaired)),
+    ];
+  },
+});
+
 /** The code that the definition of a repair names. */
 export const repairHooks: Hooks = new Map<string, Hook>([
   ['credit.record', record],
@@ -73,4 +100,6 @@ export const repairHooks: Hooks = new Map<string, Hook>([
   ['credit.sites', sites],
   ['credit.repair', repair],
   ['credit.proved', proved],
+  ['credit.settle', outcome('settled')],
+  ['credit.revive', outcome('revived')],
 ]);

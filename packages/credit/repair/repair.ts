@@ -34,6 +34,10 @@ export type Repair = {
   decidedAt: string;
   by: Actor;
   proofs: { readonly [one in SubscriberName]?: Proof };
+  /** The court's ruling by which it is a repair for the time of a plan alone. */
+  ruling?: string;
+  /** What came of the plan: it stays repaired, or is public again. */
+  outcome?: 'settled' | 'revived';
 };
 
 export const repairEntity = defineEntity<Repair>()({

@@ -11,6 +11,7 @@ import {
   WriteConflict,
 } from '@mingcha/store';
 import { postponed, workOffDue } from '../outbox.ts';
+import { carryOutOutcome } from './interim.ts';
 import {
   isProved,
   type Repair,
@@ -22,8 +23,9 @@ import {
 } from './repair.ts';
 import { following, type RepairDeps, type Said, type Subscriber } from './subscribers.ts';
 
-/** The state of a case whose repair is carried out. */
-const syncing = 'syncing';
+/** The states of a case whose repair is carried out, with the action that follows once all have proved it. */
+const lastActions: Readonly<Record<string, string>> = { syncing: 'finish', pausing: 'pause' };
+const isCarriedOut = (state: string) => Object.hasOwn(lastActions, state);
 
 /** The proofs as the case shows them. */
 const proofRows = ({ proofs }: Repair) =>
@@ -50,7 +52,7 @@ const show = (
   actBeside(store, deps, repair.case, async ({ state, fields }) => {
     const values = { proofs: proofRows(repair), missing: missing(repair, waits) };
     const shown = { proofs: fields.proofs, missing: fields.missing };
-    return state !== syncing || isDeepStrictEqual(values, shown)
+    return !isCarriedOut(state) || isDeepStrictEqual(values, shown)
       ? undefined
       : { action: 'prove', values, checks: [check(repairEntity, repair, repair.lock)] };
   });
@@ -76,6 +78,7 @@ async function carryOut(store: TenantStore, deps: RepairDeps, out: RepairOut): P
     return found;
   };
   let repair = await load();
+  if (repair.outcome) return carryOutOutcome(store, deps, repair);
   const waits = new Map<SubscriberName, string>();
   for (const [name, follow] of following) {
     if (repair.proofs[name]) continue;
@@ -93,9 +96,9 @@ async function carryOut(store: TenantStore, deps: RepairDeps, out: RepairOut): P
   await show(store, deps, repair, waits);
   if (!isProved(repair)) return;
   await actBeside(store, deps, repair.case, async ({ state, asked }) =>
-    state !== syncing || asked.some(({ isOpen }) => isOpen)
+    !isCarriedOut(state) || asked.some(({ isOpen }) => isOpen)
       ? undefined
-      : { action: 'finish', values: {}, checks: [] },
+      : { action: lastActions[state]!, values: {}, checks: [] },
   );
 }
 
@@ -107,13 +110,15 @@ export async function runRepairs(store: TenantStore, deps: RepairDeps): Promise<
   const { clock } = deps;
   return workOffDue(store, repairOutEntity, { what: 'repairs', clock }, async (out, now) => {
     let fault: unknown;
+    let isThrough = false;
     try {
       await carryOut(store, deps, out);
+      isThrough = true;
     } catch (error) {
       // Somebody else was faster; what is waited for is looked at later.
       if (!(error instanceof WriteConflict)) fault = error;
     }
-    const isDone = (await caseNow(store, out.case))?.state !== syncing;
+    const isDone = isThrough && !isCarriedOut((await caseNow(store, out.case))?.state ?? '');
     const operations = isDone
       ? [remove(repairOutEntity, out, out.lock)]
       : postponed(repairOutEntity, out, now);

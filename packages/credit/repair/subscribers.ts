@@ -15,6 +15,7 @@ import { recordsOf } from '../records/reading/read.ts';
 import { repairRecord } from '../records/writing/repair.ts';
 import { composeReport } from '../report/compose.ts';
 import { listingsConcerned, recordConcerned, recordText } from './concerned.ts';
+import { suspendListings } from './interim.ts';
 import { listingType, type Repair, type SubscriberName } from './repair.ts';
 
 export type RepairDeps = EngineDeps & Pick<EvaluationDeps, 'models' | 'recordKinds'>;
@@ -35,7 +36,7 @@ const concernedOf = async (store: TenantStore, repair: Repair) =>
 const publication: Subscriber = async (store, { clock }, repair) => {
   const found = await concernedOf(store, repair);
   if (!found) return { did: '没有以此文号公示的信息。' };
-  const reason = '信用修复';
+  const reason = repair.ruling === undefined ? '信用修复' : `破产临时修复（${repair.ruling}）`;
   const now = (await repairRecord(store, clock, found, { by: repair.by, reason })) ?? found;
   const { rules } = await loadRules(store);
   if (isPublicOn(now, rules, shanghaiDate(clock()))) return stillThere('the publication', repair);
@@ -57,6 +58,7 @@ const report: Subscriber = async (store, deps, repair) => {
 
 /** Removes the listings that rest on what is repaired. */
 const lists: Subscriber = async (store, deps, repair) => {
+  if (repair.ruling !== undefined) return suspendListings(store, deps, repair);
   const listings = await casesNowOf(store, listingType, repair.subject);
   const concerned = listingsConcerned(listings, repair.number);
   for (const { id } of concerned) {

@@ -94,6 +94,11 @@ export const auditActions = {
     name: '修复信用记录',
     says: '把 {object} 记为已修复：{reason}',
   },
+  'credit-record.revive': {
+    on: 'creditRecord',
+    name: '恢复信用记录',
+    says: '把 {object} 恢复为有效：{reason}',
+  },
   'publication-rules.update': {
     on: 'publicationRules',
     name: '修改双公示规则',

@@ -45,6 +45,19 @@ export const seriousListingSamples: readonly Sample[] = [
     ],
   },
   {
+    title: '破产临时修复期间暂停公示，终止的恢复公示；执行完毕的移出，不看最短期限',
+    open,
+    result: 'repaired',
+    steps: [
+      ...listed,
+      { do: 'suspend', by: 'engine', values: { suspended: '破产临时修复' }, state: 'suspended' },
+      { do: 'resume', by: 'engine', state: 'listed' },
+      { refused: 'repair', by: 'engine', code: 'needs', state: 'listed' },
+      { do: 'suspend', by: 'engine', values: { suspended: '破产临时修复' }, state: 'suspended' },
+      { do: 'repair', by: 'engine', values: { ground: '执行完毕' }, state: 'removed', papers: ['removal'] },
+    ],
+  },
+  {
     title: '处罚决定被撤销，移出',
     open,
     result: 'annulled',

@@ -41,6 +41,7 @@ export const seriousListings = defineCaseType({
     consent: { title: '上级机关同意文号', type: 'text', max: 60, internal: true },
     ground: { title: '理由', type: 'text', max: 1000 },
     objection: { title: '异议', type: 'text', max: 60 },
+    suspended: { title: '暂停公示的原因', type: 'text', max: 120, internal: true },
   },
   parties: {
     unit: { title: '列入机关', right: 'cases:credit:sign', dept: 'dept' },
@@ -51,6 +52,7 @@ export const seriousListings = defineCaseType({
     told: { title: '待陈述申辩', kind: 'open', for: ['unit'] },
     consenting: { title: '报上级同意', kind: 'open', for: ['unit'] },
     listed: { title: '已列入', kind: 'open', for: ['unit'] },
+    suspended: { title: '已列入，临时修复中暂停公示', kind: 'open', for: ['unit'] },
     removed: { title: '已移出', kind: 'done', results: ['expired', 'repaired', 'annulled'] },
     dropped: { title: '不予列入', kind: 'done' },
   },
@@ -85,21 +87,36 @@ export const seriousListings = defineCaseType({
     // By a repair that is decided, and by nothing else.
     repair: {
       title: '信用修复，移出',
-      from: ['listed'],
+      from: ['listed', 'suspended'],
       by: ['engine'],
       to: 'removed',
       asks: ['ground'],
       result: 'repaired',
       does: ['credit.listingOver'],
       papers: ['removal'],
-      needs: [{ after: 'least', else: '列入未满一年，不能提前移出。' }],
+      needs: [{ when: '!filled(suspended)', after: 'least', else: '列入未满一年，不能提前移出。' }],
+    },
+    // For the time of a plan of reorganisation that a court has approved.
+    suspend: {
+      title: '临时修复，暂停公示',
+      from: ['listed'],
+      by: ['engine'],
+      to: 'suspended',
+      asks: ['suspended'],
+    },
+    resume: {
+      title: '恢复公示',
+      from: ['suspended'],
+      by: ['engine'],
+      to: 'listed',
+      clears: ['suspended'],
     },
     // While an objection to the entry is open.
-    dispute: { title: '标注异议', from: ['listed'], by: ['engine'], asks: ['objection'] },
-    settle: { title: '取消异议标注', from: ['listed'], by: ['engine'], clears: ['objection'] },
+    dispute: { title: '标注异议', from: ['listed', 'suspended'], by: ['engine'], asks: ['objection'] },
+    settle: { title: '取消异议标注', from: ['listed', 'suspended'], by: ['engine'], clears: ['objection'] },
     annul: {
       title: '依据撤销，移出',
-      from: ['listed'],
+      from: ['listed', 'suspended'],
       by: ['unit'],
       to: 'removed',
       fills: ['ground'],
@@ -110,7 +127,7 @@ export const seriousListings = defineCaseType({
     },
     expire: {
       title: '期满移出',
-      from: ['listed'],
+      from: ['listed', 'suspended'],
       by: ['clock'],
       to: 'removed',
       result: 'expired',
@@ -143,14 +160,14 @@ export const seriousListings = defineCaseType({
     },
     least: {
       title: '可以修复',
-      while: ['listed'],
+      while: ['listed', 'suspended'],
       again: 'never',
       limit: { months: 12 },
       expires: { nothing: '只限制提前移出' },
     },
     term: {
       title: '公示',
-      while: ['listed'],
+      while: ['listed', 'suspended'],
       again: 'never',
       limit: { months: 36 },
       warn: [10],

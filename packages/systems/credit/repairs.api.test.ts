@@ -4,6 +4,7 @@ import { auditSentenceText, readAudit } from '@mingcha/http';
 import { bodyOf } from '@mingcha/http/testing';
 import { dyingStore, testTenants } from '@mingcha/local/testing';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { composeReport } from '../../credit/report/compose.ts';
 import { codeOf, penaltyOf } from '../../credit/testing/records.ts';
 import { hooks } from '../index.ts';
 import { seriousListings } from './listings.ts';
@@ -64,10 +65,11 @@ async function approve(type: string, id: string, action: string) {
   return body;
 }
 
-const applied = async (n: number, at: Who = {}) =>
+const applied = async (n: number, at: Who = {}, more: object = {}) =>
   opened('credit-repairs', at, {
     ...{ name: `第${n}商店`, uscc: codeOf(n), record: numberOf(n) },
     ...{ proof: [await api.sendFile(at, '缴款.pdf')], pledge: [await api.sendFile(at, '承诺.pdf')] },
+    ...more,
   });
 
 /** An application that is accepted, with its weight. */
@@ -171,6 +173,83 @@ it('whose listing may not be removed yet waits and says why, and ends once it ma
   await carryOut();
   expect((await see('serious-listings', listing)).state.name).toBe('removed');
   expect((await see('credit-repairs', id)).state.name).toBe('repaired');
+});
+
+const ruling = '（2026）甘03破1号';
+
+/** A penalty with its listing, repaired for the time of a plan that a court has approved. */
+async function repairedForNow(n: number) {
+  api.time.set('2026-03-02T01:00:00.000Z');
+  await penalty(n);
+  const listing = await listed(n);
+  api.time.set('2026-04-01T01:00:00.000Z');
+  const id = await applied(n, {}, { ruling, order: [await api.sendFile({}, '裁定书.pdf')] });
+  await act('credit-repairs', id, 'push', {}, { authority: 'd01' });
+  await act('credit-repairs', id, 'accept', authority, { weight: '严重', publishedOn: '2026-03-02' });
+  expect((await tried('credit-repairs', id, 'repair', authority)).detail).toContain('准予临时修复');
+  await act('credit-repairs', id, 'repairForNow', authority, { until: '2027-06-30' });
+  const served = await approve('credit-repairs', id, 'repairForNow');
+  expect(served.papers.slice(-2).map(({ title }: { title: string }) => title)).toEqual([
+    '准予临时信用修复决定书',
+    '临时信用修复告知书',
+  ]);
+  await carryOut();
+  const seen = await see('credit-repairs', id);
+  expect([seen.state.name, (valueIn(seen, 'proofs') as unknown[]).length]).toEqual(['interim', 5]);
+  expect(seen.limits.find(({ name }: { name: string }) => name === 'interim').due).toBe('2027-06-30');
+  expect(await recordOf(n)).toMatchObject({ state: 'repaired', reason: `破产临时修复（${ruling}）` });
+  expect((await see('serious-listings', listing)).state.name).toBe('suspended');
+  expect(await publicOf(n)).toEqual([[], []]);
+  expect(await carryOut()).toBeUndefined();
+  return { id, listing };
+}
+/** The numbers that a report of a subject has, and the penalties for which it stands on a list. */
+async function publicOf(n: number) {
+  const of = { clock: api.time.now, types: api.deps.types };
+  const { records, listings } = await composeReport(await store(), of, codeOf(n));
+  return [records.map(({ number }) => number), listings.map(({ penalty: by }) => by)];
+}
+
+it('for the time of a bankrupt’s plan hides record and listing, whatever the least time, and brings them back where it fails', async () => {
+  const { id, listing } = await repairedForNow(6);
+  await act('credit-repairs', id, 'revive', authority, { ground: '人民法院裁定终止重整程序，宣告破产' });
+  const over = await approve('credit-repairs', id, 'revive');
+  expect([over.result.name, over.papers.at(-1).title]).toEqual(['revived', '终止临时信用修复决定书']);
+  await carryOut();
+  expect(await recordOf(6)).toMatchObject({ state: 'in-force', version: 3 });
+  expect((await see('serious-listings', listing)).state.name).toBe('listed');
+  expect(await publicOf(6)).toEqual([[numberOf(6)], [numberOf(6)]]);
+  // The same again changes nothing, nor does a system that reports everything.
+  await penalty(6);
+  expect(await carryOut()).toBeUndefined();
+  expect(await recordOf(6)).toMatchObject({ state: 'in-force', version: 3 });
+});
+
+it('for the time of a bankrupt’s plan becomes a repair once the plan is carried out, also after crashes', async () => {
+  const { id, listing } = await repairedForNow(7);
+  await act('credit-repairs', id, 'settle', authority, { ground: '重整计划执行完毕' });
+  await approve('credit-repairs', id, 'settle');
+  for (let n = 1; ; n++) {
+    const dying = dyingStore(await store(), n, 'after');
+    await runRepairs(dying, deps()).catch(() => undefined);
+    api.time.advance(2 * 3_600_000);
+    if (!dying.dead()) break;
+  }
+  await carryOut();
+  expect((await see('credit-repairs', id)).result.name).toBe('repaired');
+  expect(await see('serious-listings', listing)).toMatchObject({ result: { name: 'repaired' } });
+  expect(await recordOf(7)).toMatchObject({ state: 'repaired', version: 2 });
+  expect(await publicOf(7)).toEqual([[], []]);
+});
+
+it('of a bankrupt needs the ruling', async () => {
+  const file = async () => [await api.sendFile({}, '材料.pdf')];
+  const values = {
+    ...{ name: '第8商店', uscc: codeOf(8), record: numberOf(8), ruling },
+    ...{ proof: await file(), pledge: await file() },
+  };
+  const refused = await bodyOf(api.call({}, 'POST', '/v1/cases/credit-repairs', { body: { values } }));
+  expect(JSON.stringify(refused)).toContain('须附人民法院的裁定书');
 });
 
 it('leaves what another authority has recorded under the same number', async () => {

@@ -63,6 +63,25 @@ export const creditRepairSamples: readonly Sample[] = [
       { do: 'finish', by: 'window', state: 'repaired' },
     ],
   },
+  ...[
+    { do: 'settle', title: '执行完毕转为修复', state: 'repaired', papers: ['decision', 'notice'] },
+    { do: 'revive', title: '终止执行恢复公示', state: 'revived', papers: ['revival'] },
+  ].map(({ do: last, title, state, papers }) => ({
+    title: `破产重整的临时修复，${title}`,
+    open: { ...open, values: { ...open.values, ruling: '（2026）甘03破1号', order: ['f3'] } },
+    result: state,
+    steps: [
+      push,
+      accept('严重'),
+      { refused: 'repair', by: 'authority', code: 'needs', state: 'verifying' },
+      { do: 'repairForNow', by: 'authority', values: { until: '2027-06-30' }, state: 'verifying' },
+      { approve: 'repairForNow', by: 'head', state: 'pausing', papers: ['interim', 'interimNotice'] },
+      { ...proved, state: 'pausing' },
+      { do: 'pause', by: 'engine', state: 'interim' },
+      { do: last, by: 'authority', values: { ground: '人民法院的裁定' }, state: 'interim' },
+      { approve: last, by: 'head', state, papers },
+    ],
+  })),
   {
     title: '义务未履行，不予修复',
     open,

@@ -10,7 +10,8 @@ const repairable = {
  * 信用修复 (国办发〔2025〕22号): passed on to who made the record, accepted, decided once its least time of publication is over,
  * and served as decision and notice together. It is done when publication, lists, report, evaluation and measures have each proved that
  * the record is gone, and every further site has confirmed it. 轻微 have no least time, 一般 three months, 严重 a year. The four
- * limits are the city's to set.
+ * limits are the city's to set. By a court's ruling on its reorganisation an enterprise is repaired for the time of the plan,
+ * whatever the least time: afterwards it stays so, or what was recorded is public again.
  */
 export const creditRepairs = defineCaseType({
   format: 1,
@@ -24,8 +25,9 @@ export const creditRepairs = defineCaseType({
   open: {
     by: ['entity', 'window'],
     fills: ['name', 'uscc', 'record', 'proof', 'pledge'],
-    asks: ['contact'],
+    asks: ['contact', 'ruling', 'order'],
     to: 'applied',
+    needs: [{ when: 'filled(ruling)', filled: ['order'], else: '破产临时修复须附人民法院的裁定书。' }],
   },
   fields: {
     name: { title: '申请主体', type: 'text', max: 120, list: true },
@@ -44,6 +46,14 @@ export const creditRepairs = defineCaseType({
     authority: { title: '认定机关', type: 'department', list: true },
     weight: { title: '失信程度', type: 'choice', choices: ['轻微', '一般', '严重'], list: true },
     publishedOn: { title: '开始公示日期', type: 'date' },
+    ruling: {
+      title: '破产裁定书文号',
+      type: 'text',
+      max: 60,
+      help: '人民法院裁定批准重整计划或者认可和解协议，申请临时修复的填写；其他不填',
+    },
+    order: { title: '破产裁定书', type: 'file', many: true },
+    until: { title: '临时修复至', type: 'date', help: '重整计划或者和解协议执行期限的最后一天' },
     ground: { title: '理由', type: 'text', max: 1000 },
     sites: {
       title: '另须停止公示的单位',
@@ -80,12 +90,15 @@ export const creditRepairs = defineCaseType({
     pushed: { title: '待受理', kind: 'open', for: ['authority'] },
     verifying: { title: '核实中', kind: 'open', for: ['authority'] },
     syncing: { title: '准予修复，待停止公示', kind: 'open', for: ['window'] },
+    pausing: { title: '准予临时修复，待暂停公示', kind: 'open', for: ['window'] },
+    interim: { title: '已临时修复，待破产程序结果', outside: '已临时修复', kind: 'open', for: ['authority'] },
     repaired: { title: '已修复', kind: 'done', results: ['repaired'] },
+    revived: { title: '临时修复终止，恢复公示', kind: 'done', results: ['revived'] },
     refused: { title: '不予修复', kind: 'done', results: ['refused'] },
     rejected: { title: '不予受理', kind: 'done', results: ['refused'] },
     withdrawn: { title: '已撤回', kind: 'done' },
   },
-  results: { repaired: '已修复', refused: '未修复' },
+  results: { repaired: '已修复', revived: '恢复公示', refused: '未修复' },
   actions: {
     push: {
       title: '转认定机关',
@@ -131,7 +144,24 @@ export const creditRepairs = defineCaseType({
       opens: ['sync'],
       papers: ['decision', 'notice'],
       does: ['credit.repair'],
-      needs: [{ when: 'weight != "轻微"', after: 'period', else: '未满最短公示期，不能修复。' }, repairable],
+      needs: [
+        { test: '!filled(ruling)', else: '凭人民法院的裁定申请的，请用“准予临时修复”。' },
+        { when: 'weight != "轻微"', after: 'period', else: '未满最短公示期，不能修复。' },
+        repairable,
+      ],
+    },
+    repairForNow: {
+      title: '准予临时修复',
+      from: ['verifying'],
+      by: ['authority'],
+      to: 'pausing',
+      fills: ['until'],
+      asks: ['sites'],
+      approve: ['head'],
+      opens: ['sync'],
+      papers: ['interim', 'interimNotice'],
+      does: ['credit.repair'],
+      needs: [{ test: 'filled(ruling)', else: '没有人民法院的裁定，不能临时修复。' }, repairable],
     },
     refuse: {
       title: '不予修复',
@@ -144,7 +174,12 @@ export const creditRepairs = defineCaseType({
       papers: ['refusal'],
     },
     // What each part of the system did, by the engine alone.
-    prove: { title: '登记停止公示的凭证', from: ['syncing'], by: ['engine'], asks: ['proofs', 'missing'] },
+    prove: {
+      title: '登记停止公示的凭证',
+      from: ['syncing', 'pausing'],
+      by: ['engine'],
+      asks: ['proofs', 'missing'],
+    },
     finish: {
       title: '各处均已停止公示',
       from: ['syncing'],
@@ -154,6 +189,37 @@ export const creditRepairs = defineCaseType({
       clears: ['missing'],
       does: ['credit.proved'],
       needs: [{ tasks: 'sync', else: '仍有单位未停止公示。' }],
+    },
+    pause: {
+      title: '各处均已暂停公示',
+      from: ['pausing'],
+      by: ['window', 'engine'],
+      to: 'interim',
+      clears: ['missing'],
+      does: ['credit.proved'],
+      needs: [{ tasks: 'sync', else: '仍有单位未暂停公示。' }],
+    },
+    settle: {
+      title: '重整计划执行完毕，转为修复',
+      from: ['interim'],
+      by: ['authority'],
+      to: 'repaired',
+      fills: ['ground'],
+      approve: ['head'],
+      result: 'repaired',
+      papers: ['decision', 'notice'],
+      does: ['credit.settle'],
+    },
+    revive: {
+      title: '终止临时修复，恢复公示',
+      from: ['interim'],
+      by: ['authority'],
+      to: 'revived',
+      fills: ['ground'],
+      approve: ['head'],
+      result: 'revived',
+      papers: ['revival'],
+      does: ['credit.revive'],
     },
     withdraw: {
       title: '撤回',
@@ -198,10 +264,18 @@ export const creditRepairs = defineCaseType({
     },
     sync: {
       title: '停止公示',
-      while: ['syncing'],
+      while: ['syncing', 'pausing'],
       again: 'never',
       limit: { workingDays: 3 },
       expires: { tell: ['window', 'head'] },
+    },
+    interim: {
+      title: '临时修复',
+      while: ['interim'],
+      again: 'never',
+      limit: { date: 'until' },
+      warn: [10],
+      expires: { tell: ['authority', 'head'] },
     },
   },
   tasks: {
@@ -221,6 +295,8 @@ export const creditRepairs = defineCaseType({
     'credit.sites': '另须停止公示的单位；没有的，不必回执',
     'credit.repair': '通知双公示、名单、信用报告和评价停止使用这条记录',
     'credit.proved': '核对各处都已有停止公示的凭证',
+    'credit.settle': '通知名单：暂停的移出',
+    'credit.revive': '通知双公示、名单恢复公示，信用报告和评价恢复使用这条记录',
   },
   papers: {
     acceptance: { title: '信用修复受理通知书', to: 'entity', template: 'repair-acceptance' },
@@ -236,6 +312,28 @@ export const creditRepairs = defineCaseType({
       to: 'entity',
       number: '信修告〔{year}〕{seq}号',
       template: 'repair-notice',
+      needsSeal: true,
+    },
+    interim: {
+      title: '准予临时信用修复决定书',
+      to: 'entity',
+      number: '信临决〔{year}〕{seq}号',
+      template: 'repair-interim',
+      needsSeal: true,
+    },
+    interimNotice: {
+      title: '临时信用修复告知书',
+      to: 'entity',
+      number: '信临告〔{year}〕{seq}号',
+      template: 'repair-interim-notice',
+      needsSeal: true,
+    },
+    revival: {
+      title: '终止临时信用修复决定书',
+      to: 'entity',
+      number: '信临终〔{year}〕{seq}号',
+      template: 'repair-revival',
+      needsSeal: true,
     },
     refusal: { title: '不予信用修复通知书', to: 'entity', template: 'repair-refusal' },
   },

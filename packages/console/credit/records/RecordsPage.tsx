@@ -40,9 +40,10 @@ const states: ListFilter = {
   options: optionsOf(creditRecordStates),
 };
 const depts: ListFilter = { name: 'dept', noun: '部门', as: 'dept', all: '全部部门' };
-const days: ListFilter[] = [
-  { name: 'from', noun: '决定自', as: 'day' },
-  { name: 'to', noun: '决定至', as: 'day' },
+/** Of what is to be withdrawn the days are those of the change. */
+const days = (of: '决定' | '变更'): ListFilter[] => [
+  { name: 'from', noun: `${of}自`, as: 'day' },
+  { name: 'to', noun: `${of}至`, as: 'day' },
 ];
 
 /** Credit records: what authorities report about enterprises, and how it stands with its publication. */
@@ -143,7 +144,14 @@ function RecordList() {
       onFind={(part) => void find({ search: changed(search, part), replace: true })}
       find="名称、代码、文书号、机关、内容"
       exportFile={() => creditRecordsApi.exportFile(search)}
-      filters={[kindFilter, lights, clocks, depts, states, ...days]}
+      filters={[
+        kindFilter,
+        lights,
+        clocks,
+        depts,
+        states,
+        ...days(search.clock === 'withdraw' ? '变更' : '决定'),
+      ]}
       head={
         total === undefined ? null : (
           <p className="muted" style={{ margin: 0, padding: '10px 20px 0' }}>
