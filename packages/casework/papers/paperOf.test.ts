@@ -57,6 +57,22 @@ const given = {
   before: [{ name: 'decision', number: '决1' }, { name: 'gone' }],
 };
 
+it('is worded as the condition says that holds for its case', () => {
+  const instead = [
+    { when: 'firm == "某店"', title: '告知书', paragraphs: ['{firm}标记。'] },
+    { when: 'filled(firm)', title: '另一种', paragraphs: ['{firm}列入。'] },
+  ];
+  const template = { title: '决定书', paragraphs: ['{firm}。'], instead };
+  const saidOf = (firm: string | undefined) => {
+    const fields = firm === undefined ? {} : { firm };
+    const { title, sections } = paperOf({ ...given, paper: { ...paper, fields }, template });
+    return [title, sections[0]?.paragraphs];
+  };
+  expect(saidOf('某店')).toEqual(['告知书', ['某店标记。']]);
+  expect(saidOf('某公司')).toEqual(['另一种', ['某公司列入。']]);
+  expect(saidOf(undefined)).toEqual(['决定书', []]);
+});
+
 it('says who signed, names files, leaves out what was not given, and has room for a seal', () => {
   const template = { title: '决定书', paragraphs: ['材料：{proof}', '理由：{reason}'] };
   expect(paperOf({ ...given, paper, template })).toMatchObject({

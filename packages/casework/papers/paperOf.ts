@@ -110,12 +110,20 @@ function organOf({ compiled, paper, names, organ }: Pick<Given, 'compiled' | 'pa
   return depts[0] ?? organ;
 }
 
+/** The template with the wording whose condition holds. */
+function wordedFor({ compiled, paper, template }: Given): PaperTemplate {
+  const values = new Map(Object.entries(paper.fields));
+  const found = template.instead?.find(({ when }) => compiled.expression(when).holds(values));
+  return found ? { ...template, title: found.title, paragraphs: found.paragraphs } : template;
+}
+
 /**
  * A case's paper as an official paper: the template's wording with what the fields said when it was made. A paragraph that
  * is about a value that was not given is left out.
  */
 export function paperOf(given: Given): Paper {
-  const { compiled, paper, template } = given;
+  const { compiled, paper } = given;
+  const template = wordedFor(given);
   const texts = paperTexts(given);
   const filled = (line: string) => filledLine(line, texts);
   const own = compiled.type.papers?.[paper.name];

@@ -9,6 +9,8 @@ export type PaperTemplate = {
   /** Whom it is for; the party's title where it is missing or its value was not given. */
   to?: string;
   paragraphs: readonly string[];
+  /** Another wording where a condition over the fields of the case holds; the first that does. */
+  instead?: readonly { when: string; title: string; paragraphs: readonly string[] }[];
   /**
    * A QR code of the link to the case for whom it is about: the page below the city's public address that it opens, the field
    * with the last day of the matter, and what stands beside it.

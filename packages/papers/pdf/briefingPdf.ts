@@ -14,6 +14,8 @@ import {
   drawHead,
   drawParagraph,
   drawSignature,
+  endHeight,
+  keepWithEnd,
 } from './parts.ts';
 import { newPen, type Pen } from './pen.ts';
 import { drawForm, drawTable, tableStart } from './table.ts';
@@ -58,7 +60,10 @@ async function drawPaper(pen: Pen, paper: Paper): Promise<void> {
   }
   if (paper.recipients) drawParagraph(pen, `${paper.recipients}：`, { flush: true });
   const count = { tables: 0, charts: 0 };
-  for (const section of paper.sections) drawSection(pen, section, pictures, count);
+  for (const section of paper.sections) {
+    const end = section === paper.sections.at(-1) ? endHeight(pen, paper) : 0;
+    drawSection(pen, section, pictures, count, end);
+  }
   if (paper.code) drawCode(pen, paper.code);
   if (!paper.form) drawSignature(pen, paper);
   if (paper.footer) drawFooter(pen, paper.footer);
@@ -69,6 +74,7 @@ function drawSection(
   { heading, paragraphs, table, chart }: Section,
   pictures: readonly Picture[],
   count: { tables: number; charts: number },
+  end: number,
 ): void {
   const start = table && !table.form ? captionLine + 6 + tableStart(pen, table) : 0;
   if (heading) {
@@ -76,7 +82,10 @@ function drawSection(
     pen.need(pen.body.line + (paragraphs.length > 0 ? pen.body.line : Math.max(start, pen.body.line)));
     drawParagraph(pen, heading, { weight: 'bold' });
   }
-  for (const paragraph of paragraphs) drawParagraph(pen, paragraph);
+  for (const [i, paragraph] of paragraphs.entries()) {
+    if (end > 0 && i === paragraphs.length - 1 && !table && !chart) keepWithEnd(pen, paragraph, end);
+    drawParagraph(pen, paragraph);
+  }
   if (table?.form) {
     if (paragraphs.length > 0) pen.y += page.line / 3;
     drawForm(pen, table);

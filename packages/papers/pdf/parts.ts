@@ -118,6 +118,20 @@ export function drawCode(pen: Pen, { text, caption, readable }: Code): void {
   pen.y = Math.max(pen.y + codeSide, y);
 }
 
+/** What the end of a paper takes: its code, and organ and day with room for a seal. Nothing of a form. */
+export function endHeight(pen: Pen, { code, form, seal }: Paper): number {
+  if (form) return 0;
+  return (code ? codeSide + pen.body.line : 0) + signatureHeight(seal);
+}
+const signatureHeight = (seal: Paper['seal']) => (seal ? sealHeight + page.line / 2 : 3 * page.line);
+
+/** Begins a new page where the last paragraph would leave the end of its paper alone on one. */
+export function keepWithEnd(pen: Pen, text: string, end: number): void {
+  const { points, line } = pen.body;
+  const lines = breakLines(text, pen.widths('regular', points), textWidth, 2 * points).length;
+  if (lines * line + end <= textHeight / 2) pen.need(lines * line + end);
+}
+
 /**
  * The organ and the day at the end, the day four characters from the right margin, the organ over its middle. A seal has room
  * around them, on one page with them.
@@ -131,7 +145,7 @@ export function drawSignature(pen: Pen, { organ, date, seal }: Paper): void {
     page.width - page.right - wide(organ),
   );
   const above = seal ? (sealHeight - page.line) / 2 : page.line;
-  pen.need(seal ? sealHeight + 2 * page.line : 4 * page.line);
+  pen.need(signatureHeight(seal));
   pen.y += above;
   const at = { height: page.line, weight: 'regular', points: size.body } as const;
   pen.write(organ, { ...at, x: Math.max(page.left, organStart), y: pen.y });

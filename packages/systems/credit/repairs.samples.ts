@@ -29,6 +29,24 @@ const proved = {
   state: 'syncing',
 };
 
+/** A repair for the time of a plan that a court has approved, and what comes of it. */
+const bankrupt = (last: string, title: string, state: string, papers: string[]): Sample => ({
+  title: `破产重整的临时修复，${title}`,
+  open: { ...open, values: { ...open.values, ruling: '（2026）甘03破1号', order: ['f3'] } },
+  result: state,
+  steps: [
+    push,
+    accept('严重'),
+    { refused: 'repair', by: 'authority', code: 'needs', state: 'verifying' },
+    { do: 'repairForNow', by: 'authority', values: { until: '2027-06-30' }, state: 'verifying' },
+    { approve: 'repairForNow', by: 'head', state: 'pausing', papers: ['interim', 'interimNotice'] },
+    { ...proved, state: 'pausing' },
+    { do: 'pause', by: 'engine', state: 'interim' },
+    { do: last, by: 'authority', values: { ground: '人民法院的裁定' }, state: 'interim' },
+    { approve: last, by: 'head', state, papers },
+  ],
+});
+
 export const creditRepairSamples: readonly Sample[] = [
   {
     title: '轻微的不看公示期；各处均停止公示后才办结',
@@ -63,25 +81,8 @@ export const creditRepairSamples: readonly Sample[] = [
       { do: 'finish', by: 'window', state: 'repaired' },
     ],
   },
-  ...[
-    { do: 'settle', title: '执行完毕转为修复', state: 'repaired', papers: ['decision', 'notice'] },
-    { do: 'revive', title: '终止执行恢复公示', state: 'revived', papers: ['revival'] },
-  ].map(({ do: last, title, state, papers }) => ({
-    title: `破产重整的临时修复，${title}`,
-    open: { ...open, values: { ...open.values, ruling: '（2026）甘03破1号', order: ['f3'] } },
-    result: state,
-    steps: [
-      push,
-      accept('严重'),
-      { refused: 'repair', by: 'authority', code: 'needs', state: 'verifying' },
-      { do: 'repairForNow', by: 'authority', values: { until: '2027-06-30' }, state: 'verifying' },
-      { approve: 'repairForNow', by: 'head', state: 'pausing', papers: ['interim', 'interimNotice'] },
-      { ...proved, state: 'pausing' },
-      { do: 'pause', by: 'engine', state: 'interim' },
-      { do: last, by: 'authority', values: { ground: '人民法院的裁定' }, state: 'interim' },
-      { approve: last, by: 'head', state, papers },
-    ],
-  })),
+  bankrupt('settle', '执行完毕转为修复', 'repaired', ['decision', 'notice']),
+  bankrupt('revive', '终止执行恢复公示', 'revived', ['revival']),
   {
     title: '义务未履行，不予修复',
     open,

@@ -1,32 +1,67 @@
 import type { PaperTemplate } from '@mingcha/casework';
 
+const isHousehold = 'kind == "个体工商户"';
+
 /** The papers of listings and of credit repairs. */
 export const creditTemplates: Readonly<Record<string, PaperTemplate>> = {
   'abnormal-notice': {
-    title: '列入经营异常名录（标记经营异常状态）告知书',
+    title: '列入经营异常名录告知书',
     to: '{name}',
     paragraphs: [
       '你单位（统一社会信用代码{uscc}）：{facts}',
-      '拟以“{reason}”为由列入经营异常名录；个体工商户拟标记经营异常状态，不列入名录。',
+      '拟以“{reason}”为由列入经营异常名录，并予公示。',
       '如有异议，可以自收到本告知书之日起五个工作日内陈述、申辩。',
+    ],
+    instead: [
+      {
+        when: isHousehold,
+        title: '标记经营异常状态告知书',
+        paragraphs: [
+          '你户（统一社会信用代码{uscc}）：{facts}',
+          '拟以“{reason}”为由标记经营异常状态，并予公示。',
+          '如有异议，可以自收到本告知书之日起五个工作日内陈述、申辩。',
+        ],
+      },
     ],
   },
   'abnormal-decision': {
-    title: '列入经营异常名录（标记经营异常状态）决定书',
+    title: '列入经营异常名录决定书',
     to: '{name}',
     paragraphs: [
-      '你单位（统一社会信用代码{uscc}，{kind}）：{facts}',
-      '决定以“{reason}”为由列入经营异常名录（{number}），并予公示；个体工商户标记经营异常状态。',
-      '履行公示义务或者更正、重新取得联系后，可以申请移出；个体工商户补报年度报告后，即恢复正常记载状态。',
+      '你单位（统一社会信用代码{uscc}）：{facts}',
+      '决定以“{reason}”为由列入经营异常名录（{number}），并予公示。',
+      '履行公示义务或者更正、重新取得联系后，可以申请移出。',
       '如不服本决定，可以自收到之日起六十日内申请行政复议，或者六个月内提起行政诉讼。',
+    ],
+    instead: [
+      {
+        when: isHousehold,
+        title: '标记经营异常状态决定书',
+        paragraphs: [
+          '你户（统一社会信用代码{uscc}）：{facts}',
+          '决定以“{reason}”为由标记经营异常状态（{number}），并予公示。',
+          '补报年度报告、更正或者重新取得联系后，即恢复正常记载状态。',
+          '如不服本决定，可以自收到之日起六十日内申请行政复议，或者六个月内提起行政诉讼。',
+        ],
+      },
     ],
   },
   'abnormal-removal': {
-    title: '移出经营异常名录（恢复正常记载状态）决定书',
+    title: '移出经营异常名录决定书',
     to: '{name}',
     paragraphs: [
-      '决定将你单位（统一社会信用代码{uscc}）移出经营异常名录（{number}），停止公示；个体工商户恢复正常记载状态。',
+      '决定将你单位（统一社会信用代码{uscc}）移出经营异常名录（{number}），停止公示。',
       '理由：{ground}',
+    ],
+    instead: [
+      {
+        when: isHousehold,
+        title: '恢复正常记载状态决定书',
+        paragraphs: [
+          '决定恢复你户（统一社会信用代码{uscc}）的正常记载状态（{number}），停止公示。',
+          '理由：{ground}',
+        ],
+      },
     ],
   },
   'listing-notice': {
