@@ -110,6 +110,9 @@ export const logPath = (tenant: string) => `/public/${tenant}/log`;
 export const servicesPath = (tenant: string) => `/public/${tenant}/services`;
 export const servicePath = (tenant: string, type: string) => `${servicesPath(tenant)}/${type}`;
 export const publishedPath = (tenant: string) => `/public/${tenant}/published`;
+/** The published cases of a type, found by a text such as a credit code. */
+export const publishedOfPath = (tenant: string, type: string, q = '') =>
+  `${publishedPath(tenant)}?${new URLSearchParams({ type, ...(q && { q }) })}`;
 export const publishedCasePath = (tenant: string, { type, id }: { type: string; id: string }) =>
   `${publishedPath(tenant)}/${type}/${id}`;
 export const receiptPath = (tenant: string) => `/public/${tenant}/receipt`;

@@ -4,7 +4,8 @@ import type { PublicCreditRecord } from '../api/schema.d.ts';
 import { usePaged } from '../api/usePaged.ts';
 import { More } from '../parts/more.tsx';
 import { PageHead } from '../parts/page.tsx';
-import { cityPath } from '../routes.ts';
+import { Link } from '../router.tsx';
+import { cityPath, publishedOfPath } from '../routes.ts';
 import '../style/lists.css';
 import { fetchCredit, reportAddress } from './api.ts';
 import { CreditRecord } from './record.tsx';
@@ -33,6 +34,11 @@ export function CreditPage({ tenant }: { tenant: string }) {
         note={
           <>
             <p class="lead">各机关作出的行政许可和行政处罚，在公示期内公开；期满当日起不再公示。</p>
+            <p class="facts">
+              名单：
+              <Link to={publishedOfPath(tenant, 'abnormal-listings')}>经营异常名录</Link>、
+              <Link to={publishedOfPath(tenant, 'serious-listings')}>严重违法失信名单</Link>
+            </p>
             <p class="facts" aria-live="polite">
               {total === undefined ? '' : `符合条件的 ${total} 条`}
             </p>

@@ -3,7 +3,7 @@ import { useResource } from '../api/useResource.ts';
 import { Awaited } from '../parts/awaited.tsx';
 import { PageHead } from '../parts/page.tsx';
 import { Link } from '../router.tsx';
-import { creditPath, servicePath } from '../routes.ts';
+import { creditPath, publishedOfPath, servicePath } from '../routes.ts';
 import '../style/lists.css';
 import { fetchCreditOf, reportAddress } from './api.ts';
 import { CreditRecord } from './record.tsx';
@@ -21,7 +21,16 @@ export function CreditSubjectPage({ tenant, subject }: { tenant: string; subject
           { to: '/', text: '首页' },
           { to: creditPath(tenant), text: '许可和处罚公示' },
         ]}
-        note={<p class="facts">统一社会信用代码 {subject}</p>}
+        note={
+          <>
+            <p class="facts">统一社会信用代码 {subject}</p>
+            <p class="facts">
+              是否在名单上：
+              <Link to={publishedOfPath(tenant, 'abnormal-listings', subject)}>经营异常名录</Link>、
+              <Link to={publishedOfPath(tenant, 'serious-listings', subject)}>严重违法失信名单</Link>
+            </p>
+          </>
+        }
       />
       <p class="actions">
         <a class="button quiet" href={reportAddress(tenant, subject)}>

@@ -5,7 +5,7 @@ import { useResource } from '../api/useResource.ts';
 import { Awaited } from '../parts/awaited.tsx';
 import { More } from '../parts/more.tsx';
 import { PageHead } from '../parts/page.tsx';
-import { Link } from '../router.tsx';
+import { Link, useAddress } from '../router.tsx';
 import { publishedCasePath, servicesPath } from '../routes.ts';
 import '../style/services.css';
 import { fetchPublished, fetchPublishing, fetchSatisfaction, type Named, type PublishedCase } from './api.ts';
@@ -27,9 +27,10 @@ function Item({ tenant, one }: { tenant: string; one: PublishedCase }) {
 }
 
 function Published({ tenant, types }: { tenant: string; types: readonly Named[] }) {
-  const [type, setType] = useState(types[0]!.name);
+  const { query } = useAddress();
+  const [type, setType] = useState((types.find(({ name }) => name === query.get('type')) ?? types[0]!).name);
   const [year, setYear] = useState('');
-  const [q, setQ] = useState('');
+  const [q, setQ] = useState(query.get('q') ?? '');
   const [list, more] = usePaged<PublishedCase>(`${type} ${year} ${q}`, (cursor, signal) =>
     fetchPublished(tenant, type, { year, q, cursor }, signal),
   );
