@@ -14,6 +14,8 @@ export function ChoiceControl({ field, value, onChange, choices, ...control }: C
     <Select
       {...control}
       {...(field.many && { mode: 'multiple' as const })}
+      // A cell of a line has no label above it.
+      {...(control.id === undefined && { placeholder: field.title })}
       allowClear={!field.required}
       showSearch={{ optionFilterProp: 'label' }}
       value={field.many ? textsIn(value) : (textsIn(value)[0] ?? null)}
