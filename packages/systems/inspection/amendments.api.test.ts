@@ -60,7 +60,11 @@ describe('a published result that is amended', () => {
     const id = await published();
     expect((await amend(id, { ...pending, endedOn: '2026-02-08' })).status).toBe(200);
     expect(await desk.read(id)).toMatchObject({
-      ...{ state: { name: 'published' }, result: { name: 'clean' }, pending: [{ action: 'amend' }] },
+      ...{
+        state: { name: 'published' },
+        result: { name: 'clean' },
+        pending: [{ action: 'amend', amends: 'amendReason' }],
+      },
     });
     const inbox = await get('/v1/inbox', head);
     expect(inbox.items.map((one: { id: string }) => one.id)).toContain(id);
@@ -241,6 +245,8 @@ describe('an amendment is refused', () => {
     ]);
     expect(await codes(amend(id, { ...pending, object: 'X' }))).toEqual([422, 'invalid', '/values/object']);
     expect(await codes(amend(id, { ...pending, correctBy: null }))).toEqual([409, 'case-needs']);
+    const mended = { outcome: '发现问题已改正', results: ['发现问题经责令已改正'] };
+    expect(await codes(amend(id, { ...pending, ...mended }))).toEqual([409, 'case-needs']);
     expect((await amend(id, pending)).status).toBe(200);
     expect(await codes(amend(id, { endedOn: '2026-02-10' }))).toEqual([409, 'case-pending']);
     // Nobody approves their own, whatever else they are; no program does; nobody of another department.

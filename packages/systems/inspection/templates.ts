@@ -254,8 +254,7 @@ export const inspectionTemplates: Readonly<Record<string, PaperTemplate>> = {
       '更正后，检查结束日期为{endedOn}，检查结果为：{results}。',
       '发现的问题：{problems}',
       '请于{correctBy}前改正，并将改正情况书面告知本机关。',
-      '更正后的结果已经重新公示；原来公示的内容予以保留，注明更正的日期和理由。',
-      '对更正后的结果有异议的，可以向本机关提出核实。',
+      '更正后的结果已经重新公示，原来公示的内容予以保留并注明更正。对更正后的结果有异议的，可以向本机关提出核实。',
     ],
   },
 };

@@ -62,8 +62,13 @@ export const amendment = {
     ...recordNeeds,
     {
       when: 'outcome == "未发现问题" || outcome == "未能检查"',
-      test: '!filled(problems) && !filled(correctBy)',
-      else: '更正为没有发现问题或者未能检查的，请把“发现的问题”和“改正期限”清空。',
+      test: '!filled(problems)',
+      else: '更正为没有发现问题或者未能检查的，请把“发现的问题”清空。',
+    },
+    {
+      when: 'outcome != "发现问题待处理"',
+      test: '!filled(correctBy)',
+      else: '没有问题待处理的，请把“改正期限”清空。',
     },
   ],
 } as const;
