@@ -188,6 +188,7 @@ export const caseSchema = z
         by: z.string(),
         heldBy: z.string().optional().openapi({ description: '提请人离岗后接手的人' }),
         approvedBy: z.array(z.string()),
+        amends: z.string().optional().openapi({ description: '更正公示的内容：写明理由的字段' }),
         waitsFor: z.string(),
         canApprove: z.boolean(),
         canTakeBack: z.boolean(),

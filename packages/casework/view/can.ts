@@ -106,6 +106,7 @@ export function pendingFor(
       by: found.names[by] ?? by,
       ...(heldBy !== undefined && { heldBy: found.names[heldBy] ?? heldBy }),
       approvedBy: approvedBy.map((one) => found.names[one] ?? one),
+      ...(action?.amends !== undefined && { amends: action.amends }),
       waitsFor: next === undefined ? '' : (compiled.parties.get(next)?.title ?? next),
       canApprove: approves && !mine,
       canTakeBack: by === caller.sub || holderOf(pending) === caller.sub || approves,

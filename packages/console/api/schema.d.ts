@@ -3959,6 +3959,8 @@ export interface components {
                 /** @description 提请人离岗后接手的人 */
                 heldBy?: string;
                 approvedBy: string[];
+                /** @description 更正公示的内容：写明理由的字段 */
+                amends?: string;
                 waitsFor: string;
                 canApprove: boolean;
                 canTakeBack: boolean;

@@ -33,7 +33,10 @@ function Pending({ found, of }: { found: Case; of: PendingAction }) {
   const [returning, setReturning] = useState(false);
   const given = Object.entries(of.values).flatMap(([name, value]) => {
     const field = found.fields.find((one) => one.name === name);
-    return field ? [{ ...field, value }] : [];
+    if (!field) return [];
+    // Whoever approves an amendment sees what is published now.
+    const isAmended = of.amends !== undefined && of.amends !== name;
+    return [{ ...field, value, ...(isAmended && { before: field.value ?? null }) }];
   });
   return (
     <div className="stack tight">

@@ -24,8 +24,8 @@ export const PublishedFacts = ({ one }: { one: PublishedCase }) => (
       <span class="badge work">{one.state}</span> {formatInstant(one.publishedAt)} 公开
     </p>
     {one.amended && (
-      <p class="note">
-        已于 {formatInstant(one.amended.at)} 更正
+      <p class="facts">
+        <span class="badge wait">已更正</span> {formatInstant(one.amended.at)} 更正
         {one.amended.times > 1 && `（共更正 ${one.amended.times} 次）`}：{one.amended.reason}
       </p>
     )}
