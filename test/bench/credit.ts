@@ -57,6 +57,8 @@ export async function fillCity(store: TenantStore, of: readonly string[] = kinds
   const given = { by: { sub: 'bench', name: 'bench' }, reason: 'bench', source: { type: 'seed' } } as const;
   const objects = openRegister(store, objectKind);
   await objects.replaceAll(generateObjects(benchCity, { count: benchRows, today: '2026-11-20' }), given);
+  // What classes land in is published, as in a city that draws by it: so is what they make of it.
+  await objects.publish((await objects.current()).id, { by: given.by });
   const codes: string[] = [];
   await objects.scanFields((await objects.current()).id, ['id'], ({ id }) => codes.push(id));
   codes.sort();

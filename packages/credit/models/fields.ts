@@ -44,10 +44,11 @@ export type SubjectRow = {
 
 /** Full months from one `YYYY-MM-DD` to another; negative where the second is earlier. */
 export function fullMonths(from: string, to: string): number {
-  const part = (text: string, at: number, length: number) => Number(text.slice(at, at + length));
-  const months = (text: string) => part(text, 0, 4) * 12 + part(text, 5, 2);
-  return months(to) - months(from) - (part(to, 8, 2) < part(from, 8, 2) ? 1 : 0);
+  return monthsOf(to) - monthsOf(from) - (dayOf(to) < dayOf(from) ? 1 : 0);
 }
+
+const monthsOf = (day: string): number => Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7));
+const dayOf = (day: string): number => Number(day.slice(8, 10));
 
 /** The values of a subject's fields on a day, each made when it is asked for: most never are. */
 class SubjectValues implements Values {

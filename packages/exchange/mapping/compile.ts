@@ -1,5 +1,5 @@
 import { canonicalJson } from '@mingcha/kernel';
-import { compilerFor, type Expression, valueCompilerFor } from '@mingcha/rules';
+import { compilerFor, type Expression, type Values, valueCompilerFor } from '@mingcha/rules';
 import { sha256Hex } from '@mingcha/store';
 import type { Contract, Element } from '../contract/format.ts';
 import { readable, type Source, type SourceRow } from '../source/source.ts';
@@ -51,7 +51,11 @@ const scalar = (value: unknown): string | number | boolean | undefined => {
   return typeof value === 'number' || typeof value === 'boolean' ? value : undefined;
 };
 
-type Reader = { name: string; read: (row: SourceRow, values: ReadonlyMap<string, unknown>) => unknown };
+type Reader = { name: string; read: (row: SourceRow, values: Values) => unknown };
+
+const valuesOf = (row: SourceRow): Values => ({
+  get: (field) => (Object.hasOwn(row, field) ? row[field] : undefined),
+});
 
 /** Reads a contract's mapping. Throws where the contract has faults: `contractFaults` says which. */
 export function compileMapping(contract: Contract, source: Source): Mapping {
@@ -81,10 +85,10 @@ export function compileMapping(contract: Contract, source: Source): Mapping {
   return {
     contract,
     personal: new Set(personal.map(({ name }) => name)),
-    goes: (row) => !when || when.holds(new Map(Object.entries(row))),
+    goes: (row) => !when || when.holds(valuesOf(row)),
     keyFields: contract.elements.flatMap(({ key, field }) => (key && field !== undefined ? [field] : [])),
     map(row) {
-      const values = new Map(Object.entries(row));
+      const values = valuesOf(row);
       const payload: Record<string, string | number | boolean> = {};
       for (const { name, read } of readers) {
         const value = scalar(read(row, values));
