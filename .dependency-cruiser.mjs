@@ -69,7 +69,7 @@ export default {
           '^packages/notices/files/index\\.ts$',
           '^packages/portal/src/browser/largeType\\.ts$',
           '^packages/log/(node|audit/reading|tlog/index)\\.ts$',
-          '^packages/draw/(beacon|chain|ed25519|node|nodeHash|siblings|simd/index|testing|bench/index)\\.ts$',
+          '^packages/draw/(base/(beacon|chain|ed25519|node|nodeHash|siblings)|simd/index|testing|bench/index)\\.ts$',
           '^functions/[^/]+/app\\.ts$',
         ],
       },

@@ -1,6 +1,6 @@
 import { cp, rm } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { buildSite, siteFolders } from '../local/site.ts';
+import { buildSite, siteFolders } from '../local/served/site.ts';
 import { buildWitnessProgram, programFile } from '../local/witnessProgram.ts';
 
 /** Of Swagger UI what its page loads; its maps and the other ways of packing it stay out. */

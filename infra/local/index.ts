@@ -1,6 +1,6 @@
-export { type Engine, startEngine } from './engine.ts';
-export { type Guard, startGuard } from './guard.ts';
 export { type Running, run } from './run.ts';
 export { readSettings, type Settings } from './settings.ts';
-export { localDataPolicy, localStsFor } from './sts.ts';
-export { clientConfig, ensureTable, tableName } from './table.ts';
+export { type Engine, startEngine } from './table/engine.ts';
+export { type Guard, startGuard } from './table/guard.ts';
+export { localDataPolicy, localStsFor } from './table/sts.ts';
+export { clientConfig, ensureTable, tableName } from './table/table.ts';

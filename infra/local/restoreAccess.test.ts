@@ -8,12 +8,12 @@ import { createStore, createTableClient, queryAll, replace, type Store } from '@
 import { personEntity } from '@mingcha/tenancy';
 import { foundTenant, restoreAccess } from '@mingcha/tenancy/founding';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { dataPaths } from './dataFolder.ts';
-import { type Engine, startEngine } from './engine.ts';
-import { lockFolder } from './lock.ts';
+import { dataPaths } from './kept/dataFolder.ts';
+import { lockFolder } from './kept/lock.ts';
 import { openAccounts } from './oidc/accounts.ts';
 import { restoreCommand } from './restoreCommand.ts';
-import { adminClient, ensureTable, tableName } from './table.ts';
+import { type Engine, startEngine } from './table/engine.ts';
+import { adminClient, ensureTable, tableName } from './table/table.ts';
 
 const run = promisify(execFile);
 const tenant = '620300';

@@ -5,13 +5,13 @@ import { createStore, createTableClient } from '@mingcha/store';
 import type { Person } from '@mingcha/tenancy';
 import { type Restore, restoreAccess } from '@mingcha/tenancy/founding';
 import { openTable } from '../aws/openTable.ts';
-import { dataPaths, makeDataFolder } from './dataFolder.ts';
-import { startEngine } from './engine.ts';
-import { lockFolder } from './lock.ts';
+import { dataPaths, makeDataFolder } from './kept/dataFolder.ts';
+import { lockFolder } from './kept/lock.ts';
 import { openAccounts } from './oidc/accounts.ts';
 import { createIdentities } from './oidc/identities.ts';
 import { forgetAws, readSettings } from './settings.ts';
-import { adminClient, ensureTable, tableName } from './table.ts';
+import { startEngine } from './table/engine.ts';
+import { adminClient, ensureTable, tableName } from './table/table.ts';
 
 const usage = `usage: npm run -s restore-access -- --tenant 620300 --person <login or id>
   [--role city-admin]          the role to give; the administrators' where it is missing

@@ -4,20 +4,20 @@ import type { AddressInfo } from 'node:net';
 import type { Clock } from '@mingcha/kernel';
 import { listTenants } from '@mingcha/tenancy';
 import * as z from 'zod';
-import { dataPaths, emptyDataFolder, makeDataFolder, requireTable } from './dataFolder.ts';
 import { createLocalBeacon } from './demo/beacon.ts';
 import { startDemoCosigners } from './demo/cosigners.ts';
 import { loadDemo } from './demo/load.ts';
 import { demoAccounts } from './demo/people.ts';
 import { createWalkingClock, type WalkingClock } from './demo/walkingClock.ts';
-import { lockFolder } from './lock.ts';
-import { createPartner, partnerPath } from './partner.ts';
-import { writePrivate } from './privateFile.ts';
-import { readJson } from './readJson.ts';
+import { dataPaths, emptyDataFolder, makeDataFolder, requireTable } from './kept/dataFolder.ts';
+import { lockFolder } from './kept/lock.ts';
+import { writePrivate } from './kept/privateFile.ts';
+import { readJson } from './kept/readJson.ts';
+import { createPartner, partnerPath } from './served/partner.ts';
+import { buildSite } from './served/site.ts';
 import type { Settings } from './settings.ts';
-import { buildSite } from './site.ts';
 import { type System, startSystem } from './system.ts';
-import { dropTable } from './table.ts';
+import { dropTable } from './table/table.ts';
 import { buildWitnessProgram } from './witnessProgram.ts';
 
 export type Running = {

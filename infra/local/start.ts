@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import { banner } from './banner.ts';
 import { run } from './run.ts';
+import { banner } from './served/banner.ts';
 import { forgetAws, readSettings } from './settings.ts';
 
 /** `npm start`: the whole system on one machine until Ctrl-C. */

@@ -1,26 +1,26 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { createCredentialCache, createStore, createTenantClients, type Store } from '@mingcha/store';
-import { startEngine } from './engine.ts';
-import { createFolderFiles, type FolderFiles } from './files.ts';
-import { type Guard, startGuard } from './guard.ts';
-import type { Policy } from './policy.ts';
-import { localDataPolicy, localStsFor, localWakePolicy } from './sts.ts';
-import { clientConfig, ensureTable, tableName } from './table.ts';
+import { createFolderFiles, type FolderFiles } from './kept/files.ts';
+import { startEngine } from './table/engine.ts';
+import { type Guard, startGuard } from './table/guard.ts';
+import type { Policy } from './table/policy.ts';
+import { localDataPolicy, localStsFor, localWakePolicy } from './table/sts.ts';
+import { clientConfig, ensureTable, tableName } from './table/table.ts';
 import { createThreadedWorker, type ThreadedWorker } from './worker/threadedWorker.ts';
 
-export { localTableArn } from './accesses.ts';
-export { behindTheBack } from './behindTheBack.ts';
 export { demoPassword } from './demo/people.ts';
-export { Crash, dyingStore } from './dyingStore.ts';
-export { createFolderLogFiles } from './logFiles.ts';
-export { createFileLogKeys } from './logKeys.ts';
-export { memoryFiles } from './memoryFiles.ts';
-export { memoryLog } from './memoryLog.ts';
+export { createFolderLogFiles } from './kept/logFiles.ts';
+export { createFileLogKeys } from './kept/logKeys.ts';
+export { memoryFiles } from './kept/memoryFiles.ts';
+export { memoryLog } from './kept/memoryLog.ts';
 export { browser, consoleOf } from './oidc/codeFlow.ts';
-export { createPartner, type Partner } from './partner.ts';
-export { type Policy, parsePolicy } from './policy.ts';
-export { adminClient } from './table.ts';
+export { createPartner, type Partner } from './served/partner.ts';
+export { localTableArn } from './table/accesses.ts';
+export { behindTheBack } from './table/behindTheBack.ts';
+export { Crash, dyingStore } from './table/dyingStore.ts';
+export { type Policy, parsePolicy } from './table/policy.ts';
+export { adminClient } from './table/table.ts';
 
 /** A real store for one test file: an engine in memory behind the guard. */
 export type TestStore = {

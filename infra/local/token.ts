@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import * as z from 'zod';
-import { dataPaths } from './dataFolder.ts';
 import { demoPassword } from './demo/people.ts';
+import { dataPaths } from './kept/dataFolder.ts';
 import { browser, consoleOf } from './oidc/codeFlow.ts';
 import { readSettings } from './settings.ts';
 

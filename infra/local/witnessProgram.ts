@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { build } from 'esbuild';
-import { siteFolders } from './site.ts';
+import { siteFolders } from './served/site.ts';
 
 const root = join(import.meta.dirname, '../..');
 

@@ -1,8 +1,8 @@
 import { bls12_381 } from '@noble/curves/bls12-381.js';
 import { sha256 } from '@noble/hashes/sha2.js';
-import { messageOf } from './beacon.ts';
-import { fromHex, toHex } from './bytes.ts';
-import type { Chain } from './chain.ts';
+import { messageOf } from './base/beacon.ts';
+import { fromHex, toHex } from './base/bytes.ts';
+import type { Chain } from './base/chain.ts';
 
 const { shortSignatures } = bls12_381;
 

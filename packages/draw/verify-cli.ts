@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { EXIT, verifyFile } from './verifyFile.ts';
-import { verifyFiles } from './verifyFiles.ts';
+import { EXIT, verifyFile } from './files/verifyFile.ts';
+import { verifyFiles } from './files/verifyFiles.ts';
 
 const print = (line: string) => process.stdout.write(`${line}\n`);
 // npm runs scripts in the project's folder; names are meant from where the user stands

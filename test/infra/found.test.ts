@@ -2,8 +2,8 @@ import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { ROOT } from '../../infra/aws/bundle.ts';
-import { type Engine, startEngine } from '../../infra/local/engine.ts';
-import { ensureTable, tableName } from '../../infra/local/table.ts';
+import { type Engine, startEngine } from '../../infra/local/table/engine.ts';
+import { ensureTable, tableName } from '../../infra/local/table/table.ts';
 
 const run = promisify(execFile);
 let engine: Engine;

@@ -10,7 +10,7 @@ export const long = [
   'test/faults/',
   'test/isolation/routes.',
   'test/api/',
-  'infra/local/engine.',
+  'infra/local/table/engine.',
   'infra/local/restoreAccess.',
   'infra/local/witnessProgram.',
   'packages/cases/soundness/agreement.',

@@ -1,4 +1,4 @@
-import { partnerHost, partnerPath } from '../partner.ts';
+import { partnerHost, partnerPath } from '../served/partner.ts';
 import type { Actors } from './caller.ts';
 import { publishNewest } from './importRows.ts';
 

@@ -1,8 +1,8 @@
 import { demoCities, demoNotices, demoProvince, firstCity, pastOf } from '@mingcha/demo';
 import { addDays, type Clock, shanghaiDate } from '@mingcha/kernel';
 import { foundTenant } from '@mingcha/tenancy/founding';
-import type { DataPaths } from '../dataFolder.ts';
-import { writePrivate } from '../privateFile.ts';
+import type { DataPaths } from '../kept/dataFolder.ts';
+import { writePrivate } from '../kept/privateFile.ts';
 import type { System } from '../system.ts';
 import { type Actors, type Caller, createCaller } from './caller.ts';
 import { playCases } from './cases.ts';

@@ -1,5 +1,5 @@
 import { createTableClient, sideBySide, type TableClient } from '@mingcha/store';
-import { adminClient, tableName } from '../table.ts';
+import { adminClient, tableName } from '../table/table.ts';
 import { createMemoryTable, type Item } from './table.ts';
 
 type ClientFor = (tenant: string) => Promise<TableClient>;

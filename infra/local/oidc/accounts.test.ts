@@ -1,7 +1,7 @@
 import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openSecrets } from '../secrets.ts';
+import { openSecrets } from '../kept/secrets.ts';
 import { openAccounts } from './accounts.ts';
 import { createIdentities } from './identities.ts';
 import { admin, password, startTestOidc, type TestOidc } from './testing.ts';

@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import { writePrivate } from '../privateFile.ts';
-import { readJson } from '../readJson.ts';
+import { writePrivate } from '../kept/privateFile.ts';
+import { readJson } from '../kept/readJson.ts';
 import { checkPassword, hashPassword } from './password.ts';
 
 /** Somebody who signs in with a login and a password. */

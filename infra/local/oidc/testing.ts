@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createTokenVerifier, newClient } from '@mingcha/tenancy';
 import { createLocalJWKSet } from 'jose';
-import { openSecrets, publicKeys } from '../secrets.ts';
+import { openSecrets, publicKeys } from '../kept/secrets.ts';
 import { type Account, openAccounts } from './accounts.ts';
 import { audience } from './codeFlow.ts';
 import { createOidc } from './index.ts';

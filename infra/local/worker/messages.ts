@@ -1,6 +1,6 @@
 import type { TenantCredentials } from '@mingcha/store';
-import type { FolderFilesInit } from '../files.ts';
-import type { Message } from '../queue.ts';
+import type { FolderFilesInit } from '../kept/files.ts';
+import type { Message } from '../served/queue.ts';
 
 /** What the worker's thread is started with. */
 export type ThreadInit = {

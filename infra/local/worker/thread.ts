@@ -1,8 +1,8 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { createWorker } from '@mingcha/fn-worker';
 import { type AssumeTenant, type TenantCredentials, wakingStore } from '@mingcha/store';
-import { createFolderFiles } from '../files.ts';
-import { openStore } from '../openStore.ts';
+import { createFolderFiles } from '../kept/files.ts';
+import { openStore } from '../table/openStore.ts';
 import type { Access, FromThread, ThreadInit, ToThread } from './messages.ts';
 
 /** The worker's function in a thread of its own, with its own connections to the table. */

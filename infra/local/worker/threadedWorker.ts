@@ -1,7 +1,7 @@
 import type { Worker } from 'node:worker_threads';
 import type { Clock } from '@mingcha/kernel';
 import type { AssumeTenant } from '@mingcha/store';
-import type { Message } from '../queue.ts';
+import type { Message } from '../served/queue.ts';
 import type { Access, FromThread, ThreadInit, ToThread } from './messages.ts';
 import { startThread } from './startThread.ts';
 

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
-import { nodeTools } from '../node.ts';
+import { nodeTools } from '../base/node.ts';
+import { selectByTickets } from '../first/select.ts';
+import { ticketsOf } from '../first/tickets.ts';
+import type { ObjectRow, StratumTake } from '../first/types.ts';
 import { shiftOf } from '../second/batch.ts';
 import { type Batch, type Plan2, SPEC_2 } from '../second/types.ts';
-import { selectByTickets } from '../select.ts';
-import { ticketsOf } from '../tickets.ts';
-import type { ObjectRow, StratumTake } from '../types.ts';
 
 /** What a year of draws costs the enterprises: visits, where departments that meet come at once, and meetings. */
 export interface YearOfDraws {

@@ -1,7 +1,7 @@
 import * as crypto from 'node:crypto';
-import { draw } from '../draw.ts';
-import { nodeTools } from '../node.ts';
-import type { ObjectRow } from '../types.ts';
+import { nodeTools } from '../base/node.ts';
+import { draw } from '../first/draw.ts';
+import type { ObjectRow } from '../first/types.ts';
 import { madeRegister, plannedBy } from './register.ts';
 import { madeFrame, madePlan } from './rows.ts';
 import { systematic } from './systematic.ts';

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
-import { nodeTools } from '../node.ts';
+import { nodeTools } from '../base/node.ts';
+import { selectByTickets } from '../first/select.ts';
+import { type TicketForm, ticketsOf } from '../first/tickets.ts';
+import type { ObjectRow } from '../first/types.ts';
 import { SPEC_2 } from '../second/types.ts';
-import { selectByTickets } from '../select.ts';
-import { type TicketForm, ticketsOf } from '../tickets.ts';
-import type { ObjectRow } from '../types.ts';
 import { apartShift } from './batches.ts';
 import { systematic } from './systematic.ts';
 

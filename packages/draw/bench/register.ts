@@ -1,6 +1,6 @@
 import type { Hash } from '@mingcha/kernel/merkle';
-import { draw } from '../draw.ts';
-import { nodeTools } from '../node.ts';
+import { nodeTools } from '../base/node.ts';
+import { draw } from '../first/draw.ts';
 import { partsOf } from '../second/accounts.ts';
 import { hashOf } from '../second/batch.ts';
 import { proofLines } from '../second/lines.ts';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { frameRoots } from '../frame.ts';
-import { nodeTools } from '../node.ts';
-import { type Frame, type InspectorRow, type ObjectRow, type Plan, SPEC } from '../types.ts';
+import { nodeTools } from '../base/node.ts';
+import { frameRoots } from '../first/frame.ts';
+import { type Frame, type InspectorRow, type ObjectRow, type Plan, SPEC } from '../first/types.ts';
 
 const STRATA = ['A', 'B', 'C', 'D'];
 const SKILLS = [[], ['fire'], [], ['food'], [], ['special-equipment']];

@@ -16,8 +16,8 @@ import {
   signaturesOf,
   textOf,
 } from '@mingcha/log/tlog';
-import { toHex } from '../bytes.ts';
-import { DrawError } from '../errors.ts';
+import { toHex } from '../base/bytes.ts';
+import { DrawError } from '../base/errors.ts';
 import type { Cosigned, Place, ReadPlace } from '../second/place.ts';
 
 type ReaderTools = {

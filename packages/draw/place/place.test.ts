@@ -12,9 +12,10 @@ import {
   utf8,
 } from '@mingcha/log/tlog';
 import { describe, expect, it } from 'vitest';
-import { roundTime } from '../chain.ts';
-import { draw } from '../draw.ts';
-import { verifySignature } from '../ed25519.ts';
+import { roundTime } from '../base/chain.ts';
+import { verifySignature } from '../base/ed25519.ts';
+import { draw } from '../first/draw.ts';
+import { hash, objectRow, tools } from '../first/testFrames.ts';
 import {
   commitmentOf,
   type Head,
@@ -26,7 +27,6 @@ import {
   verifyPublic2,
 } from '../index.ts';
 import { inspector2, proofOf, vector2, type WholeProof } from '../second/testFrames.ts';
-import { hash, objectRow, tools } from '../testFrames.ts';
 import { signBeacon, TEST_SECRET_KEY, testChain } from '../testing.ts';
 import { createPlaceReader } from './index.ts';
 

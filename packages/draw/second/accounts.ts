@@ -1,6 +1,6 @@
 import type { Hash } from '@mingcha/kernel/merkle';
-import { DrawError } from '../errors.ts';
-import { RootBuilder } from '../frame.ts';
+import { DrawError } from '../base/errors.ts';
+import { RootBuilder } from '../first/frame.ts';
 import { Ids } from './ids.ts';
 import { KINDS } from './kinds.ts';
 import { Salts } from './salts.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { commitmentOf } from '../seed.ts';
-import { hash, objectRow, tools } from '../testFrames.ts';
-import { verifyProof } from '../verify.ts';
+import { commitmentOf } from '../base/seed.ts';
+import { hash, objectRow, tools } from '../first/testFrames.ts';
+import { verifyProof } from '../first/verify.ts';
 import { hashOf } from './batch.ts';
 import { drawn, inspector2, proofOf, remade, saltNumber, vector2, type WholeProof } from './testFrames.ts';
 import type { ExcludedRow, Plan2 } from './types.ts';

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fromHex, join, toHex, utf8 } from '../bytes.ts';
-import { selectByTickets } from '../select.ts';
-import { hash, objectRow, plainHash, seedNumber } from '../testFrames.ts';
-import { ticketsOf } from '../tickets.ts';
+import { fromHex, join, toHex, utf8 } from '../base/bytes.ts';
+import { selectByTickets } from '../first/select.ts';
+import { hash, objectRow, plainHash, seedNumber } from '../first/testFrames.ts';
+import { ticketsOf } from '../first/tickets.ts';
 import { shiftOf } from './batch.ts';
 import { saltNumber, vector2 } from './testFrames.ts';
 import { type Batch, SPEC_2 } from './types.ts';

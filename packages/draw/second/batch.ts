@@ -1,7 +1,7 @@
 import { canonicalJson } from '@mingcha/kernel/canonical';
 import type { Hash } from '@mingcha/kernel/merkle';
-import { toHex, utf8 } from '../bytes.ts';
-import { DrawError } from '../errors.ts';
+import { toHex, utf8 } from '../base/bytes.ts';
+import { DrawError } from '../base/errors.ts';
 import type { Plan2, Reveal2 } from './types.ts';
 
 /** A value's hash as hex: H(JCS(value)). */

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { toHex } from '../bytes.ts';
-import { selectByTickets } from '../select.ts';
-import { hash, objectRow, seedNumber } from '../testFrames.ts';
-import { ticketsOf } from '../tickets.ts';
-import { SPEC } from '../types.ts';
+import { toHex } from '../base/bytes.ts';
+import { selectByTickets } from '../first/select.ts';
+import { hash, objectRow, seedNumber } from '../first/testFrames.ts';
+import { ticketsOf } from '../first/tickets.ts';
+import { SPEC } from '../first/types.ts';
 import { saltNumber } from './testFrames.ts';
 import { SPEC_2 } from './types.ts';
 

@@ -1,4 +1,4 @@
-import { all, type Check, distinct, fail, integer, list, plain, text, within } from '../check.ts';
+import { all, type Check, distinct, fail, integer, list, plain, text, within } from '../first/check.ts';
 
 /** An id of the second specification. */
 export const id: Check = (value) => {

@@ -1,7 +1,7 @@
 import type { Hash } from '@mingcha/kernel/merkle';
-import { toHex, utf8 } from '../bytes.ts';
-import { DrawError } from '../errors.ts';
-import { plain } from '../writeObject.ts';
+import { toHex, utf8 } from '../base/bytes.ts';
+import { DrawError } from '../base/errors.ts';
+import { plain } from '../files/writeObject.ts';
 
 const LINE_FEED = 0x0a;
 const PART = 1 << 20;

@@ -1,8 +1,8 @@
 import { inclusionProof } from '@mingcha/kernel/merkle';
 import { describe, expect, it } from 'vitest';
-import { toHex } from '../bytes.ts';
-import { commitmentOf } from '../seed.ts';
-import { hash, tools } from '../testFrames.ts';
+import { toHex } from '../base/bytes.ts';
+import { commitmentOf } from '../base/seed.ts';
+import { hash, tools } from '../first/testFrames.ts';
 import { type Inclusion, innerOf, type KeptLookup, leavesOf2, verifyLookup } from './inclusion.ts';
 import { VECTORS_2, vector2 } from './testFrames.ts';
 

@@ -1,6 +1,9 @@
 import { canonicalJson } from '@mingcha/kernel/canonical';
 import { type Hash, verifyInclusion } from '@mingcha/kernel/merkle';
-import { fromHex, join, utf8 } from '../bytes.ts';
+import { fromHex, join, utf8 } from '../base/bytes.ts';
+import { DrawError } from '../base/errors.ts';
+import { commitmentOf } from '../base/seed.ts';
+import type { Tools } from '../base/tools.ts';
 import {
   type Check,
   fail,
@@ -11,13 +14,10 @@ import {
   plain,
   record,
   within,
-} from '../check.ts';
-import { DrawError } from '../errors.ts';
-import { leavesOf } from '../frame.ts';
-import { commitmentOf } from '../seed.ts';
-import type { Tools } from '../tools.ts';
-import type { ObjectRow } from '../types.ts';
-import { drain, runSteps, type Step, type StepRun, same, type Verdict } from '../verdict.ts';
+} from '../first/check.ts';
+import { leavesOf } from '../first/frame.ts';
+import type { ObjectRow } from '../first/types.ts';
+import { drain, runSteps, type Step, type StepRun, same, type Verdict } from '../first/verdict.ts';
 import { hashOf } from './batch.ts';
 import { id } from './fields.ts';
 import { KINDS } from './kinds.ts';

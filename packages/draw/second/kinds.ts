@@ -1,6 +1,6 @@
-import { compareText } from '../bytes.ts';
-import { inspectorKind, type Kind, objectKind, recusalKind } from '../frame.ts';
-import { writeExcluded } from '../writeObject.ts';
+import { compareText } from '../base/bytes.ts';
+import { writeExcluded } from '../files/writeObject.ts';
+import { inspectorKind, type Kind, objectKind, recusalKind } from '../first/frame.ts';
 import type { BenchedRow, ExcludedRow } from './types.ts';
 
 /** How the five lists of the second specification are written, hashed and ordered. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { objectRow, tools } from '../testFrames.ts';
-import { verifyProof } from '../verify.ts';
+import { objectRow, tools } from '../first/testFrames.ts';
+import { verifyProof } from '../first/verify.ts';
 import { proofLines, verifyLines } from './lines.ts';
 import { inspector2, proofOf, saltNumber, VECTORS_2, vector2 } from './testFrames.ts';
 import type { Exclusion } from './types.ts';

@@ -1,7 +1,7 @@
-import { fail, plain, within } from '../check.ts';
-import { parseStrictly } from '../strictJson.ts';
-import type { Tools } from '../tools.ts';
-import { drain, refusalOf, runSteps, type Step, type StepRun, type Verdict } from '../verdict.ts';
+import { parseStrictly } from '../base/strictJson.ts';
+import type { Tools } from '../base/tools.ts';
+import { fail, plain, within } from '../first/check.ts';
+import { drain, refusalOf, runSteps, type Step, type StepRun, type Verdict } from '../first/verdict.ts';
 import { merged } from './ids.ts';
 import { notShownBy } from './notShown.ts';
 import { Recount } from './recount.ts';

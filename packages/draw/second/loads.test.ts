@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { assignInspectors } from '../inspectors.ts';
-import { hash, objectRow, seedNumber } from '../testFrames.ts';
-import { SPEC } from '../types.ts';
+import { assignInspectors } from '../first/inspectors.ts';
+import { hash, objectRow, seedNumber } from '../first/testFrames.ts';
+import { SPEC } from '../first/types.ts';
 import { startLoads } from './loads.ts';
 import { inspector2 } from './testFrames.ts';
 import { SPEC_2 } from './types.ts';

@@ -1,4 +1,4 @@
-import { byDemoBeacon } from '../chain.ts';
+import { byDemoBeacon } from '../base/chain.ts';
 import type { Order } from './place.ts';
 import type { Plan2, Proof2 } from './types.ts';
 

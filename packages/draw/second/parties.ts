@@ -1,7 +1,7 @@
-import { utf8 } from '../bytes.ts';
-import { escapedStep } from '../check.ts';
-import { DrawError } from '../errors.ts';
-import type { Tools } from '../tools.ts';
+import { utf8 } from '../base/bytes.ts';
+import { DrawError } from '../base/errors.ts';
+import type { Tools } from '../base/tools.ts';
+import { escapedStep } from '../first/check.ts';
 import { firstDraw, hashOf } from './batch.ts';
 import type { Head, Plan2, Reveal2, WitnessSource2 } from './types.ts';
 

@@ -1,9 +1,9 @@
-import { roundTime } from '../chain.ts';
-import { DrawError } from '../errors.ts';
-import { chainOf } from '../seed.ts';
-import { parseStrictly } from '../strictJson.ts';
-import type { Tools } from '../tools.ts';
-import { same } from '../verdict.ts';
+import { roundTime } from '../base/chain.ts';
+import { DrawError } from '../base/errors.ts';
+import { chainOf } from '../base/seed.ts';
+import { parseStrictly } from '../base/strictJson.ts';
+import type { Tools } from '../base/tools.ts';
+import { same } from '../first/verdict.ts';
 import type { Head, Plan2 } from './types.ts';
 
 /** Who of a reader's own list of cosigners has signed a head, and when by their own clocks, in seconds since 1970. */

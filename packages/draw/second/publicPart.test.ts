@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { hash, tools } from '../first/testFrames.ts';
 import { gatherLines, type PublicPart2, proofLines, publicPartOf2, verifyPublic2 } from '../index.ts';
-import { hash, tools } from '../testFrames.ts';
 import { VECTORS_2, vector2 } from './testFrames.ts';
 
 const partOf = (name: (typeof VECTORS_2)[number]): PublicPart2 => publicPartOf2(vector2(name), hash);

@@ -1,8 +1,16 @@
-import { fail } from '../check.ts';
-import { DrawError } from '../errors.ts';
-import { commitmentOf, seedOf } from '../seed.ts';
-import type { Tools } from '../tools.ts';
-import { drain, runSteps, type Step, type StepRun, same, seedDetail, type Verdict } from '../verdict.ts';
+import { DrawError } from '../base/errors.ts';
+import { commitmentOf, seedOf } from '../base/seed.ts';
+import type { Tools } from '../base/tools.ts';
+import { fail } from '../first/check.ts';
+import {
+  drain,
+  runSteps,
+  type Step,
+  type StepRun,
+  same,
+  seedDetail,
+  type Verdict,
+} from '../first/verdict.ts';
 import { hashOf } from './batch.ts';
 import { notShownByPart } from './notShown.ts';
 import { attestationsOver } from './parties.ts';

@@ -1,10 +1,10 @@
 import type { Hash } from '@mingcha/kernel/merkle';
-import { join, toHex } from '../bytes.ts';
-import { outcome } from '../draw.ts';
-import { DrawError } from '../errors.ts';
-import { selectByTickets } from '../select.ts';
-import { ticketsOf } from '../tickets.ts';
-import type { Frame, ObjectRow, Result, StratumTake } from '../types.ts';
+import { join, toHex } from '../base/bytes.ts';
+import { DrawError } from '../base/errors.ts';
+import { outcome } from '../first/draw.ts';
+import { selectByTickets } from '../first/select.ts';
+import { ticketsOf } from '../first/tickets.ts';
+import type { Frame, ObjectRow, Result, StratumTake } from '../first/types.ts';
 import { Accounts, type Parts } from './accounts.ts';
 import { shiftOf } from './batch.ts';
 import { strataOf } from './strata.ts';

@@ -1,6 +1,17 @@
-import { compareText } from '../bytes.ts';
-import { all, byId, type Check, fail, integer, list, id as name, oneOf, record, salt } from '../check.ts';
-import type { ObjectRow } from '../types.ts';
+import { compareText } from '../base/bytes.ts';
+import {
+  all,
+  byId,
+  type Check,
+  fail,
+  integer,
+  list,
+  id as name,
+  oneOf,
+  record,
+  salt,
+} from '../first/check.ts';
+import type { ObjectRow } from '../first/types.ts';
 import { id, together, words } from './fields.ts';
 import {
   ADJUSTMENTS,

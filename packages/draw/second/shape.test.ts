@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { DrawError } from '../errors.ts';
+import { DrawError } from '../base/errors.ts';
 import { checkPlan2, checkProof2, checkReveal2 } from './shape.ts';
 import { vector2, type WholeProof } from './testFrames.ts';
 import type { Plan2 } from './types.ts';

@@ -18,8 +18,8 @@ import {
   table,
   text,
   within,
-} from '../check.ts';
-import type { StratumTake } from '../types.ts';
+} from '../first/check.ts';
+import type { StratumTake } from '../first/types.ts';
 import { distinctIds, id, jsonObject, words } from './fields.ts';
 import type { PublicPart2, PublicRow2 } from './publicPart.ts';
 import { rowsOf } from './rowShape.ts';

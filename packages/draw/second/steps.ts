@@ -1,8 +1,8 @@
-import { DrawError } from '../errors.ts';
-import { outcomeSteps } from '../outcomeSteps.ts';
-import { commitmentOf, seedOf } from '../seed.ts';
-import type { Tools } from '../tools.ts';
-import { type StepRun, same, seedDetail } from '../verdict.ts';
+import { DrawError } from '../base/errors.ts';
+import { commitmentOf, seedOf } from '../base/seed.ts';
+import type { Tools } from '../base/tools.ts';
+import { outcomeSteps } from '../first/outcomeSteps.ts';
+import { type StepRun, same, seedDetail } from '../first/verdict.ts';
 import { checkAttestations } from './parties.ts';
 import { checkPlace, type Order, orderBy, placeDetail } from './place.ts';
 import { Recount } from './recount.ts';

@@ -1,6 +1,6 @@
 import type { Hash } from '@mingcha/kernel/merkle';
-import { DrawError } from '../errors.ts';
-import type { StratumTake } from '../types.ts';
+import { DrawError } from '../base/errors.ts';
+import type { StratumTake } from '../first/types.ts';
 import { hashOf } from './batch.ts';
 import type { Plan2, StrataOpening } from './types.ts';
 

@@ -1,11 +1,11 @@
 import { Readable } from 'node:stream';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { DrawError } from '../errors.ts';
-import { nodeTools } from '../node.ts';
-import { replaceInspector, substitute, type Unable } from '../substitute.ts';
-import { hash, objectRow } from '../testFrames.ts';
-import { verifyProof } from '../verify.ts';
+import { DrawError } from '../base/errors.ts';
+import { nodeTools } from '../base/node.ts';
+import { replaceInspector, substitute, type Unable } from '../first/substitute.ts';
+import { hash, objectRow } from '../first/testFrames.ts';
+import { verifyProof } from '../first/verify.ts';
 import { proofLines, verifyLines } from './lines.ts';
 import { inspector2, proofOf, saltNumber, vector2 } from './testFrames.ts';
 import type { Proof2, SelectedRow2, Substituted } from './types.ts';

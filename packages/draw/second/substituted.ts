@@ -1,8 +1,8 @@
 import { canonicalJson } from '@mingcha/kernel/canonical';
 import type { Hash } from '@mingcha/kernel/merkle';
-import { within } from '../check.ts';
-import { type Drawn, Replay } from '../substitute.ts';
-import { same } from '../verdict.ts';
+import { within } from '../first/check.ts';
+import { type Drawn, Replay } from '../first/substitute.ts';
+import { same } from '../first/verdict.ts';
 import type { Substituted } from './types.ts';
 
 /**

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { altered, leavesIn, type Path, replaced, tools } from '../testFrames.ts';
-import { missingAndAddedAreFound, otherKindsAreFound } from '../testTampering.ts';
-import type { StepName } from '../verdict.ts';
-import { verifyProof } from '../verify.ts';
+import { altered, leavesIn, type Path, replaced, tools } from '../first/testFrames.ts';
+import { missingAndAddedAreFound, otherKindsAreFound } from '../first/testTampering.ts';
+import type { StepName } from '../first/verdict.ts';
+import { verifyProof } from '../first/verify.ts';
 import { VECTORS_2, vector2 } from './testFrames.ts';
 
 /** The step that must find a value altered within its kind; where it may break the shape, also that. */

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
-import { compareText } from '../bytes.ts';
-import { draw } from '../draw.ts';
-import { hash, tools } from '../testFrames.ts';
+import { compareText } from '../base/bytes.ts';
+import { draw } from '../first/draw.ts';
+import { hash, tools } from '../first/testFrames.ts';
 import { partsOf } from './accounts.ts';
 import { hashOf } from './batch.ts';
 import { type InspectorRow2, type Plan2, type Proof2, type Rows2, SPEC_2 } from './types.ts';

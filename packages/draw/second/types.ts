@@ -12,7 +12,7 @@ import type {
   SelectedRow,
   StratumTake,
   WitnessReveal,
-} from '../types.ts';
+} from '../first/types.ts';
 
 /** The name of the second specification, as plans carry it. */
 export const SPEC_2 = 'mingcha-draw/2';

@@ -1,9 +1,9 @@
 import { canonicalJson } from '@mingcha/kernel/canonical';
 import { sha256 } from '@noble/hashes/sha2.js';
 import { describe, expect, it } from 'vitest';
-import { draw } from '../draw.ts';
-import { plainHash, tools } from '../testFrames.ts';
-import { verifyProof } from '../verify.ts';
+import { draw } from '../first/draw.ts';
+import { plainHash, tools } from '../first/testFrames.ts';
+import { verifyProof } from '../first/verify.ts';
 import { VECTORS_2, vector2 } from './testFrames.ts';
 
 const hashes = { 'node:crypto': plainHash, noble: sha256, batches: tools.hash };

@@ -2,7 +2,7 @@ import { runCredit } from '@mingcha/credit/evaluations';
 import { axisRows, type CreditRow, cityCombinations, cityModel, type DemoCity } from '@mingcha/demo';
 import { addDays, type Clock } from '@mingcha/kernel';
 import type { TenantStore } from '@mingcha/store';
-import type { LocalQueue } from '../../queue.ts';
+import type { LocalQueue } from '../../served/queue.ts';
 import type { Actors } from '../caller.ts';
 import { importRows, publishNewest } from '../importRows.ts';
 import type { Desk } from '../past/desk.ts';
