@@ -52,6 +52,12 @@ describe('at the width of a desk and of a phone, axe is content, nothing sticks 
       { path: '/console/registers/items?q=食品', shows: cells },
       { path: '/console/registers/objects/versions', shows: cells },
       { path: '/console/registers/warning-rules', shows: cells },
+      {
+        path: '/console/registers/warning-rules?row=class-drop',
+        open: () => page.getByRole('tab', { name: '开出的线索' }).click(),
+        shows: () => page.getByRole('dialog').getByRole('tabpanel', { name: '开出的线索' }),
+      },
+      { path: '/console/credit/records/punctuality', shows: cells },
       { path: '/console/lists', shows: cells },
       { path: '/console/lists/findings', shows: cells },
       { path: '/console/lists/rules', shows: cells },
