@@ -160,9 +160,9 @@ function Runs({ onPick }: { onPick: (id: string) => void }) {
       key: 'what',
       header: '评价',
       cell: ({ id, purpose, month, model }) => (
-        <Button type="link" className="flat" onClick={() => onPick(id)}>
+        <button type="button" className="plain row-link" onClick={() => onPick(id)}>
           {purposeNames[purpose]} {month} {model.title}
-        </Button>
+        </button>
       ),
     },
     {
