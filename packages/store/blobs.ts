@@ -3,7 +3,7 @@ import { promisify } from 'node:util';
 import { brotliCompress, brotliDecompress, constants } from 'node:zlib';
 import { defineEntity } from './entity.ts';
 import { createOnce } from './operations.ts';
-import type { TenantStore } from './tenantStore.ts';
+import type { TenantStore } from './tenant/tenantStore.ts';
 
 /**
  * Immutable bytes named by their own SHA-256, compressed, in pieces that fit an item. Writing the same bytes twice is

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import { conflictOf, isOutage, triedOnce, unavailable, WriteConflict, wasTurnedAway } from './errors.ts';
 import type { TransactStep } from './operations.ts';
-import type { TableClient } from './tableClient.ts';
+import type { TableClient } from './tenant/tableClient.ts';
 
 const attempts = 8;
 /** Milliseconds. */

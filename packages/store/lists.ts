@@ -1,6 +1,6 @@
 import type { Entity, Stored } from './entity.ts';
 import type { KeyPart } from './keys.ts';
-import type { Page, QueryOptions, TenantStore } from './tenantStore.ts';
+import type { Page, QueryOptions, TenantStore } from './tenant/tenantStore.ts';
 
 /** Which page of a list: so many items at most, from where the one before ended. */
 export type PageQuery = { limit?: number; cursor?: string | undefined };

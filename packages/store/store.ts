@@ -1,7 +1,7 @@
 import { Problem, tenantCode } from '@mingcha/kernel';
 import { createCursorSigner } from './cursor.ts';
-import type { TableClient } from './tableClient.ts';
-import { createTenantStore, type TenantStore } from './tenantStore.ts';
+import type { TableClient } from './tenant/tableClient.ts';
+import { createTenantStore, type TenantStore } from './tenant/tenantStore.ts';
 
 export type StoreInit = {
   /** A client whose credentials reach this tenant's items only. It rejects rather than fall back to wider ones. */

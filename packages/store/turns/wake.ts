@@ -1,12 +1,12 @@
 import { platformTenant } from '@mingcha/kernel';
-import type { Stored } from './entity.ts';
-import { WriteConflict } from './errors.ts';
-import { queryAll } from './lists.ts';
-import { createOnce, put, replace } from './operations.ts';
-import { sideBySide } from './sideBySide.ts';
-import type { Store } from './store.ts';
-import type { TenantStore } from './tenantStore.ts';
-import { unlessOvertaken } from './unlessOvertaken.ts';
+import type { Stored } from '../entity.ts';
+import { WriteConflict } from '../errors.ts';
+import { queryAll } from '../lists.ts';
+import { createOnce, put, replace } from '../operations.ts';
+import { sideBySide } from '../sideBySide.ts';
+import type { Store } from '../store.ts';
+import type { TenantStore } from '../tenant/tenantStore.ts';
+import { unlessOvertaken } from '../unlessOvertaken.ts';
 import { type Wake, wakeEntity } from './wakeEntity.ts';
 
 /** Milliseconds by which clocks of two machines may differ. */

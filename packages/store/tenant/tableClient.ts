@@ -8,7 +8,7 @@ import {
   TransactWriteItemsCommand,
 } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
-import type { Conditioned, TransactStep } from './operations.ts';
+import type { Conditioned, TransactStep } from '../operations.ts';
 
 /** Attributes by their names, as the code has their values. */
 export type Attributes = Record<string, unknown>;

@@ -1,7 +1,7 @@
 import { platformTenant } from '@mingcha/kernel';
 import { startTestStore, type TestStore, testClock, testTenants } from '@mingcha/local/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { create, defineEntity, replace, type Store, WriteConflict, wakingStore } from './index.ts';
+import { create, defineEntity, replace, type Store, WriteConflict, wakingStore } from '../index.ts';
 import { addMissingWakes, dueWakes, findWake, settleWake } from './wake.ts';
 
 type Task = { id: string; at?: string };

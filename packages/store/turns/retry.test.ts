@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { retryOnConflict, WriteConflict } from './index.ts';
+import { retryOnConflict, WriteConflict } from '../index.ts';
 
 const options = { busy: '请稍后再试。' };
 

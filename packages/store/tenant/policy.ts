@@ -1,6 +1,6 @@
 import { platformTenant } from '@mingcha/kernel';
-import { partitionKey } from './keys.ts';
-import { wakeEntity } from './wakeEntity.ts';
+import { partitionKey } from '../keys.ts';
+import { wakeEntity } from '../turns/wakeEntity.ts';
 
 /** What a tenant's session may do to the table: layer three of isolation, as data for CDK and for the local guard. */
 

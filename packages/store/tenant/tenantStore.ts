@@ -1,13 +1,13 @@
-import { commit, putOnce } from './commit.ts';
-import type { CursorSigner } from './cursor.ts';
-import type { Entity, Stored } from './entity.ts';
-import { isOutage, triedOnce, unavailable } from './errors.ts';
-import { joinKey, type KeyPart, partitionKey } from './keys.ts';
-import { itemKey, type Operation } from './operations.ts';
-import { tableDefinition } from './table.ts';
+import { commit, putOnce } from '../commit.ts';
+import type { CursorSigner } from '../cursor.ts';
+import type { Entity, Stored } from '../entity.ts';
+import { isOutage, triedOnce, unavailable } from '../errors.ts';
+import { joinKey, type KeyPart, partitionKey } from '../keys.ts';
+import { itemKey, type Operation } from '../operations.ts';
+import { tableDefinition } from '../table.ts';
+import { type Key, keyText, readTogether } from '../together.ts';
+import { createTurns, type Turns } from '../turns/turns.ts';
 import type { Attributes, TableClient } from './tableClient.ts';
-import { type Key, keyText, readTogether } from './together.ts';
-import { createTurns, type Turns } from './turns.ts';
 
 export type Page<T> = { items: T[]; next: string | null };
 

@@ -1,4 +1,4 @@
-import { createLeases } from './leases.ts';
+import { createLeases } from '../turns/leases.ts';
 
 export type TenantCredentials = {
   accessKeyId: string;

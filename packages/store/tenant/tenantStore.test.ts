@@ -1,8 +1,8 @@
 import { GetCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import { startTestStore, type TestStore, testTenants } from '@mingcha/local/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createStore, defineEntity, type TenantStore, WriteConflict } from './index.ts';
-import { check, create, remove, replace } from './operations.ts';
+import { createStore, defineEntity, type TenantStore, WriteConflict } from '../index.ts';
+import { check, create, remove, replace } from '../operations.ts';
 
 type Thing = { group: string; id: number; color?: string | undefined; count: number };
 const thing = defineEntity<Thing>()({

@@ -1,4 +1,4 @@
-import { defineEntity } from './entity.ts';
+import { defineEntity } from '../entity.ts';
 
 /** When the clock has to look at a tenant next; kept by the platform, because no tenant can list the others. */
 export type Wake = {

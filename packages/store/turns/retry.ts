@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { problems } from '@mingcha/kernel';
-import { WriteConflict } from './errors.ts';
+import { WriteConflict } from '../errors.ts';
 
 const maxTries = 12;
 /** Milliseconds. */
