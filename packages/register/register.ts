@@ -10,7 +10,7 @@ import { type Cache, sharedCache } from './pages/cache.ts';
 import { type HeadsItem, headsEntity, versionEntity } from './pages/entities.ts';
 import { byId } from './pages/keys.ts';
 import { rowEtag } from './pages/seal.ts';
-import { diffVersions } from './reading/diff.ts';
+import { changesBetween, diffVersions } from './reading/diff.ts';
 import { rowHistory } from './reading/history.ts';
 import { proveInclusion } from './reading/inclusion.ts';
 import { rowsById } from './reading/rowsById.ts';
@@ -134,6 +134,7 @@ export function openRegister<R extends Row>(
     list: (input) => listRows(context, input),
     parts: async (version, part) => partsOfPages(context, await manifestOf(version), part),
     diff: (from, to, query) => diffVersions(context, from, to, query),
+    changes: (from, to) => changesBetween(context, from, to),
     history: (id, query) => rowHistory(context, id, query),
     inclusion: (version, id, options = { closed: false }) => proveInclusion(context, version, id, options),
     etag: async (row) => rowEtag(await context.seal(), row),

@@ -108,10 +108,15 @@ function expressionOf(
       // Said at once: a thrown error costs more than all else that an expression does.
       else if (all) return { is: 'missing', field: name };
     }
+    // Nobody reads where a fault was thrown, and to find that out costs more than all else that an expression does.
+    const depth = traced.stackTraceLimit;
+    traced.stackTraceLimit = 0;
     try {
       return { is: 'value', value: parsed(context) };
     } catch (error) {
       return outcomeOf(error, context);
+    } finally {
+      traced.stackTraceLimit = depth;
     }
   };
   return {
@@ -125,6 +130,9 @@ function expressionOf(
     },
   };
 }
+
+/** Only some engines have it. */
+const traced = Error as { stackTraceLimit?: number | undefined };
 
 /** Whether an expression has no value where any of its fields has none: no part of it can be left out. */
 const readsAll = (ast: ASTNode): boolean =>

@@ -7,10 +7,14 @@ import { type Line, timed } from './line.ts';
 import { benchCity, benchRows } from './rosterFile.ts';
 
 /** Decided by the roster for most enterprises, and by the records for each. */
-const conditions = {
-  few: 'kind == "企业" && industry.startsWith("C2") && !dishonest && penalties < 2',
-  records: 'penalties == 1 && dishonest',
-};
+const conditions = [
+  { name: 'by the records of each', match: 'penalties == 1 && dishonest', budget: 10 },
+  {
+    name: 'by the roster for most, opening the cases of some hundreds',
+    match: 'kind == "企业" && industry.startsWith("C2") && !dishonest && penalties < 2',
+    budget: 30,
+  },
+];
 
 /**
  * A policy held against 200,000 enterprises, each with a penalty: by a condition that the roster decides for most of
@@ -30,8 +34,8 @@ export async function benchPolicies(): Promise<Line[]> {
       files: system.files,
     };
     const lines: Line[] = [];
-    for (const [name, match] of Object.entries(conditions)) {
-      const id = `HQ-${name}`;
+    for (const [n, { name, match, budget }] of conditions.entries()) {
+      const id = `HQ-000${n + 1}`;
       await office.publishPolicy({ id, match });
       const matching = await office.prepareMatching(id);
       await office.approve('second', matching, 'start');
@@ -39,12 +43,10 @@ export async function benchPolicies(): Promise<Line[]> {
       const [seconds] = await timed(async () => {
         for (; (await runPolicyMatches(store, deps)) !== undefined; looks++);
       });
-      const { items } = await office.good(
-        office.as('office', 'GET', `/v1/cases/policy-claims?limit=100&q=${id}`),
-      );
+      const { total } = await office.good(office.as('office', 'GET', '/v1/cases/policy-claims?limit=1'));
       lines.push({
         name: `a policy held against ${benchRows} enterprises, ${name}`,
-        ...{ measured: seconds, budget: 20, unit: 's', note: `${looks} looks, ${items.length} shown` },
+        ...{ measured: seconds, budget, unit: 's', note: `${looks} more looks, ${total} cases so far` },
       });
     }
     return lines;

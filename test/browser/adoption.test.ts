@@ -149,6 +149,21 @@ describe('a list of the province', () => {
     expect(await faultsOf(page)).toEqual([]);
   });
 
+  it('is compared county by county, evened out with one key, and opened by the province', async () => {
+    const { page: above } = await stage.enterAs('gansu-province', still);
+    await openPage(above, '/console/province/levels');
+    await above.getByRole('link', { name: '金昌市：各县区比较' }).press('Enter');
+    await see(above.getByText('永昌县：承诺办结时限改为与金川区相同'));
+    expect(await faultsOf(above)).toEqual([]);
+    const { page } = await stage.enterAs('jinchang-admin', still);
+    await openPage(page, '/console/levels?list=service-items');
+    const evening = page.getByRole('button', { name: '个体工商户设立登记：改为一致' });
+    await evening.press('Enter');
+    await seeGone(evening);
+    await see(page.getByText('有不同（1）'));
+    expect(await faultsOf(page)).toEqual([]);
+  });
+
   it('differs in two elements in a city, which evens them out and publishes after its reviews', async () => {
     const { page: other } = await stage.enterAs('pingliang-admin', still);
     await openPage(other, '/console/levels?view=compare');

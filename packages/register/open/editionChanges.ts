@@ -38,9 +38,12 @@ const changesBetween = (store: TenantStore, kind: OpenKind, from: string, to: st
   );
 
 async function makeChanges(store: TenantStore, kind: OpenKind, from: string, to: string): Promise<string> {
-  const { items, next } = await openRegister(store, openKind(kind)).diff(from, to, { limit: most.changes });
-  if (next !== null) return `改动超过 ${most.changes} 条，请下载全文核对。`;
-  const seen = items.flatMap((one) => openChange(kind, one) ?? []);
+  const found: RowChange<Row>[] = [];
+  for await (const change of openRegister(store, openKind(kind)).changes(from, to)) {
+    if (found.length === most.changes) return `改动超过 ${most.changes} 条，请下载全文核对。`;
+    found.push(change);
+  }
+  const seen = found.flatMap((one) => openChange(kind, one) ?? []);
   const parts = Object.entries(actionNames).flatMap(([action, title]) => {
     const names = seen.filter((one) => one.action === action).map(({ name }) => name);
     const shown = names.slice(0, most.names).join('、');

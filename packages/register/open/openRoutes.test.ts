@@ -172,6 +172,18 @@ describe('a published list', () => {
     expect([parts, found.sort()]).toEqual([3, all.map((row) => row.id)]);
   });
 
+  it('says of an edition that changed more than is told that it did, and no less of the others', async () => {
+    const id = (n: number) => `T${String(n).padStart(5, '0')}`;
+    const rows = (name: string, count: number) =>
+      Array.from({ length: count }, (_, n) => ({ id: id(n), name: `${name}${n}`, kind: '店铺' }) as Shop);
+    await publish(b, rows('新店', 501));
+    await publish(b, [...rows('旧店', 500), ...rows('新店', 501).slice(500)]);
+    const text = await (await get(`/public/${b}/lists/shops/changes`)).text();
+    const [last, before] = text.match(/<entry>.*?<\/entry>/gs)!;
+    expect(last).toContain('修改 500 条');
+    expect(before).toContain('改动超过 500 条，请下载全文核对。');
+  });
+
   it('names no column as open that is not for everybody', () => {
     for (const field of ['phone', 'risk', 'none'])
       expect(() => defineKind<Shop>({ ...shops, open: { fields: [field], note: '' } })).toThrow(field);

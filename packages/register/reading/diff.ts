@@ -102,9 +102,25 @@ export const changeSeen = <R extends Row>(
   { before, after }: { before?: R | undefined; after?: R | undefined },
 ): RowChange<R> | undefined => changeOf(id, seen(before), seen(after));
 
+/** Rows that differ between two versions, in order of the trie's regions, then of id. Whoever stops early reads no more of either. */
+export async function* changesBetween<R extends Row>(
+  context: Context<R>,
+  from: string,
+  to: string,
+): AsyncGenerator<RowChange<R>, void, void> {
+  const [before, after] = await Promise.all(
+    [from, to].map(async (id) => context.manifest(await context.version(id))),
+  );
+  for (const region of differingRegions(before!, after!))
+    for (const { id, ...whole } of await changesIn(context, region)) {
+      const change = changeSeen(context, id, whole);
+      if (change) yield change;
+    }
+}
+
 type Place = { prefix: string; id: string; summary: DiffSummary };
 
-/** Rows that differ between two versions, in order of the trie's regions, then of id. */
+/** A page of the same, and how many differ in all. */
 export async function diffVersions<R extends Row>(
   context: Context<R>,
   from: string,

@@ -22,7 +22,7 @@ import { type PolicyEdition, policyEdition } from './policy.ts';
  * A look through so many enterprises whose records may decide, opening so many cases at the most; the next look goes on behind.
  * Each look reads the whole roster, so that it should come far; records are read for so many at once.
  */
-const most = { looked: 50_000, opened: 200, atOnce: 5_000 };
+const most = { looked: 100_000, opened: 200, atOnce: 5_000 };
 
 /** That the enterprises are to be looked through for a matching; `from` is the last that was. */
 type PolicyRun = {
