@@ -6,7 +6,7 @@ import type { Part } from '../ui/list/search.ts';
 import { ofTotal, usePages } from '../ui/list/usePages.ts';
 import { Panel } from '../ui/page/Panel.tsx';
 import { count } from '../ui/show/format.ts';
-import { percent, valueText } from './words.ts';
+import { cellsOf, percent } from './words.ts';
 
 export interface ComparisonSearch {
   q?: string;
@@ -102,19 +102,11 @@ export function ComparisonList({ of, search, onFind }: ComparisonProps) {
             <li key={one.field}>
               <strong>{one.header}</strong> <span className="muted small">由{one.decidedBy}确定</span>
               <ul className="level-lines">
-                {one.cells.map(({ has, value }, i) => {
-                  const called = i === 0 ? one.like : (tenants[i]?.called ?? '');
-                  return has ? (
-                    <li key={called}>
-                      <span className="muted">{called}</span>{' '}
-                      {one.take.includes(tenants[i]?.tenant ?? '') ? (
-                        <del>{valueText(value)}</del>
-                      ) : (
-                        valueText(value)
-                      )}
-                    </li>
-                  ) : null;
-                })}
+                {cellsOf(one, tenants).map(({ called, text, differs }) => (
+                  <li key={called}>
+                    <span className="muted">{called}</span> {differs ? <del>{text}</del> : text}
+                  </li>
+                ))}
               </ul>
             </li>
           ))}

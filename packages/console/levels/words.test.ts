@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { evening, percent, valueText, wayText } from './words.ts';
+import { cellsOf, evening, percent, valueText, wayText } from './words.ts';
 
 describe('what levels say', () => {
   it('names a value, also of several parts', () => {
@@ -29,6 +29,21 @@ describe('what levels say', () => {
       '620321：quota改为与甘肃省相同',
       '620321：没有这一事项，应当有的请补上，或者说明理由',
     ]);
+  });
+
+  it('tells what each says, and once what one of them is held against', () => {
+    const cells = [{ has: true, value: 3 }, { has: true, value: 3 }, { has: false }, { has: true, value: 5 }];
+    const tenants = ['应当一致的内容', '金川区', '甲县', '永昌县'].map((called) => ({
+      tenant: called,
+      called,
+    }));
+    const said = (like: string) =>
+      cellsOf({ cells, like, take: ['永昌县'] }, tenants).map(
+        ({ called, text, differs }) => `${called} ${text}${differs ? ' 不同' : ''}`,
+      );
+    expect(said('金川区')).toEqual(['金川区 3', '永昌县 5 不同']);
+    expect(said('甘肃省')).toEqual(['甘肃省 3', '金川区 3', '永昌县 5 不同']);
+    expect(cellsOf({ cells: [], like: '', take: [] }, [])).toEqual([]);
   });
 
   it('evens out all rows that differ, and empties what is empty where they are held against', () => {

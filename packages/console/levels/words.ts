@@ -21,6 +21,19 @@ export function valueText(value: unknown): string {
 /** A score as a percentage with one decimal, never rounded up to the whole. */
 export const percent = (score: number): string => `${(Math.floor(score * 1000) / 10).toFixed(1)}%`;
 
+/** What each of those who have an item says in an element. What they are held against is told once, where it is one of them. */
+export function cellsOf(
+  { cells, take, like }: Pick<ComparedItem['elements'][number], 'cells' | 'take' | 'like'>,
+  tenants: readonly Pick<ComparedTenant, 'tenant' | 'called'>[],
+) {
+  const isAmong = tenants.some(({ called }, i) => i > 0 && called === like);
+  return cells.flatMap(({ has, value }, i) => {
+    const { tenant = '', called = '' } = tenants[i] ?? {};
+    if (!has || (i === 0 && isAmong)) return [];
+    return [{ called: i === 0 ? like : called, text: valueText(value), differs: take.includes(tenant) }];
+  });
+}
+
 /** Who has to change what of an item for all to be the same. */
 export function wayText(
   { elements, missing }: Pick<ComparedItem, 'elements' | 'missing'>,
