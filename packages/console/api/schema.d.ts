@@ -5619,9 +5619,14 @@ export interface components {
             to: "A" | "B" | "C" | "D";
             /** @description 得分，千分之一分为单位的整数 */
             milli: number;
-            /** @description 分类由这条合成规则决定，与模型的不同 */
+            /** @description 分类不只由模型、由这条合成规则决定 */
             rule?: string;
-            /** @description 影响最大的几项指标；直接判定的得分为 0 */
+            /**
+             * @description 分类不只由评价模型决定的：起决定作用的外部评价或者情形，和所按的分类合成规则；或者人工调整
+             * @example 公共信用综合评价 差（D 类），按分类合成规则“从严合成”
+             */
+            decidedBy?: string;
+            /** @description 影响最大的几项指标；直接判定的得分为 0；模型不起决定作用的没有 */
             why: {
                 title: string;
                 /** @description 得分，千分之一分为单位的整数 */
@@ -5812,6 +5817,11 @@ export interface components {
             month: string;
             /** @enum {string} */
             class: "A" | "B" | "C" | "D";
+            /**
+             * @description 分类不只由评价模型决定的：起决定作用的外部评价或者情形，和所按的分类合成规则；或者人工调整
+             * @example 公共信用综合评价 差（D 类），按分类合成规则“从严合成”
+             */
+            decidedBy?: string;
             /** @description 得分，千分之一分为单位的整数 */
             milli: number;
             sameModel: boolean;
@@ -5844,6 +5854,11 @@ export interface components {
              * @enum {string}
              */
             own: "A" | "B" | "C" | "D";
+            /**
+             * @description 分类不只由评价模型决定的：起决定作用的外部评价或者情形，和所按的分类合成规则；或者人工调整
+             * @example 公共信用综合评价 差（D 类），按分类合成规则“从严合成”
+             */
+            decidedBy?: string;
             /** @description 各条分类合成规则的结果 */
             combined: components["schemas"]["CombinedClass"][];
             /** @description 得分，千分之一分为单位的整数 */

@@ -85,6 +85,11 @@ function Points({ id, month, before }: { id: string; month: string; before: stri
       {(found) => (
         <div className="stack">
           <p>
+            {found.decidedBy === undefined ? null : (
+              <>
+                <strong>{found.class} 类</strong>：{found.decidedBy}。评价模型的分类是{' '}
+              </>
+            )}
             <strong>
               {found.own} 类，{pointsText(found.milli)} 分
             </strong>
@@ -172,12 +177,18 @@ const changeColumns: TableColumn<Change>[] = [
 ];
 
 function Compared({ of, compared }: { of: ExplainedCredit; compared: Comparison }) {
-  const { month, class: own, milli, changes, sameModel } = compared;
+  const { month, class: own, decidedBy, milli, changes, sameModel } = compared;
   return (
     <>
       <h3>
         与 {month}（{own} 类，{pointsText(milli)} 分）相比：{signedText(of.milli - milli)} 分
       </h3>
+      {own !== of.class && (of.decidedBy ?? decidedBy) !== undefined ? (
+        <p className="note">
+          分类由 {own} 类变为 {of.class} 类，不只由得分决定。{month}：{decidedBy ?? '按评价模型'}；{of.month}
+          ：{of.decidedBy ?? '按评价模型'}。
+        </p>
+      ) : null}
       {sameModel ? null : <p className="note warn">两个月的评价模型不同，分差中有模型修改的影响。</p>}
       <DataTable
         label="两个月的变化"

@@ -11,7 +11,7 @@ import { Panel } from '../ui/page/Panel.tsx';
 import { Chart } from '../ui/show/Chart.tsx';
 import { count } from '../ui/show/format.ts';
 import { classesOption, drawsOption } from './charts.ts';
-import { classNames, pointsText, purposeNames, riskClasses, signedText } from './words.ts';
+import { classNames, pointsText, purposeNames, reasonsText, riskClasses } from './words.ts';
 
 const pause = 2_000;
 const chartHeight = 200;
@@ -159,13 +159,7 @@ const changeColumns: TableColumn<CreditClassChange>[] = [
   {
     key: 'why',
     header: '主要原因',
-    cell: ({ why, rule }) =>
-      (rule === undefined ? '' : `按“${rule}”合成。`) +
-      (why
-        .map(({ title, milli, times }) =>
-          milli === 0 ? title : `${title}${times > 1 ? ` ${times} 次` : ''} ${signedText(milli)}`,
-        )
-        .join('，') || '没有加减分的记录'),
+    cell: reasonsText,
   },
 ];
 

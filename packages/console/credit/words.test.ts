@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { partText, pointsText, signedText, sourceText } from './words.ts';
+import { partText, pointsText, reasonsText, signedText, sourceText } from './words.ts';
 
 test('points are read as points, with a sign where they are a difference', () => {
   expect([380_000, -20_000, 12_500, 0].map(pointsText)).toEqual(['380', '−20', '12.5', '0']);
@@ -19,4 +19,13 @@ test('a part says what it is and where it comes from', () => {
   };
   expect(sourceText({ of: 'record', record })).toBe('行政处罚 罚〔2026〕1号，某局，2026-09-24');
   expect(sourceText({ of: 'subject' })).toBe('名录中的信息');
+});
+
+test('a class that a rule decided is not explained by points that had no part in it', () => {
+  const decidedBy = '公共信用综合评价 D（D 类），按分类合成规则“就低”';
+  const why = [{ title: '存续满五年', milli: 30_000, times: 1 }];
+  expect(reasonsText({ decidedBy, why: [] })).toBe(decidedBy);
+  expect(reasonsText({ decidedBy, why })).toBe(`${decidedBy}。模型：存续满五年 +30`);
+  expect(reasonsText({ why })).toBe('存续满五年 +30');
+  expect(reasonsText({ why: [] })).toBe('没有加减分的记录');
 });

@@ -1,5 +1,11 @@
 import { publicationLights, type StateLabel, withdrawalLights } from '@mingcha/kernel/labels';
-import type { CreditEvaluation, CreditPoints, CreditRecord, ExplainedCredit } from '../api/schema.d.ts';
+import type {
+  CreditClassChange,
+  CreditEvaluation,
+  CreditPoints,
+  CreditRecord,
+  ExplainedCredit,
+} from '../api/schema.d.ts';
 
 /** Thousandths of a point as people read them: 380, −20, 12.5. */
 export const pointsText = (milli: number): string => String(milli / 1_000).replace('-', '−');
@@ -7,6 +13,17 @@ export const pointsText = (milli: number): string => String(milli / 1_000).repla
 /** The same with its sign: +20, −40, 0. */
 export const signedText = (milli: number): string =>
   milli > 0 ? `+${pointsText(milli)}` : pointsText(milli);
+
+/** Why a class changed: what decided it, and the points of the model where they had a part in it. */
+export function reasonsText({ why, decidedBy }: Pick<CreditClassChange, 'why' | 'decidedBy'>): string {
+  const points = why
+    .map(({ title, milli, times }) =>
+      milli === 0 ? title : `${title}${times > 1 ? ` ${times} 次` : ''} ${signedText(milli)}`,
+    )
+    .join('，');
+  if (decidedBy === undefined) return points || '没有加减分的记录';
+  return points ? `${decidedBy}。模型：${points}` : decidedBy;
+}
 
 export const classNames = { A: 'A 类', B: 'B 类', C: 'C 类', D: 'D 类', U: '未分类' } as const;
 

@@ -197,6 +197,27 @@ it('the class is explained by the evaluation that decided, with its record', asy
   expect(await of(3)).toMatchObject({ class: 'A', by: ['评价模型'], inputs: [{ unknown: false }, {}] });
 });
 
+const points = (n: number) =>
+  bodyOf(maker('GET', `/v1/credit/evaluations/subjects/${codeOf(n)}/points?month=2026-11`));
+
+it('a class that a rule made worse was said to come of points of the model that make it better', async () => {
+  const said = '公共信用综合评价 差（D 类），按分类合成规则“从严合成”';
+  expect(await points(1)).toMatchObject({ class: 'D', own: 'A', decidedBy: said });
+  // By the model alone nothing else is said.
+  expect(await points(2)).not.toHaveProperty('decidedBy');
+  const runs = await bodyOf(maker('GET', '/v1/credit/evaluations?limit=1'));
+  const changes = await bodyOf(maker('GET', `/v1/credit/evaluations/${runs.items[0].id}/changes`));
+  expect(
+    changes.items.map(({ id, to, rule, decidedBy, why }: Record<string, unknown>) => [
+      id,
+      to,
+      rule,
+      decidedBy,
+      why,
+    ]),
+  ).toEqual([0, 1].map((n) => [codeOf(n), 'D', '从严合成', said, []]));
+});
+
 it('two rules for one item are not published', async () => {
   await put({ ...fireFirst, id: 'other', title: '另一规则' });
   await evaluate({ purpose: 'simulation', combinations: true });

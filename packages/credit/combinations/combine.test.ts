@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { someRecord } from '../models/testing.ts';
 import { classesOfItems, classOfAll, combine } from './combine.ts';
 import { compileCombinations } from './compile.ts';
+import { decidedText, isByModel } from './decided.ts';
 import { combinationFaults } from './faults.ts';
 import { type Combination, combinationSchema } from './format.ts';
 
@@ -160,6 +161,39 @@ describe('a rule that cannot be used', () => {
     expect(faults({ way: 'cases', cases: [{ when: 'model + 1', class: 'A' }] })).toEqual(['cases/0/when']);
     expect(faults({ way: 'cases', cases: [{ when: 'nobody == "A"', class: 'A' }] })).toEqual([
       'cases/0/when',
+    ]);
+  });
+});
+
+describe('what decided', () => {
+  const said = (rule: Combination, ...given: [ReturnType<typeof evaluation>[], 'A' | 'B' | 'C' | 'D']) => {
+    const outcome = run([rule], ...given)[0];
+    return [decidedText(rule, outcome), isByModel(outcome)];
+  };
+
+  it('is said of the axis and its grade, with the model where both come to one class', () => {
+    expect(said(general, [fire('三级')], 'A')).toEqual(['消防 三级（C 类），按分类合成规则“从严”', false]);
+    expect(said(general, [fire('三级')], 'C')).toEqual([
+      '消防 三级（C 类）、评价模型（C 类），按分类合成规则“从严”',
+      true,
+    ]);
+  });
+
+  it('is not said where the model alone decides, with an evaluation that is better or without any', () => {
+    for (const records of [[fire('一级')], []])
+      expect(said(general, records, 'B')).toEqual([undefined, true]);
+  });
+
+  it('is said of a missing evaluation that has a class, and of a case by its condition', () => {
+    const strict: Combination = { ...general, axes: [{ ...axes[0]!, missing: 'C' }, axes[1]!] };
+    expect(said(strict, [], 'A')).toEqual(['公共信用综合评价没有结果（C 类），按分类合成规则“从严”', false]);
+    const byCase: Combination = {
+      ...{ ...general, way: 'cases' },
+      cases: [{ when: 'public == "D"', class: 'C' }],
+    };
+    expect(said(byCase, [evaluation('public-evaluation', '差')], 'A')).toEqual([
+      '情形 1：public == "D"（C 类），按分类合成规则“从严”',
+      false,
     ]);
   });
 });

@@ -1,7 +1,7 @@
 import '@hono/zod-openapi';
 import * as z from 'zod';
-import type { Combined } from '../combinations/combine.ts';
-import { type Combination, modelAxis } from '../combinations/format.ts';
+import { byText } from '../combinations/decided.ts';
+import { modelAxis } from '../combinations/format.ts';
 import { classSchema } from '../recompute/views.ts';
 import type { Explained } from './explain.ts';
 import { pointSource } from './source.ts';
@@ -25,11 +25,6 @@ export const combinedSchema = z
     ),
   })
   .openapi('CombinedClass');
-
-function byText({ axes, cases = [] }: Combination, by: Combined['by'][number]): string {
-  if (typeof by === 'number') return `情形 ${by + 1}：${cases[by]!.when}`;
-  return by === modelAxis ? '评价模型' : axes.find(({ id }) => id === by)!.title;
-}
 
 /** The outcomes of all rules as they are shown; `sourceOf` finds the record of an evaluation. */
 export const combinedView = <T>(

@@ -2,6 +2,8 @@ import { openRegister } from '@mingcha/register';
 import type { TenantStore } from '@mingcha/store';
 import { changesOf, type ManualChange } from '../changes/change.ts';
 import type { Combined } from '../combinations/combine.ts';
+import { isGeneral } from '../combinations/compile.ts';
+import { decidedText } from '../combinations/decided.ts';
 import type { Combination } from '../combinations/format.ts';
 import { pinnedRules } from '../combinations/published.ts';
 import type { EvaluationDeps } from '../deps.ts';
@@ -77,6 +79,12 @@ export async function explain(
     parts: partsOf(model, contributions),
   };
 }
+
+/** Why the subject has the class that draws use in general, where a rule of combination and not the model alone says. */
+export const decidedBy = ({ combined }: Pick<Explained, 'combined'>): string | undefined => {
+  const general = combined.find(({ rule }) => isGeneral(rule));
+  return general && decidedText(general.rule, general.outcome);
+};
 
 /** What changed between the evaluations of two months. */
 export const comparedTo = (before: Explained, after: Explained): PartChange[] =>

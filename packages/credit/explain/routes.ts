@@ -18,10 +18,10 @@ import { changesOf } from '../changes/change.ts';
 import type { EvaluationDeps } from '../deps.ts';
 import { monthForm } from '../models/format.ts';
 import { objectedTo, openObjections } from '../objections/objection.ts';
-import { classSchema, milliSchema } from '../recompute/views.ts';
+import { classSchema, decidedBySchema, milliSchema } from '../recompute/views.ts';
 import type { CreditRecord } from '../records/record.ts';
 import { combinedSchema, combinedView } from './combined.ts';
-import { comparedTo, courseOf, type Explained, explain } from './explain.ts';
+import { comparedTo, courseOf, decidedBy, type Explained, explain } from './explain.ts';
 import { manualChange, manualView } from './manual.ts';
 import type { PartOf } from './parts.ts';
 import { pointSource } from './source.ts';
@@ -52,6 +52,7 @@ const points = z
     on: z.string(),
     class: classSchema,
     own: classSchema.openapi({ description: '评价模型的分类；class 是合成以后的' }),
+    decidedBy: decidedBySchema.optional(),
     combined: z.array(combinedSchema).openapi({ description: '各条分类合成规则的结果' }),
     milli: milliSchema,
     model: z.object({ title: z.string(), number: z.number().int() }),
@@ -65,6 +66,7 @@ const comparison = z
   .object({
     month: z.string(),
     class: classSchema,
+    decidedBy: decidedBySchema.optional(),
     milli: milliSchema,
     sameModel: z.boolean(),
     changes: z
@@ -165,6 +167,7 @@ export const explainRoutes = (deps: ExplainDeps) =>
         on: now.run.on,
         class: now.class,
         own: now.own,
+        ...reasonOf(now),
         combined: combinedView(now, sourceOf),
         milli: now.milli,
         model: { title: now.model.title, number: now.run.model.number },
@@ -184,12 +187,18 @@ export const explainRoutes = (deps: ExplainDeps) =>
       const compared = {
         month: earlier.run.month,
         class: earlier.class,
+        ...reasonOf(earlier),
         milli: earlier.milli,
         sameModel: earlier.run.model.hash === now.run.model.hash,
         changes: comparedTo(earlier, now).map((one) => shown(one.change === 'went' ? earlier : now, one)),
       };
       return c.json({ ...view, compared }, 200);
     });
+
+function reasonOf(of: Explained) {
+  const text = decidedBy(of);
+  return text === undefined ? {} : { decidedBy: text };
+}
 
 /** Finds records of a subject by their ids, as they are named as sources. */
 async function sourcesOf(store: TenantStore, subject: string, deps: ExplainDeps) {

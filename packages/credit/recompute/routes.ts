@@ -21,12 +21,12 @@ import { combinationsAt, draftCombinations } from '../combinations/published.ts'
 import type { EvaluationDeps } from '../deps.ts';
 import { exampleModel } from '../models/example.ts';
 import { recordFields, subjectFields } from '../models/fields.ts';
-import { modelSchema } from '../models/format.ts';
+import { type Model, modelSchema } from '../models/format.ts';
 import { asOfNow, beginRun, draftModel, landingModel } from './begin.ts';
 import { effectOf } from './effect.ts';
 import { listRuns, loadRun } from './run.ts';
 import type { ClassChange } from './summary.ts';
-import { classSchema, milliSchema, runDetail, runSchema, runView } from './views.ts';
+import { classSchema, decidedBySchema, milliSchema, runDetail, runSchema, runView } from './views.ts';
 
 export type EvaluationRouteDeps = EvaluationDeps & { queue: ImportQueue };
 
@@ -59,9 +59,10 @@ const change = z
     from: z.enum(['A', 'B', 'C', 'D', 'U']),
     to: classSchema,
     milli: milliSchema,
-    rule: z.string().optional().openapi({ description: '分类由这条合成规则决定，与模型的不同' }),
+    rule: z.string().optional().openapi({ description: '分类不只由模型、由这条合成规则决定' }),
+    decidedBy: decidedBySchema.optional(),
     why: z.array(z.object({ title: z.string(), milli: milliSchema, times: z.number().int() })).openapi({
-      description: '影响最大的几项指标；直接判定的得分为 0',
+      description: '影响最大的几项指标；直接判定的得分为 0；模型不起决定作用的没有',
     }),
   })
   .openapi('CreditClassChange');
@@ -192,17 +193,7 @@ export const evaluationRoutes = (deps: EvaluationRouteDeps) =>
       );
       const shown = (all ?? []).slice(offset, offset + pageSize);
       const names = await namesOf(store, run.roster, shown);
-      const items = shown.map(({ contributions, direct, ...one }, i) => ({
-        ...one,
-        name: names[i] ?? one.id,
-        why: [
-          ...direct.map(([at]) => ({ title: model.direct![at]!.title, milli: 0, times: 1 })),
-          ...weightiest(contributions).map(({ at, ...sum }) => ({
-            title: model.indicators[at]!.title,
-            ...sum,
-          })),
-        ],
-      }));
+      const items = shown.map((one, i) => ({ ...changeView(one, model), name: names[i] ?? one.id }));
       return c.json({ items, total: all?.length ?? 0 }, 200);
     })
     .openapi(routes.words, async (c) => {
@@ -225,6 +216,19 @@ async function namesOf(store: TenantStore, roster: string, of: readonly ClassCha
     of.map(({ id }) => id),
   );
   return rows.map((row) => row?.name);
+}
+
+/** A change with its reasons. Of a run that kept no more than the rule, the rule is the reason. */
+function changeView({ contributions, direct, ...one }: ClassChange, model: Model) {
+  if (one.rule !== undefined && one.decidedBy === undefined)
+    return { ...one, decidedBy: `按分类合成规则“${one.rule}”`, why: [] };
+  return {
+    ...one,
+    why: [
+      ...direct.map(([at]) => ({ title: model.direct![at]!.title, milli: 0, times: 1 })),
+      ...weightiest(contributions).map(({ at, ...sum }) => ({ title: model.indicators[at]!.title, ...sum })),
+    ],
+  };
 }
 
 const mostReasons = 3;

@@ -1,6 +1,8 @@
 import { sameValue } from '@mingcha/kernel';
 import { classesOfItems } from '../combinations/combine.ts';
-import type { CompiledCombination } from '../combinations/compile.ts';
+import { type CompiledCombination, isGeneral } from '../combinations/compile.ts';
+import { decidedText, isByModel } from '../combinations/decided.ts';
+import type { Combination } from '../combinations/format.ts';
 import type { RiskClass } from '../models/format.ts';
 import type { Contribution, DirectHit } from '../models/score.ts';
 import { createGroups } from './groups.ts';
@@ -16,8 +18,10 @@ export type ClassChange = {
   milli: number;
   contributions: readonly Contribution[];
   direct: readonly DirectHit[];
-  /** The title of the rule of combination that gives the class, where it is another than the model's. */
+  /** The title of the rule of combination that decides the class, where the model alone does not. */
   rule?: string;
+  /** What decides the class where the model alone does not, in words; missing in runs that kept no more than the rule. */
+  decidedBy?: string;
 };
 
 /** The classes that a subject is to have: in general, and `item:class` where an item has another. */
@@ -41,7 +45,7 @@ type Given = {
 /** Counts what a run says of the subjects against the classes that they have. */
 export function createSummary({ set, combinations }: Given) {
   const once = onceEach();
-  const general = combinations.find(({ rule: { items } }) => !items?.length)?.rule;
+  const general = combinations.find(({ rule }) => isGeneral(rule))?.rule;
   const classes: RunSummary['classes'] = {};
   const { add: addToGroups, groups } = createGroups();
   const moves: Moves = {};
@@ -51,7 +55,7 @@ export function createSummary({ set, combinations }: Given) {
   let changed = 0;
   return {
     add(line: Line, row: RosterRow): void {
-      const [id, model, milli, contributions, direct] = line;
+      const [id, , milli] = line;
       const from = row.riskClass ?? 'U';
       const due = once(wantedBy(combinations, line));
       const own = due.class;
@@ -65,8 +69,8 @@ export function createSummary({ set, combinations }: Given) {
       if (from !== own || set.has(id) || !sameValue(due.items, row.itemClasses ?? [])) wanted.set(id, due);
       if (from === to) return;
       changed++;
-      const rule = general && own !== model ? { rule: general.title } : {};
-      if (changes.length < mostListed) changes.push({ id, from, to, milli, contributions, direct, ...rule });
+      const why = set.has(id) ? setByPeople : reasonsOf(general, line);
+      if (changes.length < mostListed) changes.push({ id, from, to, milli, ...why });
     },
     /** Classes by the codes of subjects: of those that have others, or one that people have set. */
     wanted: wanted as ReadonlyMap<string, Wanted>,
@@ -75,6 +79,21 @@ export function createSummary({ set, combinations }: Given) {
       ...{ classes, groups: groups(), moves, changed },
       ...(ofRules.length > 0 && { combined: ofRules }),
     }),
+  };
+}
+
+type Reasons = Pick<ClassChange, 'rule' | 'decidedBy' | 'contributions' | 'direct'>;
+
+const setByPeople: Reasons = { decidedBy: '人工调整', contributions: [], direct: [] };
+
+/** Why a line has its class: the points of the model only where the model decided, alone or with others. */
+function reasonsOf(general: Combination | undefined, line: Line): Reasons {
+  const [, , , contributions, direct, combined = []] = line;
+  const outcome = combined.find(({ rule }) => rule === general?.id);
+  const decidedBy = general && decidedText(general, outcome);
+  return {
+    ...(decidedBy !== undefined && { rule: general!.title, decidedBy }),
+    ...(isByModel(outcome) ? { contributions, direct } : { contributions: [], direct: [] }),
   };
 }
 

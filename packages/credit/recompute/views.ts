@@ -14,6 +14,12 @@ export const classGroup = z.object({ key: z.string(), classes: classCounts });
 /** Thousandths of a point, a whole number. */
 export const milliSchema = count.openapi({ description: '得分，千分之一分为单位的整数' });
 
+/** What decided the class where it was not the model alone, in words. */
+export const decidedBySchema = z.string().openapi({
+  description: '分类不只由评价模型决定的：起决定作用的外部评价或者情形，和所按的分类合成规则；或者人工调整',
+  example: '公共信用综合评价 差（D 类），按分类合成规则“从严合成”',
+});
+
 export const runSchema = z
   .object({
     id: z.string(),
