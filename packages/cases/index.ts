@@ -14,6 +14,7 @@ export { businessServicesIn } from './digit/schema.ts';
 export type { Action, Children, Clock, ClockEffect, Machine, Need, Task } from './format/acts.ts';
 export { type CaseType, defineCaseType } from './format/caseType.ts';
 export { mixedType, movableParts, type Part } from './format/mix.ts';
+export { needsOfAnswer } from './format/needs.ts';
 export type { Column, Field, Figure, Limit, Paper, Party, Span, State } from './format/parts.ts';
 export type { DefinitionProblem } from './format/pointers.ts';
 export { badLevels, ratingLevels } from './format/ratingLevels.ts';

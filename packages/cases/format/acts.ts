@@ -126,6 +126,10 @@ export type Task<
   P extends string = string,
   A extends string = string,
   C extends string = string,
+  T extends string = string,
+  K extends string = string,
+  L extends string = string,
+  H extends string = string,
 > = {
   title: string;
   /**
@@ -136,6 +140,8 @@ export type Task<
   form?: Readonly<Record<string, Column>>;
   /** Name and title of each answer. */
   answers: Readonly<Record<string, string>>;
+  /** What must hold before somebody gives that answer, by its name. Silence asks for none of it. */
+  needs?: Readonly<Record<string, readonly Need<F, C, T, K, L, H>[]>>;
   limit?: Limit<F>;
   /** The answer that silence stands for, or who is told. */
   silence?: { counts: string } | { tell: readonly P[] };

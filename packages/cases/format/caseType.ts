@@ -63,7 +63,12 @@ export type CaseType<
   clocks?: Readonly<
     Record<C, Clock<NoInfer<F>, NoInfer<P>, NoInfer<S>, NoInfer<A>, NoInfer<W>, NoInfer<H>, NoInfer<K>>>
   >;
-  tasks?: Readonly<Record<T, Task<NoInfer<F>, NoInfer<P>, NoInfer<A>, NoInfer<C>>>>;
+  tasks?: Readonly<
+    Record<
+      T,
+      Task<NoInfer<F>, NoInfer<P>, NoInfer<A>, NoInfer<C>, NoInfer<T>, NoInfer<K>, NoInfer<L>, NoInfer<H>>
+    >
+  >;
   children?: Readonly<Record<K, Children<NoInfer<F>, NoInfer<A>>>>;
   links?: Readonly<Record<L, { title: string; type: string }>>;
   papers?: Readonly<Record<W, Paper<NoInfer<P>>>>;

@@ -48,7 +48,11 @@ export function expressionsOf(type: CaseType): [path: Path, source: string][] {
     limits(['clocks', name, 'limit'], clock.limit);
     limits(['clocks', name, 'promised'], clock.promised);
   }
-  for (const [name, task] of Object.entries(type.tasks ?? {})) limits(['tasks', name, 'limit'], task.limit);
+  for (const [name, task] of Object.entries(type.tasks ?? {})) {
+    for (const [answer, list] of Object.entries(task.needs ?? {}))
+      needs(['tasks', name, 'needs', answer], list);
+    limits(['tasks', name, 'limit'], task.limit);
+  }
   for (const [i, one] of type.publication?.entries() ?? []) add(['publication', i, 'when'], one.when);
   for (const [name, figure] of Object.entries(type.figures ?? {}))
     add(['figures', name, 'when'], figure.when);

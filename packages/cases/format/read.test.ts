@@ -70,6 +70,27 @@ test.each<[string, (draft: Draft) => void, string]>([
     '/actions/ask/needs/0/else 不能为空。',
   ],
   [
+    'a need of an answer that there is not',
+    (d) => {
+      d.tasks.opinion.needs = { agree: [{ test: 'amount > 1', else: '不行' }] };
+    },
+    '/tasks/opinion/needs/agree 没有名为“agree”的答复。是否应为“agrees”？',
+  ],
+  [
+    'a need of an answer that names no hook',
+    (d) => {
+      d.tasks.opinion.needs = { agrees: [{ hook: 'tests.gone', else: '不行' }] };
+    },
+    '/tasks/opinion/needs/agrees/0/hook 没有名为“tests.gone”的扩展。',
+  ],
+  [
+    'an answer that waits for its own task',
+    (d) => {
+      d.tasks.opinion.needs = { agrees: [{ tasks: 'opinion', else: '不行' }] };
+    },
+    '/tasks/opinion/needs/agrees/0/tasks 答复时这项任务还没有完成，不能以它完成为条件。',
+  ],
+  [
     'a limit of no kind',
     (d) => {
       d.clocks.answer.limit = { weeks: 3 };

@@ -193,6 +193,8 @@ function inTasks(type: CaseType, names: Names): void {
       names.one([...at, 'to', 'each'], task.to.each, 'field');
       names.one([...at, 'to', 'by'], task.to.by, 'party');
     }
+    for (const [answer, needs] of Object.entries(task.needs ?? {}))
+      names.needs([...at, 'needs', answer], needs);
     names.limit([...at, 'limit'], task.limit);
     if (task.silence !== undefined && 'tell' in task.silence) {
       names.all([...at, 'silence', 'tell'], task.silence.tell, 'party');

@@ -195,6 +195,14 @@ function clocksAndTasks(type: CaseType, fits: Fits, report: Report): void {
       isOneOf(task.silence.counts, known, [...at, 'silence', 'counts'], report);
       if (task.limit === undefined) report([...at, 'silence'], '写明了逾期不答复的后果，须同时写 limit。');
     }
+    for (const [answer, needs] of Object.entries(task.needs ?? {})) {
+      isOneOf(answer, known, [...at, 'needs', answer], report);
+      needsFit(type, [...at, 'needs', answer], needs, report);
+      needs.forEach((need, i) => {
+        if ('tasks' in need && need.tasks === name)
+          report([...at, 'needs', answer, i, 'tasks'], '答复时这项任务还没有完成，不能以它完成为条件。');
+      });
+    }
     for (const [answer, action] of Object.entries(task.on ?? {})) {
       isOneOf(answer, known, [...at, 'on', answer], report);
       setsOff([...at, 'on', answer], action, 'engine');

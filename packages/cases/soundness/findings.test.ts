@@ -210,6 +210,21 @@ const cases: [code: string, level: Level, words: string, broken: Edit, mended: E
     },
   ],
   [
+    'needs-outsider',
+    'error',
+    '从“办理中”只靠工作人员和时限无法办结：对方不作为，或答复不利，就一直停在这里。此时“征求意见”尚未完成，“决定”不能办理（承办单位尚未提出意见）。',
+    (d) => {
+      delete d.tasks.opinion.silence;
+      d.tasks.opinion.needs = {
+        agrees: [{ test: 'amount > 5', else: '金额过小' }],
+        refuses: [{ test: 'amount > 5', else: '金额过小' }],
+      };
+    },
+    (d) => {
+      delete d.tasks.opinion.needs.refuses;
+    },
+  ],
+  [
     'no-limit',
     'error',
     '任务“征求意见”没有时限。',

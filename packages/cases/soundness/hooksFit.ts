@@ -1,15 +1,17 @@
 import type { CaseType } from '../format/caseType.ts';
+import { allNeeds } from '../format/needs.ts';
 import type { HookShape } from './together.ts';
 
 const kinds = { refuses: '判断条件', computes: '填写字段', alongside: '随操作写入' } as const;
 
 /** Hooks that are used for what they do not do, and hooks that read fields which the type does not have. */
 export function hookMisfits(type: CaseType, hooks: ReadonlyMap<string, HookShape>): string[] {
-  const { open, fields, actions, clocks = {} } = type;
-  const needs = [open, ...Object.values(actions)].flatMap((one) => one.needs ?? []);
+  const { fields, actions, clocks = {} } = type;
   const expiries = Object.values(clocks).flatMap(({ expires }) => ('does' in expires ? [expires] : []));
   const uses = [
-    ...needs.flatMap((need) => ('hook' in need ? [{ hook: need.hook, as: 'refuses' as const }] : [])),
+    ...allNeeds(type).flatMap((need) =>
+      'hook' in need ? [{ hook: need.hook, as: 'refuses' as const }] : [],
+    ),
     ...Object.values(fields).flatMap(({ computed }) =>
       computed === undefined ? [] : [{ hook: computed, as: 'computes' as const }],
     ),

@@ -4,6 +4,7 @@
  */
 import type { Children, Need, Task } from '../format/acts.ts';
 import type { CaseType } from '../format/caseType.ts';
+import { needsOfAnswer } from '../format/needs.ts';
 
 /** Values of a kind's slot: nothing asked, one open, several open (or any number), then 3 + class. */
 export const KIND = { none: 0, one: 1, many: 2, closed: 3 } as const;
@@ -13,7 +14,7 @@ export type KindOutcome = {
   class: number;
   /** The action that it sets off, or -1. */
   on: number;
-  /** It comes without anybody outside: an official answers, silence counts, or a child ends. */
+  /** It comes without anybody outside: an official answers, with nothing to hold before, silence counts, or a child ends. */
   sure: boolean;
   title: string;
 };
@@ -115,7 +116,7 @@ function taskKind(
       name: answer,
       title,
       on: on === undefined ? -1 : actions.get(on)!,
-      sure: byOfficials || answer === silent,
+      sure: (byOfficials && needsOfAnswer(task, answer).length === 0) || answer === silent,
     };
   });
   const many = typeof task.to !== 'string';

@@ -159,6 +159,11 @@ function neverFilled(type: CaseType): Finding[] {
     for (const field of filledBy(type, name)) filled.add(field);
     check(action.title, action.needs, filled, [name]);
   }
+  // A task may be open in any state.
+  const anywhere = new Set([...before.values()].flatMap((fields) => [...fields]));
+  for (const task of Object.values(type.tasks ?? {}))
+    for (const [answer, needs] of Object.entries(task.needs ?? {}))
+      check(`${task.title}：${task.answers[answer]}`, needs, anywhere, []);
   check(
     '提出',
     type.open.needs,

@@ -2,6 +2,7 @@
 
 import { caseTypeOf } from '@mingcha/kernel';
 import type { CaseType } from '../format/caseType.ts';
+import { allNeeds } from '../format/needs.ts';
 import { nearest } from '../format/suggest.ts';
 import { childrenMisfits } from './childrenFit.ts';
 import { type Finding, finding } from './finding.ts';
@@ -41,11 +42,8 @@ function unknownNames(type: CaseType, world: World): Finding[] {
       found.push(finding('unknown-name', 'error', `没有名为“${name}”的${word}。${hint}`));
     }
   };
-  const { fields, parties, actions, tasks = {}, children = {}, links = {}, papers = {}, hooks = {} } = type;
-  const needs = [
-    ...(type.open.needs ?? []),
-    ...Object.values(actions).flatMap((action) => action.needs ?? []),
-  ];
+  const { fields, parties, tasks = {}, children = {}, links = {}, papers = {}, hooks = {} } = type;
+  const needs = allNeeds(type);
   const types = [...Object.values(children), ...Object.values(links)].map((one) => one.type);
   const columns = Object.values(fields).flatMap((field) => Object.values(field.columns ?? {}));
   const named = [
@@ -87,26 +85,24 @@ function misfits(type: CaseType, world: World): Finding[] {
   childrenMisfits(type, world.types).forEach(tell);
   ratingMisfits(type, world.types).forEach(tell);
   if (world.hooks) hookMisfits(type, world.hooks).forEach(tell);
-  for (const action of Object.values(type.actions)) {
-    for (const need of action.needs ?? []) {
-      const name =
-        'children' in need
-          ? type.children?.[need.children]?.type
-          : 'link' in need
-            ? type.links?.[need.link]?.type
-            : undefined;
-      const other = name === undefined ? undefined : world.types.get(name);
-      if (other === undefined) continue;
-      const [results, states] = [
-        'results' in need ? need.results : undefined,
-        'states' in need ? need.states : undefined,
-      ];
-      for (const one of results ?? []) {
-        if (!Object.hasOwn(other.results ?? {}, one)) tell(`“${other.title}”没有名为“${one}”的办理结果。`);
-      }
-      for (const one of states ?? []) {
-        if (!Object.hasOwn(other.states, one)) tell(`“${other.title}”没有名为“${one}”的状态。`);
-      }
+  for (const need of allNeeds(type)) {
+    const name =
+      'children' in need
+        ? type.children?.[need.children]?.type
+        : 'link' in need
+          ? type.links?.[need.link]?.type
+          : undefined;
+    const other = name === undefined ? undefined : world.types.get(name);
+    if (other === undefined) continue;
+    const [results, states] = [
+      'results' in need ? need.results : undefined,
+      'states' in need ? need.states : undefined,
+    ];
+    for (const one of results ?? []) {
+      if (!Object.hasOwn(other.results ?? {}, one)) tell(`“${other.title}”没有名为“${one}”的办理结果。`);
+    }
+    for (const one of states ?? []) {
+      if (!Object.hasOwn(other.states, one)) tell(`“${other.title}”没有名为“${one}”的状态。`);
     }
   }
   return found;
@@ -114,7 +110,7 @@ function misfits(type: CaseType, world: World): Finding[] {
 
 /** The types whose cases this one waits for: children that a need, an end or a joined action asks for, and links that a need reads. */
 function waitsFor(type: CaseType): Set<string> {
-  const needs = Object.values(type.actions).flatMap((action) => action.needs ?? []);
+  const needs = allNeeds(type);
   const asked = new Set(needs.flatMap((need) => ('children' in need ? [need.children] : [])));
   const linked = needs.flatMap((need) => ('link' in need ? [type.links?.[need.link]?.type ?? ''] : []));
   const children = Object.entries(type.children ?? {}).flatMap(([name, child]) =>

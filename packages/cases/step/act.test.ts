@@ -87,6 +87,34 @@ test.each<[string, Values, string]>([
   expect(found?.errors?.map((one) => one.pointer)).toContain(pointer);
 });
 
+test('an answer is given only while its needs hold; others, and silence, are not asked for them', () => {
+  const strict = compile((d) => {
+    d.hooks = { 'tests.quota': '年度额度' };
+    d.tasks.opinion.needs = {
+      agrees: [
+        { hook: 'tests.quota', else: '额度不足' },
+        { when: 'amount > 50', test: 'amount < 80', else: '金额过大' },
+      ],
+    };
+  });
+  const answer = (said: string, hooks: [string, string | undefined][]) =>
+    answerTask(strict, handling, 't1', said, {
+      ...{ actor: who('unit'), at },
+      facts: facts({}, { hooks: new Map(hooks) }),
+    });
+  expect(refusal(answer('agrees', [['tests.quota', '只剩 5 元']]))).toEqual({
+    code: 'needs',
+    message: '只剩 5 元；金额过大',
+    needs: ['只剩 5 元', '金额过大'],
+  });
+  // Nobody asked the hook: nothing is no consent.
+  expect(refusal(answer('agrees', []))?.needs).toContain('额度不足');
+  expect(taken(answer('refuses', [])).tasks).toMatchObject([{ status: 'answered' }]);
+  expect(taken(taskSilent(strict, handling, 't1', { facts: facts(), at })).tasks).toMatchObject([
+    { status: 'silent', answer: 'agrees' },
+  ]);
+});
+
 test('a task that holds the clock is answered, and lets it go', () => {
   const asked = act(type, received, 'assign', step('clerk', { unit: 'd01' }));
   expect(asked.ok && asked.effects[0]?.clocks).toEqual([

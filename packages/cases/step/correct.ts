@@ -1,5 +1,6 @@
 import type { CompiledCaseType } from '../compiled.ts';
 import { expressionsOf } from '../format/expressions.ts';
+import { allNeeds } from '../format/needs.ts';
 import type { Limit } from '../format/parts.ts';
 import { amendmentFrom } from './amend.ts';
 import { written } from './perform.ts';
@@ -59,8 +60,7 @@ function decidingFields(compiled: CompiledCaseType): Set<string> {
     if (typeof one === 'object' && 'each' in one) add(one.each);
     add(...Object.values(passes));
   }
-  const needs = [type.open, ...actions.values()].flatMap((one) => one.needs ?? []);
-  for (const need of needs) if ('by' in need) add(need.by);
+  for (const need of allNeeds(type)) if ('by' in need) add(need.by);
   for (const { result, transfer, clock } of actions.values()) {
     if (typeof result === 'object') add(result.field);
     add(transfer);

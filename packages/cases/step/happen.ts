@@ -1,4 +1,6 @@
 import type { CompiledCaseType } from '../compiled.ts';
+import { needsOfAnswer } from '../format/needs.ts';
+import { failingNeeds } from './needs.ts';
 import { performIfPossible } from './perform.ts';
 import {
   type Actor,
@@ -17,7 +19,7 @@ import { formErrors } from './values.ts';
 
 type When = { facts: Facts; at: string };
 
-/** An answer to a task, by somebody whom the engine knows to be asked. It sets its `on` action off, if that is possible then. */
+/** An answer to a task, by somebody whom the engine knows to be asked; refused while its needs do not hold. It sets its `on` action off, if that is possible then. */
 export function answerTask(
   compiled: CompiledCaseType,
   record: CaseRecord,
@@ -37,6 +39,8 @@ export function answerTask(
   }
   const errors = formErrors(kind.form ?? {}, input.values ?? {});
   if (errors.length > 0) return refuse('invalid', '提交的内容有误，请按提示修改。', { errors });
+  const needs = failingNeeds(compiled, record, needsOfAnswer(kind, answer), input.facts);
+  if (needs.length > 0) return refuse('needs', needs.join('；'), { needs });
   const closed: TaskRecord = {
     ...task,
     status: 'answered',

@@ -19,7 +19,7 @@ import { subjectOf } from '../titles.ts';
 import { changeOf, theEngine } from './change.ts';
 import { isSame } from './family.ts';
 import { mostEffects } from './fits.ts';
-import { lookUp, mayFollow } from './lookups.ts';
+import { answeringOf, lookUp, mayFollow } from './lookups.ts';
 import { loadOffice } from './office.ts';
 import { refusalProblem } from './refusal.ts';
 import { writeChange } from './write.ts';
@@ -95,9 +95,10 @@ async function doPart(store: TenantStore, deps: Deps, id: string, askedOf: Asked
         isPart = effects.length >= mostEffects;
         if (isPart) break;
         const asked = {
-          values: ('values' in command && command.values) || {},
+          values: (command.do === 'setOff' && command.values) || {},
           action: actionOf(compiled, found, command) ?? '',
           before: { ...found, rows },
+          answering: command.do === 'answer' ? answeringOf(found, command) : undefined,
           follows,
         };
         const looked = await lookUp(store, deps, compiled, asked);

@@ -4,6 +4,7 @@ import {
   type Lookups,
   matches,
   type Need,
+  needsOfAnswer,
   type Values,
   valueFault,
   written,
@@ -15,6 +16,7 @@ import { personEntity } from '@mingcha/tenancy';
 import { cellsOf } from '../cells.ts';
 import type { CaseDeps } from '../deps.ts';
 import { askHooks, computesOf, lookHooks } from '../hooks/facts.ts';
+import type { HookAnswer } from '../hooks/hook.ts';
 import { type Case, caseEntity, type PinnedRows } from '../kept/case.ts';
 import { idsIn, isIdLike, textsIn } from '../texts.ts';
 import { lookUpNames, type Names, namedIn } from '../view/names.ts';
@@ -43,6 +45,8 @@ type Asked = {
   /** The id that an opening gives to the case. */
   newId?: string;
   before?: Pick<Case, 'id' | 'rows' | 'links' | 'course'>;
+  /** The answer to a task that is given. */
+  answering?: HookAnswer | undefined;
   /** Actions that nobody does may follow: see `mayFollow`. */
   follows?: boolean | undefined;
   /** Names that have been looked up already. */
@@ -64,7 +68,7 @@ export async function lookUp(
   compiled: CompiledCaseType,
   asked: Asked,
 ): Promise<LookedUp> {
-  const { values, action, newId, before, known, follows = false } = asked;
+  const { values, action, newId, before, known, answering, follows = false } = asked;
   const rows: MutableRows = { ...before?.rows };
   const errors: FieldError[] = [];
   const suspended = new Map<string, ReturnType<typeof suspendedRows>>();
@@ -91,7 +95,7 @@ export async function lookUp(
     const maps = [...more].map(([id, row]) => [id, new Map(Object.entries(row))] as const);
     found.set(register, new Map([...(found.get(register) ?? []), ...maps]));
   };
-  const steps = stepsOf(compiled, action, follows);
+  const steps = [...stepsOf(compiled, action, follows), ...answerSteps(compiled, answering)];
   const needs = steps.flatMap((step) => step.needs ?? []);
   // What is no value of its field is refused before anything is asked of hooks.
   const isFit = Object.entries(values).every(([name, value]) => {
@@ -129,6 +133,7 @@ export async function lookUp(
       type: compiled.type.name,
       ...(before && { id: before.id }),
       ...(newId !== undefined && { newId }),
+      ...(answering && { answering }),
       fields: written(compiled, before?.course.record.fields ?? {}, values, undefined, lookups),
     }),
   });
@@ -203,6 +208,21 @@ export async function lookUp(
 /** Whether something has run out in a case by a moment, so that it sets off actions that nobody does. */
 export const mayFollow = (compiled: CompiledCaseType, { kept }: Pick<Case, 'kept'>, at: string): boolean =>
   (kept.alarm !== undefined && kept.alarm < at) || countsChildren(compiled);
+
+/** An answer as it is looked up for; undefined for one to a task that the case does not have. */
+export function answeringOf(
+  { course: { record } }: Pick<Case, 'course'>,
+  { task, answer, values = {} }: { task: string; answer: string; values?: Values | undefined },
+): HookAnswer | undefined {
+  const found = record.tasks.find(({ id }) => id === task);
+  return found && { kind: found.kind, to: found.to, answer, values };
+}
+
+/** What must hold before an answer is given. */
+function answerSteps({ tasks }: CompiledCaseType, answering: HookAnswer | undefined): Step[] {
+  const kind = answering && tasks.get(answering.kind);
+  return kind ? [{ needs: needsOfAnswer(kind, answering.answer) }] : [];
+}
 
 /** The opening or the action, and what can follow from it: actions that time, answers and children set off. */
 function stepsOf({ type, actions }: CompiledCaseType, action: string | undefined, follows: boolean): Step[] {

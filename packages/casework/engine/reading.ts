@@ -10,7 +10,7 @@ import { childrenFollower } from './engineStep.ts';
 import { caseOwner } from './files.ts';
 import { type CaseCommand, commandOf, filesOfCommand, givenBy, namesAhead, requireOffice } from './given.ts';
 import { type Late, requireNotRunOut, requireTimely } from './late.ts';
-import { type LookedUp, lookUp, mayFollow } from './lookups.ts';
+import { answeringOf, type LookedUp, lookUp, mayFollow } from './lookups.ts';
 import { loadSeen, type SeenCase } from './seen.ts';
 
 /** All that a command is judged by. */
@@ -53,7 +53,8 @@ export async function readFor(
   // What an answer says are columns of its form, which may be called as fields of the case are.
   const given: ReturnType<typeof givenBy> = asked.do === 'answer' ? {} : givenBy(found, asked);
   const follows = asked.do === 'answer' || late !== undefined || mayFollow(compiled, found, recordedAt);
-  const asks = { values: given.values ?? {}, action: action ?? '', before: found, known, follows };
+  const answering = asked.do === 'answer' ? answeringOf(found, asked) : undefined;
+  const asks = { values: given.values ?? {}, action: action ?? '', before: found, known, answering, follows };
   const looked = await lookUp(store, deps, compiled, asks);
   const children = { action, asked: given.asked ?? {}, rows: looked.rows };
   const { rows, errors: wrongChildren } = await lookUpAsked(store, deps, compiled, children);

@@ -12,7 +12,12 @@ export type HookCase = {
   newId?: string;
   /** The fields that the hook says it reads. */
   fields: Values;
+  /** The answer to a task that is being given; missing while it is not one. */
+  answering?: HookAnswer;
 };
+
+/** An answer to a task, its name, what its form says, and who is asked: the party, department or row. */
+export type HookAnswer = { kind: string; to: string; answer: string; values: Values };
 
 /** What happened, for a hook that writes beside it; `name` is the action or the clock. */
 export type HookEvent = {

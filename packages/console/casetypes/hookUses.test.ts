@@ -15,6 +15,9 @@ const type = {
     },
     pay: { title: '拨付', does: ['a.tell'] },
   },
+  tasks: {
+    part: { title: '登记', answers: { clean: '无问题' }, needs: { clean: [{ hook: 'a.held', else: '' }] } },
+  },
   clocks: { pay: { title: '拨付时限', expires: { tell: [], does: ['a.tell'] } } },
 } as never as Definition;
 
@@ -22,6 +25,7 @@ test.each([
   ['a.sum', '填写“金额”'],
   ['a.once', '“登记”的条件、“核定”的条件'],
   ['a.tell', '“拨付”时写入、“拨付时限到期”时写入'],
+  ['a.held', '“登记”答复“无问题”的条件'],
   ['a.other', ''],
 ])('%s is used: %s', (name, uses) => {
   expect(hookUses(type, name)).toBe(uses);

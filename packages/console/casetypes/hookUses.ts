@@ -4,7 +4,7 @@ type Step = { title: string; needs?: readonly object[]; does?: readonly string[]
 
 /** Where a type uses a hook: the fields that it fills, the steps that it lets through, and those that it writes beside. */
 export function hookUses(type: Definition, name: string): string {
-  const { open, fields, actions, clocks = {} } = type;
+  const { open, fields, actions, clocks = {}, tasks = {} } = type;
   const steps: Step[] = [{ ...open, title: '登记' }, ...Object.values(actions)];
   const does = [
     ...steps,
@@ -14,6 +14,13 @@ export function hookUses(type: Definition, name: string): string {
     ...Object.values(fields).flatMap((field) => (field.computed === name ? [`填写“${field.title}”`] : [])),
     ...steps.flatMap(({ title, needs = [] }) =>
       needs.some((need) => 'hook' in need && need.hook === name) ? [`“${title}”的条件`] : [],
+    ),
+    ...Object.values(tasks).flatMap(({ title, answers, needs = {} }) =>
+      Object.entries(needs).flatMap(([answer, list]) =>
+        list.some((need) => 'hook' in need && need.hook === name)
+          ? [`“${title}”答复“${answers[answer] ?? answer}”的条件`]
+          : [],
+      ),
     ),
     ...does.flatMap((step) => (step.does?.includes(name) ? [`“${step.title}”时写入`] : [])),
   ].join('、');

@@ -1,4 +1,5 @@
 import { samplePng } from '@mingcha/attachments/testing';
+import { actBeside } from '@mingcha/casework/besides';
 import { type CaseApi, startCaseApi, type Who } from '@mingcha/casework/testing';
 import { inspectionItemKind } from '@mingcha/catalogue';
 import { bodyOf } from '@mingcha/http/testing';
@@ -396,5 +397,73 @@ describe('an inspector whose certificate ends between draw and visit', () => {
       ended('/values/inspectors', ends, late),
     );
     await api.fill(inspectorKind, everybody);
+  });
+});
+
+describe('the part of a joint department in a visit', () => {
+  const partner: Who = { role: 'inspector', dept: 'dept-b' };
+  const ofPartner = (validUntil?: string) => inspector(4, validUntil, { dept: 'dept-b' });
+  /** A visit with a part for the other department, which its inspector is asked for. */
+  async function joint(): Promise<string> {
+    const people = [await subOf(first), await subOf(office), await subOf(partner)];
+    const today = shanghaiDate(api.time.now());
+    const values = {
+      ...{ object: `JC-000${++made % 6}`, items: ['SJ-0001'], kind: '日常检查', mode: '现场检查', dept },
+      ...{ inspectors: ['JC-001', 'JC-002', 'JC-004'], team: people, codepts: ['dept-b'] },
+      ...{ from: today, until: addDays(today, 40) },
+    };
+    const opened = await bodyOf(api.call(office, 'POST', visits, { body: { values } }));
+    const path = `${visits}/${opened.id}/actions/permit`;
+    await api.call(head, 'POST', path, { body: { values: { approvedOn: today } }, etag: '"1"' });
+    const store = await api.test.store.forTenant(testTenants.a);
+    await actBeside(store, api.deps, opened.id, async ({ asked }) =>
+      asked.length > 0 ? undefined : { action: 'invite', values: { inviting: ['dept-b'] }, checks: [] },
+    );
+    return `${visits}/${opened.id}`;
+  }
+  const answer = async (path: string, said: string) => {
+    const sent = await api.call(partner, 'POST', `${path}/tasks/t1`, { body: { answer: said, values: {} } });
+    return { ...(await bodyOf(sent)), status: sent.status };
+  };
+  const day = () => shanghaiDate(api.time.now());
+
+  it('was answered by an inspector whose certificate had ended', async () => {
+    await api.fill(inspectorKind, [inspector(1), inspector(2), ofPartner()]);
+    const [one, other] = [await joint(), await joint()];
+    const yesterday = addDays(day(), -1);
+    await api.fill(inspectorKind, [inspector(1), inspector(2), ofPartner(yesterday)]);
+    for (const said of ['clean', 'found'])
+      expect(await answer(one, said)).toMatchObject({
+        ...{ status: 422, code: 'invalid' },
+        errors: [
+          {
+            pointer: '/answer',
+            message: expect.stringMatching(
+              `检查员4的执法证已于 ${yesterday} 到期.*更换.*执法证失效.*本部门未参加`,
+            ),
+          },
+        ],
+      });
+    expect((await bodyOf(api.call(office, 'GET', one))).tasks).toMatchObject([{ status: 'open' }]);
+    // Who was not there needs no certificate; who has renewed theirs goes on.
+    expect(await answer(other, 'absent')).toMatchObject({ status: 200, tasks: [{ status: 'answered' }] });
+    await api.fill(inspectorKind, [inspector(1), inspector(2), ofPartner()]);
+    expect(await answer(one, 'found')).toMatchObject({ status: 200, tasks: [{ status: 'answered' }] });
+  });
+
+  it('is not held up by others’ certificates, nor by one that ended after the day of the visit', async () => {
+    await api.fill(inspectorKind, [inspector(1), inspector(2), ofPartner()]);
+    const [one, other] = [await joint(), await joint()];
+    const planned = day();
+    const { headers } = await api.call(office, 'GET', one);
+    const body = { values: { plannedOn: planned } };
+    const agreed = { body, etag: headers.get('etag')! };
+    expect((await api.call(office, 'POST', `${one}/actions/schedule`, agreed)).status).toBe(200);
+    api.time.advance(2 * 86_400_000);
+    await api.fill(inspectorKind, [inspector(1), inspector(2), ofPartner(planned)]);
+    expect(await answer(one, 'clean')).toMatchObject({ status: 200 });
+    await api.fill(inspectorKind, [inspector(1, planned), inspector(2), ofPartner()]);
+    expect(await answer(other, 'clean')).toMatchObject({ status: 200 });
+    await api.fill(inspectorKind, [inspector(1), inspector(2)]);
   });
 });

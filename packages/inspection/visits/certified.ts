@@ -65,7 +65,7 @@ async function absent(store: TenantStore, id: string | undefined): Promise<Set<s
   );
 }
 
-/** At which field a team is refused, why somebody is not certified, and how the message ends. */
+/** At which place of what was sent a team is refused, why somebody is not certified, and how the message ends. */
 type Judging = { at: string; why: (one: Certified) => string | undefined; ending: string };
 
 /** Judges the inspectors of a visit as the roster knows them now, which must still be so when the visit is written. */
@@ -80,7 +80,7 @@ async function judgeOf(store: TenantStore, inspectors: unknown) {
     return {
       checks: [register.unchanged(heads)],
       ...(wrong.length > 0 && {
-        errors: [{ pointer: `/values/${at}`, message: `${wrong.join('；')}${ending}` }],
+        errors: [{ pointer: at, message: `${wrong.join('；')}${ending}` }],
       }),
     };
   };
@@ -96,9 +96,32 @@ export const certified: Hook = {
     if (typeof endedOn !== 'string') return {};
     const [away, judge] = await Promise.all([absent(store, id), judgeOf(store, inspectors)]);
     return judge({
-      at: 'endedOn',
+      at: '/values/endedOn',
       why: (one) => (away.has(one.dept) ? undefined : uncertified(one, endedOn)),
       ending: `，早于检查结束日期 ${endedOn}。${wayOut(kind)}`,
+    });
+  },
+};
+
+/** What a department does whose inspectors of a joint visit are not certified: they are replaced in the draw, or it was not there. */
+const partWayOut =
+  '已换证的，请先在执法检查人员名录库更新有效期，再答复；没有换证的，请牵头部门在抽查任务的页面按规则更换（事由选“执法证失效”），由更换后的、持有效执法证的人员检查后答复。检查当天证件有效的，请先用“约定日期”写明检查的日期；本部门没有检查的，请选“本部门未参加”。';
+
+/**
+ * The part of a department in a joint visit: its inspectors are certified on the day of the visit, which is the one that was agreed on
+ * if that has come, or else the day on which the part is recorded.
+ */
+export const partCertified: Hook = {
+  reads: ['inspectors', 'plannedOn'],
+  async refuses({ answering, fields: { inspectors, plannedOn } }, { store, now }) {
+    if (!answering) return {};
+    const today = shanghaiDate(now);
+    const on = typeof plannedOn === 'string' && plannedOn < today ? plannedOn : today;
+    const judge = await judgeOf(store, inspectors);
+    return judge({
+      at: '/answer',
+      why: (one) => (one.dept === answering.to ? uncertified(one, on) : undefined),
+      ending: `，检查按 ${on} 计，不能登记本部门的检查情况。${partWayOut}`,
     });
   },
 };
@@ -120,7 +143,7 @@ export const sent: Hook = {
     const on = plannedDay(fields, shanghaiDate(now));
     const judge = await judgeOf(store, fields.inspectors);
     return judge({
-      at: 'inspectors',
+      at: '/values/inspectors',
       why: (one) => unsendable(one, on),
       ending: `。检查定于 ${on}，请选择当天执法证有效的人员；已换证的，请先在执法检查人员名录库更新有效期。`,
     });
@@ -134,7 +157,7 @@ export const agreed: Hook = {
     if (typeof plannedOn !== 'string' || kind === '双随机抽查') return {};
     const judge = await judgeOf(store, inspectors);
     return judge({
-      at: 'plannedOn',
+      at: '/values/plannedOn',
       why: (one) => unsendable(one, plannedOn),
       ending: '。请约定更早的日期，或者先更换检查人员；已换证的，请先在执法检查人员名录库更新有效期。',
     });

@@ -5,7 +5,7 @@ import { capRefusal, frequencyText } from './caps/count.ts';
 import { openingsEntity } from './caps/openings.ts';
 import { policyCaps } from './caps/policy.ts';
 import { countedVisit, publishedCaps } from './caps/read.ts';
-import { agreed, certified, sent } from './certified.ts';
+import { agreed, certified, partCertified, sent } from './certified.ts';
 import { isCalledOff, listed, visitType } from './decide.ts';
 import { dispatched } from './dispatched.ts';
 import { inspectedEntity, newInspected } from './writeBack/inspected.ts';
@@ -129,6 +129,7 @@ export const visitHooks: Hooks = new Map<string, Hook>([
   ['inspection.cap', cap],
   ['inspection.unrecorded', unrecorded],
   ['inspection.certified', certified],
+  ['inspection.partCertified', partCertified],
   ['inspection.sent', sent],
   ['inspection.agreed', agreed],
   ['inspection.dispatched', dispatched],

@@ -28,6 +28,12 @@ const withinCap = { hook: 'inspection.cap', else: '该企业本年度的检查�
 
 const sent = { hook: 'inspection.sent', else: '有检查人员的执法证到检查那一天已经到期。' } as const;
 
+/** Who of a joint department was there is certified, as who records the visit is. */
+const partCertified = {
+  hook: 'inspection.partCertified',
+  else: '本部门检查人员的执法证在检查那一天已经到期。',
+} as const;
+
 /** What a draw decides is opened by its dispatch alone. */
 const byDispatch = { hook: 'inspection.dispatched', else: '双随机抽查的检查由抽取派发。' } as const;
 
@@ -271,6 +277,7 @@ export const inspectionVisits = defineCaseType({
         signatures: { title: '检查人员签名', type: 'file', many: true, accepts: ['png', 'jpg', 'pdf'] },
       },
       answers: { clean: '未发现问题', found: '发现问题', absent: '本部门未参加' },
+      needs: { clean: [partCertified], found: [partCertified] },
       limit: { date: 'until' },
       silence: { tell: ['office'] },
       atEnd: 'cancelled',
@@ -290,6 +297,7 @@ export const inspectionVisits = defineCaseType({
     'inspection.cap': '核对该企业本年度已检查的次数是否达到公布的上限',
     'inspection.unrecorded': '检查情况还没有登记、没有等待确认',
     'inspection.certified': '核对检查人员在检查结束之日仍在名录、执法证有效',
+    'inspection.partCertified': '核对联合部门的检查人员在检查那一天仍在名录、执法证有效',
     'inspection.sent': '核对手工选定的检查人员在名录、执法证到检查那一天仍有效',
     'inspection.agreed': '核对检查人员的执法证到约定的日期仍有效',
     'inspection.dispatched': '双随机抽查的检查只由其派发开启，不能手工登记',

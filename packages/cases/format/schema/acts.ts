@@ -121,6 +121,7 @@ export const task = z.strictObject({
     (answers) => Object.keys(answers).length > 0 && Object.keys(answers).length <= 12,
     '须有 1 至 12 种答复。',
   ),
+  needs: recordOf(name, listOf(need, 30)).exactOptional(),
   limit: limit.exactOptional(),
   silence: byKey({
     counts: z.strictObject({ counts: name }),
