@@ -1,5 +1,5 @@
 import { shippedLists } from '@mingcha/systems/lists';
-import { countyRows, handledRows } from './catalogue/handledRows.ts';
+import { countyRows, countyWindow, handledRows } from './catalogue/handledRows.ts';
 import type { CityFacts } from './cities.ts';
 import { furtherRows, type ListRow, plantedFaults } from './listRows.ts';
 
@@ -21,7 +21,8 @@ export const cityLists = ({ code, counties }: Pick<CityFacts, 'code' | 'counties
     const inCity = (row: ListRow): ListRow => ({
       ...row,
       ...(name === 'service-items' &&
-        Array.isArray(row.windows) && {
+        Array.isArray(row.windows) &&
+        row.level !== '县级' && {
           windows: [...row.windows, ...counties.map(countyWindow)],
         }),
       ...Object.fromEntries(
@@ -38,11 +39,3 @@ export const cityLists = ({ code, counties }: Pick<CityFacts, 'code' | 'counties
       .map(({ row }) => ('sample' in row ? samples.find(({ id }) => id === row.sample)! : row));
     return { name, title, rows: rows.map(inCity), planted: planted.map(inCity) };
   });
-
-const countyWindow = ({ name }: CityFacts['counties'][number]) => ({
-  title: '综合受理窗口',
-  area: name,
-  address: `${name}政务服务中心一楼`,
-  hours: '工作日 9:00—12:00，13:30—17:00',
-  phone: '0930-5550900',
-});

@@ -104,6 +104,14 @@ describe('finding a guide', () => {
     expect((await read(`/guides?q=${encodeURIComponent('没有这样的事')}`)).items).toEqual([]);
   });
 
+  it('tells what a county does itself from the same of the city, by its place', async () => {
+    const [first, second] = cityA.counties.map(({ name }) => name);
+    const named = `/guides?q=${encodeURIComponent('个体工商户设立登记')}`;
+    const placesOf = ({ items }: { items: { places: string[] }[] }) => items.map(({ places }) => places);
+    expect(placesOf(await read(named)).sort()).toEqual([[], [first], [second]].sort());
+    expect(placesOf(await read(`${named}&place=${encodeURIComponent(second!)}`))).toEqual([[second]]);
+  });
+
   it('goes page by page, with places of its own alone', async () => {
     const first = await read('/guides?limit=3');
     const second = await read(`/guides?limit=3&cursor=${encodeURIComponent(first.next)}`);

@@ -97,6 +97,15 @@ const advertising: HandledItem = [
   '广告业务机构说明、审查人员名单',
 ];
 
+/** The window of a county at which a matter is handed in. */
+export const countyWindow = ({ name }: Pick<DemoCounty, 'name'>) => ({
+  title: '综合受理窗口',
+  area: name,
+  address: `${name}政务服务中心一楼`,
+  hours: '工作日 9:00—12:00，13:30—17:00',
+  phone: '0930-5550900',
+});
+
 /** How the market bureaus of the first two counties handle items. The second says something else in one element of each. */
 export const countyRows = (counties: readonly DemoCounty[]): ListRow[] =>
   counties.slice(0, 2).flatMap(({ name, latin }, n) => {
@@ -107,6 +116,7 @@ export const countyRows = (counties: readonly DemoCounty[]): ListRow[] =>
       ...{
         place: `${name}政务服务中心市场监管窗口`,
         url: `https://service.example.gov.cn/${latin}/${item[0]}`,
+        windows: [countyWindow({ name })],
       },
       ...(second && differing),
     });
