@@ -26,6 +26,12 @@ export async function countiesOf(store: TenantStore): Promise<Counties> {
   };
 }
 
+/** Reads the counties of a tenant once, however many lists ask for them. */
+export function countiesOnce(store: TenantStore): () => Promise<Counties> {
+  let read: Promise<Counties> | undefined;
+  return () => (read ??= countiesOf(store));
+}
+
 /** A list of rows by county, in the order of their codes; rows of no county are left out. */
 export function byCounty(
   pages: readonly (readonly LevelRow[])[],

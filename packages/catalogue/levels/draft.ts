@@ -5,7 +5,7 @@ import type { TenantStore } from '@mingcha/store';
 import { findTenant } from '@mingcha/tenancy';
 import type { ListKind } from '../kinds/lists.ts';
 import { levelPart, partOf } from './compared.ts';
-import { countiesOf } from './counties.ts';
+import { type Counties, countiesOf } from './counties.ts';
 import type { Side } from './matrix.ts';
 import type { LevelDeps } from './published.ts';
 
@@ -18,18 +18,22 @@ export async function listOf(store: TenantStore, name: string, { lists }: LevelD
 
 type Draft = Side & { etagsOf: (ids: readonly string[]) => Promise<Map<string, string>> };
 
-/** The draft of a tenant's own list, with the ETags of its rows by their ids; undefined where there is none. */
+/**
+ * The draft of a tenant's own list, with the ETags of its rows by their ids; undefined where there is none. Who asks for many
+ * lists gives what reads the counties once.
+ */
 export async function findDraft(
   store: TenantStore,
   { list, kind }: ListKind,
   deps: LevelDeps,
+  countiesNow: () => Promise<Counties> = () => countiesOf(store),
 ): Promise<Draft | undefined> {
   const register = openRegister(store, kind, { now: deps.clock });
   const { draft } = await register.heads();
   if (!draft) return undefined;
   const [version, counties, tenant] = await Promise.all([
     register.version(draft.id),
-    countiesOf(store),
+    countiesNow(),
     findTenant(deps.store, store.tenant),
   ]);
   const fields = kind.columns.map(({ field }) => field);

@@ -4,7 +4,7 @@ import type { ListKind } from '../kinds/lists.ts';
 import { basesOf } from './bases.ts';
 import { changesOf, type LevelChange } from './changes.ts';
 import { byKey, type ComparedElement, comparedElements, levelPart, levelRowOf } from './compared.ts';
-import { countiesOf } from './counties.ts';
+import { type Counties, countiesOf } from './counties.ts';
 import type { Edition, LevelDeps } from './published.ts';
 import { type Refusal, refusalKind } from './refusals.ts';
 
@@ -43,12 +43,13 @@ async function refusalsOf(store: TenantStore, list: string, { clock }: LevelDeps
   return { version: draft?.id ?? '', read };
 }
 
-/** Joins what a city has with what its province has published, now. */
+/** Joins what a city has with what its province has published, now. Who asks for many lists gives what reads the counties once. */
 export async function standingOf(
   store: TenantStore,
   found: ListKind,
   above: Edition,
   deps: LevelDeps,
+  countiesNow: () => Promise<Counties> = () => countiesOf(store),
 ): Promise<Standing> {
   const elements = comparedElements(found.list).filter(({ field }) => above.fields.includes(field));
   const fields = elements.map(({ field }) => field);
@@ -56,7 +57,7 @@ export async function standingOf(
   const [{ draft }, refused, counties] = await Promise.all([
     register.heads(),
     refusalsOf(store, found.list.id, deps),
-    countiesOf(store),
+    countiesNow(),
   ]);
   const part = levelPart(found.list, fields);
   const from = [above.version.id, above.fields, draft?.id ?? '', refused.version, part.name, counties.mark];

@@ -16,7 +16,7 @@ import { findTenant, grantedCities } from '@mingcha/tenancy';
 import * as z from 'zod';
 import { draftOf, listOf } from '../draft.ts';
 import type { Side } from '../matrix.ts';
-import { type Edition, editionOf, requireAbove } from '../published.ts';
+import { calledOf, type Edition, editionOf, publishedVersion, requireAbove } from '../published.ts';
 import { type Refusal, refusalKind } from '../refusals.ts';
 import {
   comparisonAnswer as answer,
@@ -190,6 +190,19 @@ export function comparisonRoutes(deps: LevelRouteDeps) {
     return found.sort((a, b) => (a.tenant < b.tenant ? -1 : 1));
   }
 
+  /** How many of the cities that let this province read them have published each of these lists, by its name. */
+  async function citiesBelow(province: string, names: readonly string[]): Promise<Map<string, number>> {
+    const found = new Map<string, number>();
+    await sideBySide(await grantedCities(deps.store, province), async ({ city }) => {
+      const store = await deps.store.forTenant(city);
+      const all = (await deps.lists.all(store)).filter(({ list }) => names.includes(list.id));
+      const versions = await Promise.all(all.map((one) => publishedVersion(store, one, deps)));
+      for (const [i, { list }] of all.entries())
+        if (versions[i]) found.set(list.id, (found.get(list.id) ?? 0) + 1);
+    });
+    return found;
+  }
+
   return newRouter()
     .openapi(own, async (c) => {
       const { store } = c.var;
@@ -230,16 +243,19 @@ export function comparisonRoutes(deps: LevelRouteDeps) {
     .openapi(index, async (c) => {
       const { store } = c.var;
       const all = (await deps.lists.all(store)).filter(({ kind }) => kind.inherited);
-      const items = await Promise.all(
-        all.map(async (one) => {
-          const { id: list, title } = one.list;
-          const [published, below] = await Promise.all([
-            editionOf(store, one, deps),
-            editionsBelow(store.tenant, list),
-          ]);
-          return { list, title, cities: below.length, ...(published && { edition: editionView(published) }) };
-        }),
-      );
+      const [called, versions, cities] = await Promise.all([
+        calledOf(store.tenant, deps),
+        Promise.all(all.map((one) => publishedVersion(store, one, deps))),
+        citiesBelow(
+          store.tenant,
+          all.map(({ list }) => list.id),
+        ),
+      ]);
+      const items = all.map(({ list: { id: list, title } }, i) => {
+        const version = versions[i];
+        const edition = version && editionView({ tenant: store.tenant, called, version });
+        return { list, title, cities: cities.get(list) ?? 0, ...(edition && { edition }) };
+      });
       return c.json({ items, next: null }, 200);
     })
     .openapi(cities, async (c) => {

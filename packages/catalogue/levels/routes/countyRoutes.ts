@@ -14,6 +14,7 @@ import { openGranted } from '@mingcha/tenancy';
 import * as z from 'zod';
 import type { ListKind } from '../../kinds/lists.ts';
 import { decidedForCounties } from '../compared.ts';
+import { type Counties, countiesOnce } from '../counties.ts';
 import { countySides } from '../countySides.ts';
 import { draftOf, findDraft } from '../draft.ts';
 import type { Side } from '../matrix.ts';
@@ -140,17 +141,21 @@ export function countyRoutes(deps: LevelRouteDeps) {
   }
 
   /** The lists of a city of which counties have rows, as `sideOf` gives them; undefined where there is none. */
-  async function countyLists(city: TenantStore, sideOf: (of: ListKind) => Promise<Side | undefined>) {
+  async function countyLists(
+    city: TenantStore,
+    sideOf: (of: ListKind, counties: () => Promise<Counties>) => Promise<Side | undefined>,
+  ) {
     const all = (await deps.lists.all(city)).filter(isCompared);
-    const found = await Promise.all(
+    const counties = countiesOnce(city);
+    const lists = await Promise.all(
       all.map(async (one) => {
-        const side = await sideOf(one);
-        const [, ...counties] = side ? await countySides(side, undefined) : [];
+        const side = await sideOf(one, counties);
+        const [, ...found] = side ? await countySides(side, undefined) : [];
         const { id: list, title, unit = '项' } = one.list;
-        return counties.length > 0 ? [{ list, title, unit, counties: counties.length }] : [];
+        return found.length > 0 ? [{ list, title, unit, counties: found.length }] : [];
       }),
     );
-    return found.flat();
+    return lists.flat();
   }
 
   /** Where no county has a row there is nothing to compare. */
@@ -169,12 +174,12 @@ export function countyRoutes(deps: LevelRouteDeps) {
   return newRouter()
     .openapi(index, async (c) => {
       const { store } = c.var;
-      const items = await countyLists(store, (one) => findDraft(store, one, deps));
+      const items = await countyLists(store, (one, counties) => findDraft(store, one, deps, counties));
       return c.json({ items, next: null }, 200);
     })
     .openapi(indexOfCity, async (c) => {
       const below = await openGranted(deps.store, c.var.store.tenant, c.req.valid('param').city);
-      const items = await countyLists(below, (one) => editionOf(below, one, deps));
+      const items = await countyLists(below, (one, counties) => editionOf(below, one, deps, counties));
       return c.json({ items, next: null }, 200);
     })
     .openapi(own, async (c) => {

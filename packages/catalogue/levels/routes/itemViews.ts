@@ -11,7 +11,11 @@ import type { counts, edition, element, levelItem, refusalSchema } from './schem
 
 type Element = z.infer<typeof element>;
 
-export const editionView = ({ tenant, called, version }: Edition): z.infer<typeof edition> => {
+export const editionView = ({
+  tenant,
+  called,
+  version,
+}: Pick<Edition, 'tenant' | 'called' | 'version'>): z.infer<typeof edition> => {
   const { id, number, count, at } = version;
   return { tenant, called, version: id, number, count, at };
 };

@@ -14,7 +14,8 @@ import { problems } from '@mingcha/kernel';
 import { pageRows, type TenantStore } from '@mingcha/store';
 import * as z from 'zod';
 import { accept, requireKnown } from '../accept.ts';
-import { editionAbove, requireAbove } from '../published.ts';
+import { countiesOnce } from '../counties.ts';
+import { editionsAbove, requireAbove } from '../published.ts';
 import { refuse } from '../refuse.ts';
 import { type Standing, standingOf } from '../standing.ts';
 import { type LevelRouteDeps, levelColumns, levelLines } from './files.ts';
@@ -149,14 +150,16 @@ export function levelRoutes(deps: LevelRouteDeps) {
   return newRouter()
     .openapi(index, async (c) => {
       const { store } = c.var;
-      const all = await deps.lists.all(store);
+      const all = (await deps.lists.all(store)).filter(({ kind }) => kind.inherited);
+      const names = all.map(({ list }) => list.id);
+      const editions = await editionsAbove(store.tenant, names, deps);
+      const counties = countiesOnce(store);
       const found = await Promise.all(
-        all.map(async (one) => {
-          if (!one.kind.inherited) return [];
-          const above = await editionAbove(store.tenant, one.list.id, deps);
+        all.map(async (one, i) => {
+          const above = editions[i];
           if (!above) return [];
           const { id, title, unit = '项' } = one.list;
-          const { changes } = await standingOf(store, one, above, deps);
+          const { changes } = await standingOf(store, one, above, deps, counties);
           return [{ list: id, title, unit, edition: editionView(above), counts: countsOf(changes) }];
         }),
       );
