@@ -1,6 +1,6 @@
 import { DeleteOutlined } from '@ant-design/icons';
-import { Badge, Button, Input, Popover } from 'antd';
-import { useId, useState } from 'react';
+import { Badge, Button, Input, type InputRef, Popover } from 'antd';
+import { useId, useRef, useState } from 'react';
 import type { RegisterKindName } from './kinds.ts';
 import type { RegisterSearch } from './search.ts';
 import { conditionsOf, useViews, type View } from './views.ts';
@@ -18,11 +18,18 @@ export function ViewChooser({ kind, search, fields, onChoose }: ViewChooserProps
   const [open, setOpen] = useState(false);
   const [name, setName] = useState('');
   const id = useId();
+  const opener = useRef<HTMLButtonElement>(null);
+  const field = useRef<InputRef>(null);
+  // What had the focus goes with what is closed.
+  const close = () => {
+    setOpen(false);
+    opener.current?.focus();
+  };
   const add = () => {
     if (name.trim() === '') return;
     save({ name: name.trim(), search: conditionsOf(search), fields });
     setName('');
-    setOpen(false);
+    close();
   };
   const content = (
     <div className="stack view-chooser">
@@ -36,7 +43,7 @@ export function ViewChooser({ kind, search, fields, onChoose }: ViewChooserProps
                 type="link"
                 className="grow"
                 onClick={() => {
-                  setOpen(false);
+                  close();
                   onChoose(view);
                 }}
               >
@@ -47,7 +54,10 @@ export function ViewChooser({ kind, search, fields, onChoose }: ViewChooserProps
                 size="small"
                 aria-label={`删除视图“${view.name}”`}
                 icon={<DeleteOutlined />}
-                onClick={() => remove(view.name)}
+                onClick={() => {
+                  remove(view.name);
+                  field.current?.focus();
+                }}
               />
             </li>
           ))}
@@ -62,6 +72,7 @@ export function ViewChooser({ kind, search, fields, onChoose }: ViewChooserProps
       >
         <Input
           id={id}
+          ref={field}
           aria-label="视图名称"
           placeholder="当前筛选、排序和列的名称"
           maxLength={30}
@@ -84,7 +95,7 @@ export function ViewChooser({ kind, search, fields, onChoose }: ViewChooserProps
       content={content}
     >
       <Badge count={views.length} size="small" color="#1b5480">
-        <Button>视图</Button>
+        <Button ref={opener}>视图</Button>
       </Badge>
     </Popover>
   );
