@@ -37,7 +37,7 @@ function Entries({ path }: { path: string }) {
 export function ListChanges({ path }: { path: string }) {
   const [open, setOpen] = useState(false);
   return (
-    <details onToggle={(event) => setOpen(event.currentTarget.open)}>
+    <details class="on-demand" onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>最近改了什么</summary>
       {open && <Entries path={`${path}/changes`} />}
     </details>

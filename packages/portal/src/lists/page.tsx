@@ -60,7 +60,7 @@ function Edition({ about, path }: { about: ListPage; path: string }) {
       <p class="facts" aria-live="polite">
         符合条件的 {total} 条 · 清单指纹 <ShortHash value={root} />
       </p>
-      <p class="facts">
+      <p class="facts screen-only">
         下载全部：<a href={`${path}/data?format=csv`}>CSV</a> <a href={`${path}/data?format=json`}>JSON</a> ·{' '}
         <a href={`${path}/changes`}>订阅更新（Atom）</a>
       </p>

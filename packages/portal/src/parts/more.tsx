@@ -9,8 +9,13 @@ export function More<T>({ list, more, what }: { list: Paged<T>; more: () => void
   if (list.error) return <Trouble error={list.error} retry={more} />;
   if (list.next === undefined) return null;
   return (
-    <button type="button" class="button quiet wide-button" onClick={more}>
-      加载更多{what}
-    </button>
+    <>
+      <button type="button" class="button quiet wide-button" onClick={more}>
+        加载更多{what}
+      </button>
+      <p class="print-only">
+        这里只有前 {list.items.length} 条，其余没有打印：请先在网页上加载更多{what}，再打印。
+      </p>
+    </>
   );
 }
