@@ -177,6 +177,7 @@ describe('a list of the province', () => {
     await openPage(reviewer, city.replace('/v1', '/console'));
     await see(reviewer.getByText('修改 2 项'));
     await see(button(reviewer, '同意'));
+    expect(await faultsOf(reviewer)).toEqual([]);
     await reviewAll(city, 'pingliang-admin', reviewers);
     await other.reload();
     await isIn(other, '已公示');
@@ -286,6 +287,10 @@ describe('a list of a sort that nobody has shipped', () => {
     await see(citizen.getByText('符合条件的 1 条', { exact: false }));
     await see(citizen.getByRole('heading', { name: '古树1999', exact: true }));
     await see(citizen.getByText('名录中的树木不得移植、砍伐。'));
+    // What is read only once it is opened was a head without words on paper.
+    await see(citizen.getByText('最近改了什么'));
+    await citizen.emulateMedia({ media: 'print' });
+    await seeGone(citizen.getByText('最近改了什么'));
   });
 
   it('is searched, kept as a view, and set in bulk, on this page and for what rules found', async () => {
@@ -295,9 +300,12 @@ describe('a list of a sort that nobody has shipped', () => {
     await button(page, '视图').click();
     await page.getByLabel('视图名称').fill('十九开头');
     await page.getByLabel('视图名称').press('Enter');
+    const views = page.getByRole('button', { name: /视图/ });
+    // Who uses the keyboard goes on from where the views were opened.
+    await expect.poll(() => views.first().evaluate((one) => one === document.activeElement)).toBe(true);
     await openPage(page, '/console/registers/list.old-trees');
     await see(page.getByText('共 2,000 株'));
-    await page.getByRole('button', { name: /视图/ }).click();
+    await views.click();
     await button(page, '十九开头').press('Enter');
     await see(page.getByText('共 111 株'));
     await page.getByRole('checkbox', { name: '全选' }).press('Space');
@@ -311,6 +319,15 @@ describe('a list of a sort that nobody has shipped', () => {
     await see(page.getByText('已修改 111 条，写入草稿'));
     const { body } = await stage.site.ask('GET', '/v1/lists/old-trees/rows/GS-00019');
     expect(body).toMatchObject({ remark: '2026 年复查' });
+
+    await openPage(page, '/console/registers/list.old-trees/versions');
+    const second = page.getByRole('checkbox', { name: '第 2 版' });
+    await second.press('Space');
+    await see(page.getByText('第 1 版 → 第 2 版'));
+    await see(page.getByText(/修改 111/));
+    // It lost the focus: what was loading above hid it.
+    expect(await second.evaluate((one) => one === document.activeElement)).toBe(true);
+    expect(await faultsOf(page)).toEqual([]);
 
     await openPage(page, '/console/lists/findings?list=service-items&rule=visits-explained');
     await page.getByRole('checkbox', { name: '全选' }).press('Space');
