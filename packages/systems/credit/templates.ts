@@ -160,7 +160,7 @@ export const creditTemplates: Readonly<Record<string, PaperTemplate>> = {
     title: '准予临时信用修复决定书',
     to: '{name}',
     paragraphs: [
-      '人民法院已裁定批准你单位的重整计划或者认可和解协议（{ruling}）。你单位对失信信息（{record}）提出的临时信用修复申请（{number}），经核实符合条件，准予临时修复至{until}，期间暂停公示和共享使用。',
+      '人民法院已作出{ruling}裁定，批准你单位的重整计划或者认可你单位的和解协议。你单位对失信信息（{record}）提出的临时信用修复申请（{number}），经核实符合条件，准予临时修复至{until}，期间暂停公示和共享使用。',
       '重整计划或者和解协议执行完毕的，转为信用修复；终止执行或者宣告破产的，终止临时修复，恢复公示。',
     ],
   },
