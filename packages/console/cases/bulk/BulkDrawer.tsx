@@ -146,7 +146,9 @@ function Form({ choice: { form, title }, of, count, values, onChange, onClose }:
         <CaseFields fields={fields} required={required} values={values} onChange={onChange} />
       ) : null}
       {approvedBy.length > 0 ? (
-        <p className="muted">提交后须依次由{approvedBy.join('、')}审批，同意后生效。</p>
+        <p className="muted">
+          提交后须{approvedBy.length > 1 ? '依次' : ''}由{approvedBy.join('、')}审批，同意后生效。
+        </p>
       ) : null}
       {form?.danger ? <p className="note bad">此操作不能撤销，请确认后再提交。</p> : null}
       <div className="row end">

@@ -111,7 +111,10 @@ function ActionForm(props: ActionDrawerProps & { action: CaseAction }) {
         </div>
       ) : null}
       {proposed ? (
-        <p className="muted">提交后须依次由{action.approvedBy.join('、')}审批，同意后生效。</p>
+        <p className="muted">
+          提交后须{action.approvedBy.length > 1 ? '依次' : ''}由{action.approvedBy.join('、')}
+          审批，同意后生效。
+        </p>
       ) : null}
       {action.amends ? (
         <p className="muted">

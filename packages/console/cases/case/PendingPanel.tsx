@@ -31,11 +31,12 @@ function Pending({ found, of }: { found: Case; of: PendingAction }) {
   const withdraw = useCaseAct(found, () => casesApi.takeBack(found, of.action, {}), { done: '已撤回' });
   const ask = useAsk(withdraw);
   const [returning, setReturning] = useState(false);
-  const given = Object.entries(of.values).flatMap(([name, value]) => {
-    const field = found.fields.find((one) => one.name === name);
-    if (!field) return [];
+  // In the order of the definition, as the time line has them.
+  const given = found.fields.flatMap((field) => {
+    const value = of.values[field.name];
+    if (value === undefined) return [];
     // Whoever approves an amendment sees what is published now.
-    const isAmended = of.amends !== undefined && of.amends !== name;
+    const isAmended = of.amends !== undefined && of.amends !== field.name;
     return [{ ...field, value, ...(isAmended && { before: field.value ?? null }) }];
   });
   return (
