@@ -2,11 +2,11 @@ import { addDays, shanghaiDate } from '@mingcha/kernel';
 import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import { phone, still } from '../support/browser.ts';
-import { act, deskOf, isIn } from './cases.ts';
+import { act, action, deskOf, isIn } from './cases.ts';
 import type { Account } from './signedIn.ts';
 import type { Ask } from './site.ts';
 import { setStage } from './stage.ts';
-import { faultsOf, pick, see } from './steps.ts';
+import { faultsOf, keyboardOf, pick, see, seeGone, tabTo } from './steps.ts';
 
 const stage = setStage();
 const code = '621200';
@@ -16,6 +16,8 @@ const departments = ['wsjk', 'yjgl', 'rlsb'] as const;
 const itemNames = ['用人单位职业卫生检查', '安全培训和应急预案检查', '劳动用工和工资支付检查'] as const;
 const titleOf = (item: string) => `生产经营单位联合抽查：${item}`;
 const cases = (type: string) => `/v1/cases/inspection-${type}`;
+
+const amendedFields = ['检查结论', '检查结果', '发现的问题', '更正理由'];
 
 type Member = { id: string; name: string };
 type Row = Member & { inspectors: Member[] };
@@ -222,6 +224,41 @@ async function joinByChoice(admin: Ask, page: Page, object: Member, items: reado
   expect(body.joined.items).toMatchObject([{ object: object.id, task: number }]);
 }
 
+/** Chooses in a select of a drawer by keyboard alone, in the place of what was chosen. */
+async function choose(page: Page, name: RegExp, word: string): Promise<void> {
+  const box = page.getByRole('combobox', { name });
+  await tabTo(page, box);
+  await page.keyboard.press('Backspace');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.type(word);
+  await see(page.locator('.ant-select-item-option:visible').filter({ hasText: word }));
+  await page.keyboard.press('Enter');
+}
+
+/** By keyboard: the office proposes another result than the published one, and its head approves what is changed. */
+async function amended(office: Page, head: Page): Promise<void> {
+  const hand = keyboardOf(office);
+  await hand.press(action(office, '更正公示内容'));
+  const drawer = office.getByRole('dialog', { name: '更正公示内容' });
+  await hand.type(/^更正理由/, '核对照片，漏记一处当场改正的问题');
+  await choose(office, /^检查结论/, '发现问题已改正');
+  await choose(office, /^检查结果/, '发现问题经责令已改正');
+  await hand.type(/^发现的问题/, '应急预案没有上墙，当场改正。');
+  // Tab from the button that clears a field took back what was chosen in it.
+  await see(drawer.locator('.ant-select-selection-item').filter({ hasText: '发现问题经责令已改正' }));
+  expect(await faultsOf(office)).toEqual([]);
+  await hand.press(button(office, '提请审批'));
+  await seeGone(drawer);
+  await head.goto(office.url());
+  const pending = head.getByRole('region', { name: '待审批' });
+  await see(pending.getByText('发现问题已改正（原来：未发现问题）'));
+  await see(pending.getByText('发现问题经责令已改正（原来：未发现问题）'));
+  expect(await pending.getByRole('term').allTextContents()).toEqual(amendedFields);
+  expect(await faultsOf(head)).toEqual([]);
+  await keyboardOf(head).press(button(head, '同意'));
+  await see(head.getByText(/^公示的内容已于 .* 更正：核对照片/));
+}
+
 it('three departments inspect together, from the plan of the year to one public result beside the enterprise', async () => {
   const admin = await stage.site.askAs('longnan-admin');
   const { body: list } = await admin<{ items: Member[] }>('GET', '/v1/catalogues/inspection/items?limit=200');
@@ -317,6 +354,8 @@ it('three departments inspect together, from the plan of the year to one public 
   expect(value('photos')).toHaveLength(2);
   expect(done.tasks.filter(({ values }) => values?.signatures?.length === 1)).toHaveLength(2);
 
+  await amended(review, (await stage.enterBy(chief, still)).page);
+
   // Another enterprise of theirs is inspected by a fourth and a fifth department, too.
   const [kept] = (await rows(ids[0]!)).filter(({ id }) => id !== target!.id && id !== gone!.id);
   const more = ['登记事项检查', '明码标价和收费行为检查'];
@@ -326,12 +365,20 @@ it('three departments inspect together, from the plan of the year to one public 
   const { page: citizen } = await stage.enter(phone);
   await citizen.goto(`/public/${code}/draws/${ids[0]}`);
   const results = citizen.getByRole('region', { name: '检查结果' });
-  await see(results.getByText(target!.name));
-  expect(await results.getByText(target!.name).count()).toBe(1);
+  const name = results.locator('strong').filter({ hasText: target!.name });
+  await see(name);
+  expect(await name.count()).toBe(1);
   // It stood in a column of four letters.
-  const named = await results.getByText(target!.name).boundingBox();
-  expect(named!.width).toBeGreaterThan(150);
-  expect(await results.getByText('未发现问题', { exact: true }).count()).toBe(1);
+  expect((await name.boundingBox())!.width).toBeGreaterThan(150);
+  expect(await results.getByText('发现问题经责令已改正', { exact: true }).count()).toBe(1);
   expect(await results.textContent()).not.toMatch(/[ABCD] ?类|风险/);
+  expect(await faultsOf(citizen)).toEqual([]);
+  await results.getByRole('link', { name: /原来公示的内容$/ }).click();
+  const current = citizen.getByRole('region', { name: '公开的内容' });
+  await see(current.getByText(/更正：核对照片/));
+  await see(current.getByText('发现问题已改正', { exact: true }));
+  const former = citizen.getByRole('group').filter({ hasText: '第 1 版' });
+  await keyboardOf(citizen).press(former.locator('summary'));
+  expect(await former.getByText('未发现问题', { exact: true }).filter({ visible: true }).count()).toBe(2);
   expect(await faultsOf(citizen)).toEqual([]);
 }, 240_000);
