@@ -14,7 +14,14 @@ export { fileElsewhere, fileNameHeader, fileNameOf, fileResponse } from './files
 export { gzipJson } from './gzipJson.ts';
 export { idempotency, inProgress, onceId, type Reread, shownOnce } from './idempotency/index.ts';
 export { found, itemResponse, pageResponse } from './items.ts';
-export { answerList, answerListFile, answerRowsFile, type ListSource } from './lists/answer.ts';
+export {
+  answerList,
+  answerListFile,
+  answerRowsFile,
+  type ListSource,
+  listTooLarge,
+  mostArranged,
+} from './lists/answer.ts';
 export { defineList } from './lists/kind.ts';
 export { exportRoute, findQuery } from './lists/routes.ts';
 export { createOnError, problemResponse, type ReportError } from './onError.ts';

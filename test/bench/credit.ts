@@ -114,7 +114,11 @@ async function pushMonth(system: TestSystem, codes: readonly string[], units: Un
 /** What looking on costs an evaluation: the seconds that go to the rules, and the capacity of its notes. */
 async function watchAll(store: TenantStore, units: Units): Promise<Line[]> {
   const today = shanghaiDate(new Date());
-  const watched = await watch(store, { id: 'bench', purpose: 'demand' }, today);
+  const watched = await watch(
+    store,
+    { ...{ id: 'bench', purpose: 'demand' }, model: { subject: 'enterprise' } },
+    today,
+  );
   let seconds = 0;
   let batch: SubjectRecords[] = [];
   const look = async () => {

@@ -5514,6 +5514,11 @@ export interface components {
                 title: string;
                 version: string;
                 number: number;
+                /**
+                 * @description 评价谁
+                 * @enum {string}
+                 */
+                subject: "enterprise" | "department" | "agent" | "intermediary" | "unit";
             };
             by: components["schemas"]["Actor"];
             /** Format: date-time */
@@ -5652,12 +5657,18 @@ export interface components {
                 /** @enum {string} */
                 type: "string" | "number" | "boolean" | "strings" | "numbers";
             }[];
-            /** @description 主体的 */
-            subject: {
-                name: string;
-                title: string;
+            /** @description 各类主体的；isRun 为本市有其名录，可以试算和评价 */
+            subjects: {
                 /** @enum {string} */
-                type: "string" | "number" | "boolean" | "strings" | "numbers";
+                subject: "enterprise" | "department" | "agent" | "intermediary" | "unit";
+                title: string;
+                isRun: boolean;
+                fields: {
+                    name: string;
+                    title: string;
+                    /** @enum {string} */
+                    type: "string" | "number" | "boolean" | "strings" | "numbers";
+                }[];
             }[];
         };
         CreditModel: {
@@ -5701,6 +5712,19 @@ export interface components {
                 class: "B" | "C" | "D";
                 basis?: string;
             }[];
+        };
+        CreditResult: {
+            id: string;
+            name: string;
+            /** @enum {string} */
+            class: "A" | "B" | "C" | "D";
+            /**
+             * @description 此前的分类，U 为此前没有
+             * @enum {string}
+             */
+            before: "A" | "B" | "C" | "D" | "U";
+            /** @description 得分，千分之一分为单位的整数 */
+            milli: number;
         };
         CreditClassMonth: {
             /** @description 年月，如 2026-11 */
@@ -6924,6 +6948,7 @@ export type CreditEvaluationDetail = components['schemas']['CreditEvaluationDeta
 export type CreditClassChange = components['schemas']['CreditClassChange'];
 export type CreditModelWords = components['schemas']['CreditModelWords'];
 export type CreditModel = components['schemas']['CreditModel'];
+export type CreditResult = components['schemas']['CreditResult'];
 export type CreditClassMonth = components['schemas']['CreditClassMonth'];
 export type CreditCourse = components['schemas']['CreditCourse'];
 export type CreditMonth = components['schemas']['CreditMonth'];

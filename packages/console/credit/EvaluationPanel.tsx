@@ -42,7 +42,15 @@ export function EvaluationPanel({ id }: { id: string }) {
   );
 }
 
-function Evaluated({ id, course }: { id: string; course: readonly CreditMonth[] }) {
+interface EvaluatedProps {
+  id: string;
+  /** By which model; the one that lands where it is missing. */
+  model?: string;
+  course: readonly CreditMonth[];
+}
+
+/** The class of a subject over time, where each point comes from, and what changed between two months. */
+export function Evaluated({ id, model, course }: EvaluatedProps) {
   const [month, setMonth] = useState(course[0]!.month);
   const [before, setBefore] = useState(course[1]?.month);
   const option = useMemo(() => courseOption(course), [course]);
@@ -70,15 +78,22 @@ function Evaluated({ id, course }: { id: string; course: readonly CreditMonth[] 
           )}
         </Field>
       </div>
-      <Points id={id} month={month} before={before === month ? undefined : before} />
+      <Points id={id} model={model} month={month} before={before === month ? undefined : before} />
     </div>
   );
 }
 
-function Points({ id, month, before }: { id: string; month: string; before: string | undefined }) {
+interface PointsProps {
+  id: string;
+  model: string | undefined;
+  month: string;
+  before: string | undefined;
+}
+
+function Points({ id, model, month, before }: PointsProps) {
   const query = useQuery({
-    queryKey: ['object', id, 'credit', month, before],
-    queryFn: () => creditApi.points(id, month, before),
+    queryKey: ['object', id, 'credit', model, month, before],
+    queryFn: () => creditApi.points(id, { month, before, model }),
   });
   return (
     <Loaded query={query}>

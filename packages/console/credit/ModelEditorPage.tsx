@@ -135,7 +135,7 @@ function Editor({ row, etag, columns, words }: EditorProps) {
         .map((column) => (
           <Panel key={column.field} label={column.header}>
             {control(column)}
-            {column.field === 'indicators' ? <Words words={words} /> : null}
+            {column.field === 'indicators' ? <Words words={words} subject={form.value.subject} /> : null}
           </Panel>
         ))}
     </SettingsForm>

@@ -41,7 +41,7 @@ export function ModelsPage() {
     <div className="page">
       <PageHead
         title="信用评价模型"
-        about="评价的分类只供分配检查力量，不对外公开。修改后先试算，再由没有参与修改的人公示；月末自动评价一次，分类写入检查对象名录库。"
+        about="评价的分类只供分配检查力量，不对外公开。修改后先试算，再由没有参与修改的人公示；月末自动评价一次，企业的分类写入检查对象名录库，中介机构等其他主体的结果见各次评价。"
         actions={
           <>
             <Link to="/registers/$kind" params={{ kind: 'credit-models' }}>
@@ -73,9 +73,15 @@ interface ModelsProps {
 }
 
 function Models({ writable, onBegun }: ModelsProps) {
+  const words = useQuery({ queryKey: ['credit', 'words'], queryFn: creditApi.words, staleTime: 600_000 });
+  const about = (subject: string) => words.data?.subjects.find((one) => one.subject === subject);
   const query = useQuery({ queryKey: ['credit', 'models'], queryFn: creditApi.models });
   const simulate = useAct((id: string) => creditApi.simulate(id, crypto.randomUUID()), {
     done: '试算已开始',
+    onDone: onBegun,
+  });
+  const evaluate = useAct((id: string) => creditApi.evaluate(crypto.randomUUID(), id), {
+    done: '评价已开始',
     onDone: onBegun,
   });
   const columns: TableColumn<CreditModel>[] = [
@@ -88,6 +94,7 @@ function Models({ writable, onBegun }: ModelsProps) {
         </Link>
       ),
     },
+    { key: 'subject', header: '评价谁', cell: ({ subject }) => about(subject)?.title },
     { key: 'lands', header: '结果写入名录', cell: ({ lands }) => (lands ? '是' : '否') },
     { key: 'indicators', header: '指标', number: true, cell: ({ indicators }) => count(indicators.length) },
     { key: 'basis', header: '依据', cell: ({ basis }) => basis },
@@ -97,15 +104,27 @@ function Models({ writable, onBegun }: ModelsProps) {
             key: 'act',
             header: '操作',
             cell: ({ id, title, subject }: CreditModel) =>
-              subject === 'enterprise' ? (
-                <Button
-                  size="small"
-                  aria-label={`试算${title}`}
-                  loading={simulate.busy}
-                  onClick={() => simulate.run(id)}
-                >
-                  试算
-                </Button>
+              about(subject)?.isRun ? (
+                <div className="row">
+                  <Button
+                    size="small"
+                    aria-label={`试算${title}`}
+                    loading={simulate.busy}
+                    onClick={() => simulate.run(id)}
+                  >
+                    试算
+                  </Button>
+                  {subject === 'enterprise' ? null : (
+                    <Button
+                      size="small"
+                      aria-label={`按已公示的${title}评价`}
+                      loading={evaluate.busy}
+                      onClick={() => evaluate.run(id)}
+                    >
+                      评价
+                    </Button>
+                  )}
+                </div>
               ) : null,
           },
         ]
@@ -115,16 +134,35 @@ function Models({ writable, onBegun }: ModelsProps) {
     <Panel title="模型" about="草稿中现在的内容；已公示的版本见“版本与公示”" flush>
       <Loaded query={query}>
         {({ items }) => (
-          <DataTable
-            label="评价模型"
-            columns={columns}
-            rows={items}
-            rowKey={({ id }) => id}
-            empty={<NoModel writable={writable} />}
-          />
+          <>
+            <DataTable
+              label="评价模型"
+              columns={columns}
+              rows={items}
+              rowKey={({ id }) => id}
+              empty={<NoModel writable={writable} />}
+            />
+            {writable && !items.some(({ subject }) => subject === 'intermediary') ? <MoreExamples /> : null}
+          </>
         )}
       </Loaded>
     </Panel>
+  );
+}
+
+/** The example for intermediaries, beside the city's own models. */
+function MoreExamples() {
+  const client = useQueryClient();
+  return (
+    <div className="panel-tools">
+      <AdoptExamples
+        kind="credit-models"
+        path="/v1/credit/example-model?subject=intermediary"
+        onDone={() => void client.invalidateQueries({ queryKey: ['credit', 'models'] })}
+      >
+        加入中介机构示例模型
+      </AdoptExamples>
+    </div>
   );
 }
 
@@ -182,8 +220,12 @@ function Runs({ onPick }: { onPick: (id: string) => void }) {
     {
       key: 'version',
       header: '名录版本',
-      cell: ({ version, purpose }) =>
-        version ? `第 ${version.number} 版` : purpose === 'simulation' ? '不写入' : '没有改变',
+      cell: ({ version, purpose, model }) =>
+        version
+          ? `第 ${version.number} 版`
+          : purpose === 'simulation' || model.subject !== 'enterprise'
+            ? '不写入'
+            : '没有改变',
     },
     { key: 'by', header: '发起', cell: ({ by, createdAt }) => `${by.name} ${instant(createdAt)}` },
   ];

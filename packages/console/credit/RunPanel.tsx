@@ -11,6 +11,7 @@ import { Panel } from '../ui/page/Panel.tsx';
 import { Chart } from '../ui/show/Chart.tsx';
 import { count } from '../ui/show/format.ts';
 import { classesOption, drawsOption } from './charts.ts';
+import { Results } from './Results.tsx';
 import { classNames, pointsText, purposeNames, reasonsText, riskClasses } from './words.ts';
 
 const pause = 2_000;
@@ -41,7 +42,7 @@ export function RunPanel({ id, onClose }: { id: string; onClose: () => void }) {
 }
 
 function Outcome({ of }: { of: CreditEvaluationDetail }) {
-  const { state, progress, failure, summary, effect = [], purpose, version } = of;
+  const { state, progress, failure, summary, effect, purpose, version } = of;
   if (failure) return <p className="note warn">{failure.message}</p>;
   if (!summary)
     return (
@@ -60,9 +61,10 @@ function Outcome({ of }: { of: CreditEvaluationDetail }) {
         {would} <strong>{count(summary.changed)}</strong> 户的分类改变
         {version ? `，已写入检查对象名录库第 ${version.number} 版` : ''}。
       </p>
-      <Effect effect={effect} />
+      {effect ? <Effect effect={effect} /> : null}
       {summary.combined ? <Rules rules={summary.combined} /> : null}
-      {summary.changed > 0 ? <Changes run={of.id} /> : null}
+      {summary.changed > 0 ? <Changes of={of} /> : null}
+      {of.model.subject === 'enterprise' ? null : <Results of={of} />}
     </div>
   );
 }
@@ -140,16 +142,16 @@ function Effect({ effect }: { effect: EffectLine[] }) {
   );
 }
 
+const nameColumn: TableColumn<CreditClassChange> = {
+  key: 'name',
+  header: '企业',
+  cell: ({ id, name }) => (
+    <Link to="/objects/$id" params={{ id }}>
+      {name}
+    </Link>
+  ),
+};
 const changeColumns: TableColumn<CreditClassChange>[] = [
-  {
-    key: 'name',
-    header: '企业',
-    cell: ({ id, name }) => (
-      <Link to="/objects/$id" params={{ id }}>
-        {name}
-      </Link>
-    ),
-  },
   {
     key: 'move',
     header: '分类',
@@ -166,17 +168,22 @@ const changeColumns: TableColumn<CreditClassChange>[] = [
 /** So many are shown before somebody asks for the others. */
 const shownFirst = 15;
 
-function Changes({ run }: { run: string }) {
+function Changes({ of: { id: run, model } }: { of: CreditEvaluationDetail }) {
+  const isOfEnterprises = model.subject === 'enterprise';
+  const title = isOfEnterprises ? '分类改变的企业' : '分类改变的主体';
+  const named = isOfEnterprises
+    ? nameColumn
+    : { key: 'name', header: '主体', cell: ({ name }: CreditClassChange) => name };
   const [isWhole, setWhole] = useState(false);
   const query = useQuery({ queryKey: ['credit', 'changes', run], queryFn: () => creditApi.changes(run) });
   return (
     <Loaded query={query}>
       {({ items, total }) => (
         <>
-          <h3>分类改变的企业</h3>
+          <h3>{title}</h3>
           <DataTable
-            label="分类改变的企业"
-            columns={changeColumns}
+            label={title}
+            columns={[named, ...changeColumns]}
             rows={isWhole ? items : items.slice(0, shownFirst)}
             rowKey={({ id }) => id}
             dense

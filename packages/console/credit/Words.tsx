@@ -18,10 +18,11 @@ const columns: TableColumn<Line>[] = [
   { key: 'type', header: '写法', cell: ({ type }) => typeNames[type] },
 ];
 
-/** What conditions may name. */
-export function Words({ words }: { words: CreditModelWords }) {
+/** What conditions of a model of these subjects may name. */
+export function Words({ words, subject }: { words: CreditModelWords; subject: unknown }) {
+  const own = words.subjects.find((one) => one.subject === subject)?.fields ?? [];
   const lines: Line[] = [
-    ...words.subject.map((one) => ({ ...one, of: '所有条件' })),
+    ...own.map((one) => ({ ...one, of: '所有条件' })),
     ...words.record.map((one) => ({ ...one, of: '有记录种类的条件' })),
     ...words.kinds.flatMap(({ title, fields }) => fields.map((one) => ({ ...one, of: title }))),
   ];

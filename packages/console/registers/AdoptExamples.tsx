@@ -7,12 +7,14 @@ import { kindNamed, type RegisterKindName } from './kinds.ts';
 
 interface AdoptExamplesProps {
   kind: RegisterKindName;
+  /** Where others than the first examples lie. */
+  path?: string;
   children: ReactNode;
   onDone?: () => void;
 }
 
 /** Takes in the examples of a register as a draft, all of them or none. Nothing where it has none. */
-export function AdoptExamples({ kind, children, onDone }: AdoptExamplesProps) {
+export function AdoptExamples({ kind, path, children, onDone }: AdoptExamplesProps) {
   const { base, examples } = kindNamed(kind);
   const client = useQueryClient();
   const adopt = useAct((path: string) => registerApi(base).adopt(path), {
@@ -24,7 +26,7 @@ export function AdoptExamples({ kind, children, onDone }: AdoptExamplesProps) {
   });
   if (!examples) return null;
   return (
-    <Button loading={adopt.busy} onClick={() => adopt.run(examples.path)}>
+    <Button loading={adopt.busy} onClick={() => adopt.run(path ?? examples.path)}>
       {children}
     </Button>
   );

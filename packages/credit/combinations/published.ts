@@ -1,6 +1,7 @@
 import { problems } from '@mingcha/kernel';
 import { openRegister } from '@mingcha/register';
 import type { TenantStore } from '@mingcha/store';
+import type { Model } from '../models/format.ts';
 import type { Combination } from './format.ts';
 import { creditCombinations } from './ruleKind.ts';
 import { combinationHash, rulesOf } from './rules.ts';
@@ -15,7 +16,7 @@ export const pinnedRules = async (
 ): Promise<Combination[]> => (combination ? rulesOf(store, combination.version, creditCombinations) : []);
 
 /** The published rules, or those of the draft; undefined where there are none. */
-export async function combinationsAt(
+async function combinationsAt(
   store: TenantStore,
   which: 'published' | 'draft',
 ): Promise<CombinationAt | undefined> {
@@ -25,6 +26,13 @@ export async function combinationsAt(
   const rules = await rulesOf(store, at.id, creditCombinations);
   return rules.length === 0 ? undefined : { version: at.id, number: at.number, hash: combinationHash(rules) };
 }
+
+/** The published rules for evaluations by a model: they are about enterprises. */
+export const combinationsFor = async (
+  store: TenantStore,
+  { subject }: Pick<Model, 'subject'>,
+): Promise<CombinationAt | undefined> =>
+  subject === 'enterprise' ? combinationsAt(store, 'published') : undefined;
 
 /** The rules of the draft. Throws `no-combination` (409) where there are none. */
 export async function draftCombinations(store: TenantStore): Promise<CombinationAt> {

@@ -10,7 +10,7 @@ import type { EvaluationDeps } from '../deps.ts';
 import type { Model, RiskClass } from '../models/format.ts';
 import type { DirectHit } from '../models/score.ts';
 import { classOfLine, findLine } from '../recompute/page.ts';
-import { loadRun, monthEntity, type Run } from '../recompute/run.ts';
+import { loadRun, monthEntity, monthsOf, type Run } from '../recompute/run.ts';
 import { compareParts, type PartChange } from './compare.ts';
 import { holdsOn } from './manual.ts';
 import { type Part, partsOf } from './parts.ts';
@@ -34,18 +34,22 @@ export type Explained = {
 /** So many months are shown. */
 const mostMonths = 24;
 
-/** Months with their runs, the latest first. */
-export async function evaluatedMonths(store: TenantStore) {
-  const { items } = await store.query(monthEntity, [], { newestFirst: true, limit: mostMonths });
+/** Months with the runs of a model, the latest first. */
+async function evaluatedMonths(store: TenantStore, model: string | undefined) {
+  const { items } = await store.query(monthEntity, monthsOf(model), { newestFirst: true, limit: mostMonths });
   return items.map(({ month, run }) => ({ month, run }));
 }
 
 /**
- * The class and the points of a subject month by month, the latest first, with the class that people had set; months in which it
- * was not evaluated are left out.
+ * The class and the points of a subject by a model, or by the one that lands, month by month, the latest first, with the class that
+ * people had set; months in which it was not evaluated are left out.
  */
-export async function courseOf(store: TenantStore, subject: string, changes: readonly ManualChange[]) {
-  const months = await evaluatedMonths(store);
+export async function courseOf(
+  store: TenantStore,
+  { subject, model }: { subject: string; model?: string | undefined },
+  changes: readonly ManualChange[],
+) {
+  const months = await evaluatedMonths(store, model);
   const found = await Promise.all(
     months.map(async ({ month, run }) => {
       const line = await findLine(store, run, subject);
@@ -58,13 +62,13 @@ export async function courseOf(store: TenantStore, subject: string, changes: rea
   return found.flat();
 }
 
-/** What the evaluation of a month says of a subject; undefined where there is none. */
+/** What the evaluation of a month by a model, or by the one that lands, says of a subject; undefined where there is none. */
 export async function explain(
   store: TenantStore,
-  { subject, month }: { subject: string; month: string },
+  { subject, ...of }: { subject: string; month: string; model?: string | undefined },
   { models }: Pick<EvaluationDeps, 'models'>,
 ): Promise<Explained | undefined> {
-  const named = await store.get(monthEntity, { month });
+  const named = await store.get(monthEntity, of);
   const line = named && (await findLine(store, named.run, subject));
   if (!line) return undefined;
   const { lock: _, ...run } = await loadRun(store, named.run);
@@ -72,7 +76,8 @@ export async function explain(
   if (!model) throw new Error(`the model of ${run.id} is missing`);
   const [, own, milli, contributions, direct, combined = []] = line;
   const rules = await pinnedRules(store, run);
-  const manual = (await changesOf(store, subject)).find((one) => holdsOn(one, run.on));
+  const changes = of.model === undefined ? await changesOf(store, subject) : [];
+  const manual = changes.find((one) => holdsOn(one, run.on));
   return {
     ...{ run, model, class: classOfLine(line), own, milli, direct, manual },
     combined: rules.map((rule) => ({ rule, outcome: combined.find((one) => one.rule === rule.id) })),

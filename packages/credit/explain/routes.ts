@@ -9,15 +9,16 @@ import {
   pageOf,
   problemResponses,
 } from '@mingcha/http';
-import { objectKind, objectSchema } from '@mingcha/inspection';
+import { objectSchema } from '@mingcha/inspection';
 import { shanghaiDate } from '@mingcha/kernel';
-import { auditedRow, openRegister } from '@mingcha/register';
+import { auditedRow } from '@mingcha/register';
 import type { TenantStore } from '@mingcha/store';
 import * as z from 'zod';
 import { changesOf } from '../changes/change.ts';
 import type { EvaluationDeps } from '../deps.ts';
 import { monthForm } from '../models/format.ts';
 import { objectedTo, openObjections } from '../objections/objection.ts';
+import { needSource, subjectRows } from '../recompute/sources.ts';
 import { classSchema, decidedBySchema, milliSchema } from '../recompute/views.ts';
 import type { CreditRecord } from '../records/record.ts';
 import { combinedSchema, combinedView } from './combined.ts';
@@ -34,6 +35,11 @@ const path = '/v1/credit/evaluations/subjects/{id}';
 const tags = ['信用评价'];
 const middleware = [allow('rosters:read')];
 const params = z.object({ id: objectSchema.shape.id });
+const model = z
+  .string()
+  .max(40)
+  .optional()
+  .openapi({ description: '评价模型的编号；不填为结果写入名录的企业评价模型' });
 const month = z.string().regex(monthForm, '应为月份，如 2026-11');
 
 const part = {
@@ -102,9 +108,9 @@ const course = createRoute({
   path,
   operationId: 'getCreditCourse',
   tags,
-  summary: '一户企业各月的信用风险分类和得分，新的在前；和对它的人工调整',
+  summary: '一户各月的信用风险分类和得分，新的在前；和对企业的人工调整',
   middleware,
-  request: { params },
+  request: { params, query: z.object({ model }) },
   responses: { 200: jsonResponse('各月的分类', courseView), ...problemResponses },
 });
 const explained = createRoute({
@@ -112,9 +118,9 @@ const explained = createRoute({
   path: `${path}/points`,
   operationId: 'explainCreditClass',
   tags,
-  summary: '一户企业某月每一分的来源，可与另一月比较；记入审计日志',
+  summary: '一户某月每一分的来源，可与另一月比较；记入审计日志',
   middleware,
-  request: { params, query: z.object({ month, before: month.optional() }) },
+  request: { params, query: z.object({ month, before: month.optional(), model }) },
   responses: {
     200: jsonResponse(
       '得分的来源',
@@ -124,18 +130,19 @@ const explained = createRoute({
   },
 });
 
-/** The evaluation of one enterprise, month by month and point by point. */
+/** The evaluation of one subject, month by month and point by point. */
 export const explainRoutes = (deps: ExplainDeps) =>
   newRouter()
     .openapi(course, async (c) => {
       const { store } = c.var;
       const { id } = c.req.valid('param');
-      const changes = await changesOf(store, id);
+      const { model } = c.req.valid('query');
+      // What people set and object to is the class of an enterprise.
+      const [changes, open] =
+        model === undefined ? await Promise.all([changesOf(store, id), openObjections(store)]) : [[], []];
       const today = shanghaiDate(deps.clock());
-      const items = await courseOf(store, id, changes);
-      const objections = (await openObjections(store)).filter(
-        ({ subject, about }) => subject === id && about === objectedTo.class,
-      );
+      const items = await courseOf(store, { subject: id, model }, changes);
+      const objections = open.filter(({ subject, about }) => subject === id && about === objectedTo.class);
       return c.json(
         {
           ...{ items, next: null, changes: changes.map((one) => manualView(one, today)) },
@@ -148,15 +155,20 @@ export const explainRoutes = (deps: ExplainDeps) =>
       const { store, principal } = c.var;
       const { id: subject } = c.req.valid('param');
       const query = c.req.valid('query');
-      const now = found(await explain(store, { subject, month: query.month }, deps), '这个月的评价');
+      const { model } = query;
+      const now = found(await explain(store, { subject, month: query.month, model }, deps), '这个月的评价');
       const earlier =
         query.before === undefined
           ? undefined
-          : found(await explain(store, { subject, month: query.before }, deps), '用来比较的月份的评价');
-      const row = await openRegister(store, objectKind).row(now.run.roster, subject);
+          : found(
+              await explain(store, { subject, month: query.before, model }, deps),
+              '用来比较的月份的评价',
+            );
+      const [row] = await subjectRows(store, now.run, [subject]);
+      const { kind } = needSource(now.run.model.subject);
       if (row)
         await store.write(
-          ...audit(deps.clock, actorOf(principal), 'credit.explain', auditedRow(objectKind, row), {
+          ...audit(deps.clock, actorOf(principal), 'credit.explain', auditedRow(kind, row), {
             detail: { month: query.month },
           }),
         );

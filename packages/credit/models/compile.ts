@@ -27,7 +27,7 @@ export const stepsOf = (decay: readonly string[] = []): Step[] =>
 export function compileModel(model: Model, kinds: RecordKinds): CompiledModel {
   const compilers = new Map<string | undefined, ReturnType<typeof compilerFor>>();
   function testOf({ kind, when }: { kind?: string | undefined; when?: string | undefined }) {
-    const fields = fieldsFor(kinds, kind);
+    const fields = fieldsFor(kinds, kind, model.subject);
     if (!fields) throw new Error(`${model.id}: no kind ${kind}`);
     if (when === undefined) return undefined;
     const compile = compilers.get(kind) ?? compilerFor(fields);

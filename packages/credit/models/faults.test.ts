@@ -59,6 +59,17 @@ describe('a model', () => {
     );
   });
 
+  it('reads the fields of its own subjects, and no others', () => {
+    const ofAgencies = { ...old, when: 'subjectGrade == "差" && subjectQualifiedMonths < 0' };
+    const indicators = [ofAgencies, penalty, award];
+    expect(faults({ subject: 'intermediary', indicators, direct: [] })).toEqual([]);
+    expect(faults({ indicators })[0]).toContain('indicators/0/when 没有字段“subjectGrade”');
+    expect(faults({ subject: 'intermediary' }).map((one) => one.split(' ')[0])).toEqual([
+      'indicators/3/when',
+      'direct/1/when',
+    ]);
+  });
+
   it('is refused where an expression is unsound, or is written so that it would never end', () => {
     const conditions: [string, string][] = [
       ['fine > "5"', '类型不同'],

@@ -21,7 +21,7 @@ export function modelFaults(model: Model, kinds: RecordKinds): Finding[] {
   for (const [i, one] of indicators.entries())
     indicatorFaults(one, model, kinds, (part, message) => report(`indicators/${i}/${part}`, message));
   for (const [i, one] of direct.entries()) {
-    conditionFaults(one, kinds, (part, message) => report(`direct/${i}/${part}`, message));
+    conditionFaults(one, model, kinds, (part, message) => report(`direct/${i}/${part}`, message));
     if (one.kind === undefined && one.when === undefined)
       report(`direct/${i}/when`, '没有记录种类也没有条件，对所有主体都成立');
   }
@@ -35,10 +35,10 @@ function twice(all: readonly { id: string }[], at: string, noun: string, report:
     if (all.slice(0, i).some((other) => other.id === id)) report(`${at}/${i}/id`, `${noun}“${id}”重复`);
 }
 
-function indicatorFaults(indicator: Indicator, { groups }: Model, kinds: RecordKinds, report: Report): void {
+function indicatorFaults(indicator: Indicator, model: Model, kinds: RecordKinds, report: Report): void {
   const { group, kind, most, points, decay } = indicator;
-  if (!groups.some(({ id }) => id === group)) report('group', `没有分组“${group}”`);
-  conditionFaults(indicator, kinds, report);
+  if (!model.groups.some(({ id }) => id === group)) report('group', `没有分组“${group}”`);
+  conditionFaults(indicator, model, kinds, report);
   if (most !== undefined && most < Math.abs(points)) report('most', '合计上限小于一次的分值');
   if (decay === undefined) return;
   if (kind === undefined) report('decay', '只有按记录计分的指标才有衰减');
@@ -52,10 +52,11 @@ function indicatorFaults(indicator: Indicator, { groups }: Model, kinds: RecordK
 
 function conditionFaults(
   { kind, when }: { kind?: string | undefined; when?: string | undefined },
+  { subject }: Pick<Model, 'subject'>,
   kinds: RecordKinds,
   report: Report,
 ): void {
-  const fields = fieldsFor(kinds, kind);
+  const fields = fieldsFor(kinds, kind, subject);
   if (!fields) report('kind', `没有记录种类“${kind}”；可用的有：${[...kinds.keys()].join('、')}`);
   const compiled = when === undefined || !fields ? undefined : compilerFor(fields)(when);
   if (compiled && !compiled.ok) report('when', compiled.problem.message);

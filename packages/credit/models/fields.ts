@@ -1,5 +1,6 @@
 import type { RuleField, RuleFields, Values } from '@mingcha/rules';
 import type { CreditRecord } from '../records/record.ts';
+import type { ModelSubject } from './format.ts';
 
 /** What an expression may read of a subject. For an enterprise it comes from its row of the object roster. */
 export const subjectFields: RuleFields = new Map<string, RuleField>([
@@ -12,6 +13,20 @@ export const subjectFields: RuleFields = new Map<string, RuleField>([
   ['subjectMonths', { title: '成立满几个月', type: 'number' }],
 ]);
 
+/** What an expression may read of an agency of the intermediary market: what its row of the published list says. */
+export const agencyFields: RuleFields = new Map<string, RuleField>([
+  ['subjectServices', { title: '服务事项', type: 'strings' }],
+  ['subjectGrade', { title: '评价等级', type: 'string' }],
+  ['subjectEntry', { title: '进驻方式', type: 'string' }],
+  ['subjectState', { title: '进驻状态', type: 'string' }],
+  ['subjectEnteredMonths', { title: '进驻满几个月', type: 'number' }],
+  ['subjectQualifiedMonths', { title: '资质还有几个月到期，过期的为负数', type: 'number' }],
+]);
+
+/** What an expression may read of the subjects of a model. */
+export const fieldsOfSubject = (subject: ModelSubject): RuleFields =>
+  subject === 'intermediary' ? agencyFields : subjectFields;
+
 /** What an expression may read of every record, besides the elements of its kind. */
 export const recordFields: RuleFields = new Map<string, RuleField>([
   ['ageMonths', { title: '距决定满几个月', type: 'number' }],
@@ -23,14 +38,19 @@ export type RecordKind = { readonly title: string; readonly elements: RuleFields
 /** The kinds that a tenant has, by name. */
 export type RecordKinds = ReadonlyMap<string, RecordKind>;
 
-/** What an expression of an indicator or a direct rule may read; undefined where there is no such kind. */
-export function fieldsFor(kinds: RecordKinds, kind: string | undefined): RuleFields | undefined {
-  if (kind === undefined) return subjectFields;
+/** What an expression of an indicator or a direct rule of a model of these subjects may read; undefined where there is no such kind. */
+export function fieldsFor(
+  kinds: RecordKinds,
+  kind: string | undefined,
+  subject: ModelSubject,
+): RuleFields | undefined {
+  const own = fieldsOfSubject(subject);
+  if (kind === undefined) return own;
   const known = kinds.get(kind);
-  return known && new Map([...known.elements, ...recordFields, ...subjectFields]);
+  return known && new Map([...known.elements, ...recordFields, ...own]);
 }
 
-/** The columns of the object roster that evaluations read. */
+/** The columns of the object roster that evaluations read, and what other sources say of a subject by the names of their fields. */
 export type SubjectRow = {
   readonly id: string;
   readonly type?: string | undefined;
@@ -40,6 +60,7 @@ export type SubjectRow = {
   readonly labels?: readonly string[] | undefined;
   readonly permits?: readonly { readonly name: string }[] | undefined;
   readonly established?: string | undefined;
+  readonly own?: Readonly<Record<string, unknown>> | undefined;
 };
 
 /** Full months from one `YYYY-MM-DD` to another; negative where the second is earlier. */
@@ -61,7 +82,7 @@ class SubjectValues implements Values {
   }
 
   get(field: string): unknown {
-    const { type, status, industry, division, labels = [], permits = [], established } = this.row;
+    const { type, status, industry, division, labels = [], permits = [], established, own } = this.row;
     switch (field) {
       case 'subjectType':
         return type;
@@ -78,7 +99,7 @@ class SubjectValues implements Values {
       case 'subjectMonths':
         return established === undefined ? undefined : fullMonths(established, this.on);
       default:
-        return undefined;
+        return own?.[field];
     }
   }
 }

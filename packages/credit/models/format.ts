@@ -15,6 +15,7 @@ export const modelSubjects = {
   intermediary: '中介机构',
   unit: '其他单位',
 } as const;
+export type ModelSubject = keyof typeof modelSubjects;
 
 const text = (max: number) => z.string().min(1).max(max);
 const name = z.string().regex(/^[a-z][a-z0-9-]{0,39}$/, '应为 1 至 40 位小写字母、数字或连字符，以字母开头');
@@ -72,7 +73,7 @@ export const modelSchema = z
   .object({
     id: z.string().regex(/^[a-z][a-z0-9-]{2,39}$/, '应为 3 至 40 位小写字母、数字或连字符，以字母开头'),
     title: text(60),
-    subject: z.enum(Object.keys(modelSubjects) as (keyof typeof modelSubjects)[]),
+    subject: z.enum(Object.keys(modelSubjects) as ModelSubject[]),
     /** Why the tenant may evaluate so. */
     basis: text(500),
     about: text(500).optional(),

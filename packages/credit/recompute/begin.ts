@@ -1,12 +1,12 @@
 import { type Actor, audit } from '@mingcha/http';
-import { objectKind } from '@mingcha/inspection';
 import { addDays, canonicalJson, endOfMonth, newId, problems, shanghaiDate } from '@mingcha/kernel';
 import { openRegister } from '@mingcha/register';
 import { create, sha256Hex, type TenantStore } from '@mingcha/store';
 import type { CombinationAt } from '../combinations/published.ts';
 import type { EvaluationDeps } from '../deps.ts';
 import type { Model } from '../models/format.ts';
-import { type Run, runEntity, runId } from './run.ts';
+import { monthEntity, monthsOf, type Run, runEntity, runId } from './run.ts';
+import { needSource, sourceOf } from './sources.ts';
 
 /** Names a model by what it says. */
 export const modelHash = (model: Model): string => sha256Hex(canonicalJson(model));
@@ -14,29 +14,65 @@ export const modelHash = (model: Model): string => sha256Hex(canonicalJson(model
 /** A model in a version of the register. */
 export type ModelAt = { model: Model; version: string; number: number };
 
+/** The published models. */
+async function publishedModels(
+  store: TenantStore,
+  { models }: Pick<EvaluationDeps, 'models'>,
+): Promise<ModelAt[]> {
+  const register = openRegister(store, models);
+  const { published } = await register.heads();
+  const found: ModelAt[] = [];
+  if (published)
+    for await (const model of register.rows(published.id))
+      found.push({ model, version: published.id, number: published.number });
+  return found;
+}
+
 /** The published model whose classes land in the roster; undefined where there is none. Throws `models-clash` (409) where there are several. */
 export async function landingModel(
   store: TenantStore,
-  { models }: Pick<EvaluationDeps, 'models'>,
+  deps: Pick<EvaluationDeps, 'models'>,
 ): Promise<ModelAt | undefined> {
-  const register = openRegister(store, models);
-  const { published } = await register.heads();
-  if (!published) return undefined;
-  const found: Model[] = [];
-  for await (const model of register.rows(published.id)) if (isLanding(model)) found.push(model);
-  const [model, second] = found;
+  const found = (await publishedModels(store, deps)).filter(({ model }) => isLanding(model));
+  const [first, second] = found;
   if (second)
     throw problems.conflict(
       'models-clash',
-      `“${model!.title}”和“${second.title}”都写入名录，只能有一个。请修改其中之一，由另一人公示后重试。`,
+      `“${first!.model.title}”和“${second.model.title}”都写入名录，只能有一个。请修改其中之一，由另一人公示后重试。`,
     );
-  return model && { model, version: published.id, number: published.number };
+  return first;
+}
+
+/** The published models whose results are lists of their own: those of others than enterprises. */
+export const listedModels = async (
+  store: TenantStore,
+  deps: Pick<EvaluationDeps, 'models'>,
+): Promise<ModelAt[]> =>
+  (await publishedModels(store, deps)).filter(
+    ({ model: { subject } }) => subject !== 'enterprise' && sourceOf(subject),
+  );
+
+/** A published model that can be evaluated. Throws `not-found` (404), and `not-landing` (409) where it is of enterprises and does not land. */
+export async function publishedModel(
+  store: TenantStore,
+  deps: Pick<EvaluationDeps, 'models'>,
+  id: string,
+): Promise<ModelAt> {
+  const at = (await publishedModels(store, deps)).find(({ model }) => model.id === id);
+  if (!at) throw problems.notFound('已公示的这个评价模型');
+  if (at.model.subject !== 'enterprise') return at;
+  const landing = await landingModel(store, deps);
+  if (landing?.model.id === id) return landing;
+  throw problems.conflict(
+    'not-landing',
+    `“${at.model.title}”的结果不写入名录，只能试算。评价企业请用写入名录的模型。`,
+  );
 }
 
 export const isLanding = ({ subject, lands }: Pick<Model, 'subject' | 'lands'>): boolean =>
   subject === 'enterprise' && lands === true;
 
-/** A model of the draft. Throws `not-found` (404), and `no-roster-of-subject` (409) where it evaluates no enterprises. */
+/** A model of the draft. Throws `not-found` (404). */
 export async function draftModel(
   store: TenantStore,
   { models }: Pick<EvaluationDeps, 'models'>,
@@ -46,8 +82,6 @@ export async function draftModel(
   const { draft } = await register.heads();
   const model = draft ? await register.row(draft.id, id) : undefined;
   if (!draft || !model) throw problems.notFound('该评价模型');
-  if (model.subject !== 'enterprise')
-    throw problems.conflict('no-roster-of-subject', '本市还没有这类主体的名录，只有评价企业的模型可以试算。');
   return { model, version: draft.id, number: draft.number };
 }
 
@@ -64,7 +98,7 @@ export function asOfMonth(month: string): AsOf {
   return { month, cutOff: end.toISOString(), on: addDays(shanghaiDate(end), -1) };
 }
 
-/** Writes down that a model is to be run. Throws `register-empty` (409) where there is no roster. */
+/** Writes down that a model is to be run. Throws `register-empty` or `no-roster-of-subject` (409) where it has no subjects. */
 export async function beginRun(
   store: TenantStore,
   {
@@ -84,15 +118,20 @@ export async function beginRun(
   },
   { clock }: Pick<EvaluationDeps, 'clock'>,
 ): Promise<Run> {
-  const roster = (await openRegister(store, objectKind).current()).id;
+  const { subject } = model;
+  const [roster, before] = await Promise.all([
+    needSource(subject).current(store),
+    subject === 'enterprise' ? undefined : lastRun(store, model.id),
+  ]);
   const now = clock();
   const run: Run = {
     id: runId(id ?? newId(now)),
     purpose,
     ...asOf,
-    model: { id: model.id, title: model.title, version, number, hash: modelHash(model) },
+    model: { id: model.id, title: model.title, subject, version, number, hash: modelHash(model) },
     ...(combination && { combination }),
     roster,
+    ...(before !== undefined && { before }),
     by,
     createdAt: now.toISOString(),
     state: 'waiting',
@@ -104,6 +143,10 @@ export async function beginRun(
   );
   return run;
 }
+
+/** The run of a model whose result stands for the latest month. */
+const lastRun = async (store: TenantStore, model: string): Promise<string | undefined> =>
+  (await store.query(monthEntity, monthsOf(model), { newestFirst: true, limit: 1 })).items[0]?.run;
 
 /** A run as the audit log names it. */
 export const auditedRun = ({ id, model, month }: Pick<Run, 'id' | 'model' | 'month'>) => ({

@@ -12,6 +12,7 @@ import { warningRules, warningRulesPath } from '../warnings/published.ts';
 import { warningRoutes } from '../warnings/routes.ts';
 import { runCredit as runOf } from './clock.ts';
 import { monthRoutes } from './monthRoutes.ts';
+import { resultRoutes } from './resultRoutes.ts';
 import { evaluationRoutes } from './routes.ts';
 import { isRunId } from './run.ts';
 import { runEvaluation } from './work.ts';
@@ -26,7 +27,7 @@ export const creditModelsPath = '/v1/credit/models';
 
 const evaluations = { models: creditModels, recordKinds, recordsBySubject, recordsOf };
 
-/** Models, evaluations by them, and where each point of an enterprise comes from. */
+/** Models, evaluations by them, and where each point of a subject comes from. */
 export function creditModelRoutes(deps: RegisterRouteDeps): ApiRouter {
   const router = newRouter();
   router.route('/', registerRoutes(creditModels, creditModelsPath, deps));
@@ -34,6 +35,7 @@ export function creditModelRoutes(deps: RegisterRouteDeps): ApiRouter {
   router.route('/', registerRoutes(warningRules, warningRulesPath, deps));
   router.route('/', warningRoutes());
   router.route('/', evaluationRoutes({ ...deps, ...evaluations }));
+  router.route('/', resultRoutes(deps));
   router.route('/', monthRoutes());
   router.route('/', explainRoutes({ ...deps, ...evaluations }));
   return router;

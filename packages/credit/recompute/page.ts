@@ -1,5 +1,5 @@
 import { createCache } from '@mingcha/register';
-import { defineEntity, getBlob, type TenantStore } from '@mingcha/store';
+import { defineEntity, getBlob, queryAll, type TenantStore } from '@mingcha/store';
 import { type Combined, classOfAll } from '../combinations/combine.ts';
 import type { RiskClass } from '../models/format.ts';
 import type { Contribution, DirectHit, Score } from '../models/score.ts';
@@ -59,6 +59,13 @@ async function readPage(store: TenantStore, { hash }: Pick<ResultPage, 'hash'>) 
 /** The lines of a page. Throws where the table has lost it. */
 export const loadPage = async (store: TenantStore, page: Pick<ResultPage, 'hash'>): Promise<Line[]> =>
   (await readPage(store, page)).lines;
+
+/** All lines of a run in the order of codes: of few subjects, such as those that stand in no roster. */
+export async function linesOf(store: TenantStore, run: string): Promise<Line[]> {
+  const lines: Line[] = [];
+  for (const page of await queryAll(store, pageEntity, [run])) lines.push(...(await loadPage(store, page)));
+  return lines;
+}
 
 /** What a run says of one subject; undefined where it was not evaluated. */
 export async function findLine(store: TenantStore, run: string, subject: string): Promise<Line | undefined> {

@@ -10,21 +10,21 @@ import {
   pageOf,
   problemResponses,
 } from '@mingcha/http';
-import { objectKind } from '@mingcha/inspection';
 import { problems } from '@mingcha/kernel';
 import { type ImportQueue, openRegister } from '@mingcha/register';
 import type { RuleFields } from '@mingcha/rules';
-import { getJson, type TenantStore } from '@mingcha/store';
+import { getJson } from '@mingcha/store';
 import { loadTenant } from '@mingcha/tenancy';
 import * as z from 'zod';
-import { combinationsAt, draftCombinations } from '../combinations/published.ts';
+import { combinationsFor, draftCombinations } from '../combinations/published.ts';
 import type { EvaluationDeps } from '../deps.ts';
-import { exampleModel } from '../models/example.ts';
-import { recordFields, subjectFields } from '../models/fields.ts';
-import { type Model, modelSchema } from '../models/format.ts';
-import { asOfNow, beginRun, draftModel, landingModel } from './begin.ts';
+import { exampleModels } from '../models/examples.ts';
+import { fieldsOfSubject, recordFields } from '../models/fields.ts';
+import { type Model, type ModelSubject, modelSchema, modelSubjects } from '../models/format.ts';
+import { asOfNow, beginRun, draftModel, landingModel, publishedModel } from './begin.ts';
 import { effectOf } from './effect.ts';
 import { listRuns, loadRun } from './run.ts';
+import { sourceOf, subjectRows } from './sources.ts';
 import type { ClassChange } from './summary.ts';
 import { classSchema, decidedBySchema, milliSchema, runDetail, runSchema, runView } from './views.ts';
 
@@ -37,7 +37,10 @@ const params = z.object({ id: z.string().max(40) });
 const begun = z
   .object({
     purpose: z.enum(['demand', 'simulation']),
-    model: z.string().max(40).optional().openapi({ description: '试算的模型编号，取草稿中现在的内容' }),
+    model: z.string().max(40).optional().openapi({
+      description:
+        '试算时是草稿中的模型，取现在的内容；评价时是已公示的模型，不填为结果写入名录的企业评价模型',
+    }),
     combinations: z
       .literal(true)
       .optional()
@@ -46,10 +49,10 @@ const begun = z
   .strict()
   .refine(
     ({ purpose, model, combinations }) =>
-      [model, combinations].filter((one) => one !== undefined).length === (purpose === 'simulation' ? 1 : 0),
+      purpose === 'simulation' ? (model === undefined) !== (combinations === undefined) : !combinations,
     {
       path: ['model'],
-      message: '试算须填写模型编号，或者试算分类合成规则；即时评价用已公示的模型，不填',
+      message: '试算须填写模型编号，或者试算分类合成规则；即时评价用已公示的模型和规则，只填模型编号',
     },
   );
 const change = z
@@ -74,11 +77,14 @@ const fields = z.array(
     type: z.enum(['string', 'number', 'boolean', 'strings', 'numbers']),
   }),
 );
+const subject = z.enum(Object.keys(modelSubjects) as ModelSubject[]);
 const wordsSchema = z
   .object({
     kinds: z.array(z.object({ id: z.string(), title: z.string(), fields })),
     record: fields.openapi({ description: '每条记录都有的' }),
-    subject: fields.openapi({ description: '主体的' }),
+    subjects: z
+      .array(z.object({ subject, title: z.string(), isRun: z.boolean(), fields }))
+      .openapi({ description: '各类主体的；isRun 为本市有其名录，可以试算和评价' }),
   })
   .openapi('CreditModelWords');
 
@@ -98,7 +104,7 @@ const routes = {
     path,
     operationId: 'beginCreditEvaluation',
     tags,
-    summary: '按现在的记录评价全部企业并写入名录，或试算草稿中的模型',
+    summary: '按现在的记录评价全部主体，企业的分类写入名录；或试算草稿中的模型',
     middleware: [allow('catalogue:write')],
     request: jsonBody(begun),
     responses: { 202: jsonResponse('已受理', runSchema), ...problemResponses },
@@ -108,7 +114,7 @@ const routes = {
     path: `${path}/{id}`,
     operationId: 'getCreditEvaluation',
     tags,
-    summary: '一次信用评价或试算，及其对一年抽查的影响',
+    summary: '一次信用评价或试算；评价企业的，还有对一年抽查的影响',
     middleware: read,
     request: { params },
     responses: { 200: jsonResponse('信用评价', runDetail), ...problemResponses },
@@ -118,11 +124,11 @@ const routes = {
     path: `${path}/{id}/changes`,
     operationId: 'listCreditClassChanges',
     tags,
-    summary: '分类改变的企业和主要原因，最多列出前 5,000 户',
+    summary: '分类改变的主体和主要原因，最多列出前 5,000 户',
     middleware: read,
     request: { params, query: z.object({ offset: z.coerce.number().int().min(0).max(5_000).default(0) }) },
     responses: {
-      200: jsonResponse('分类改变的企业', z.object({ items: z.array(change), total: z.number().int() })),
+      200: jsonResponse('分类改变的主体', z.object({ items: z.array(change), total: z.number().int() })),
       ...problemResponses,
     },
   }),
@@ -142,6 +148,7 @@ const routes = {
     tags,
     summary: '示例模型：分值和界限均为虚构，供修改后采用',
     middleware: [allow('catalogue:read')],
+    request: { query: z.object({ subject: z.enum(['enterprise', 'intermediary']).default('enterprise') }) },
     responses: { 200: jsonResponse('示例模型', modelSchema.openapi('CreditModel')), ...problemResponses },
   }),
 };
@@ -158,7 +165,8 @@ export const evaluationRoutes = (deps: EvaluationRouteDeps) =>
     .openapi(routes.begin, async (c) => {
       const { store, principal } = c.var;
       const { purpose, model, combinations } = c.req.valid('json');
-      const at = model === undefined ? await landingModel(store, deps) : await draftModel(store, deps, model);
+      const named = purpose === 'simulation' ? draftModel : publishedModel;
+      const at = model === undefined ? await landingModel(store, deps) : await named(store, deps, model);
       if (!at)
         throw problems.conflict(
           'no-model',
@@ -166,7 +174,7 @@ export const evaluationRoutes = (deps: EvaluationRouteDeps) =>
         );
       const combination = combinations
         ? await draftCombinations(store)
-        : await combinationsAt(store, 'published');
+        : await combinationsFor(store, at.model);
       const given = { purpose, at, combination, asOf: asOfNow(deps.clock()), by: actorOf(principal) };
       const run = await beginRun(store, given, deps);
       await deps.queue.send({ tenant: store.tenant, jobId: run.id });
@@ -179,7 +187,9 @@ export const evaluationRoutes = (deps: EvaluationRouteDeps) =>
         loadRun(store, c.req.valid('param').id),
         loadTenant(store),
       ]);
-      const effect = run.summary && effectOf(run.summary, settings.drawPolicy);
+      // Draws are of enterprises.
+      const effect =
+        run.model.subject === 'enterprise' && run.summary && effectOf(run.summary, settings.drawPolicy);
       return c.json({ ...runView(run), ...(effect && { effect }) }, 200);
     })
     .openapi(routes.changes, async (c) => {
@@ -192,8 +202,12 @@ export const evaluationRoutes = (deps: EvaluationRouteDeps) =>
         '该评价模型',
       );
       const shown = (all ?? []).slice(offset, offset + pageSize);
-      const names = await namesOf(store, run.roster, shown);
-      const items = shown.map((one, i) => ({ ...changeView(one, model), name: names[i] ?? one.id }));
+      const rows = await subjectRows(
+        store,
+        run,
+        shown.map(({ id }) => id),
+      );
+      const items = shown.map((one, i) => ({ ...changeView(one, model), name: rows[i]?.name ?? one.id }));
       return c.json({ items, total: all?.length ?? 0 }, 200);
     })
     .openapi(routes.words, async (c) => {
@@ -201,22 +215,17 @@ export const evaluationRoutes = (deps: EvaluationRouteDeps) =>
       const answer = {
         kinds: [...kinds].map(([id, { title, elements }]) => ({ id, title, fields: fieldsIn(elements) })),
         record: fieldsIn(recordFields),
-        subject: fieldsIn(subjectFields),
+        subjects: subject.options.map((one) => ({
+          ...{ subject: one, title: modelSubjects[one], isRun: sourceOf(one) !== undefined },
+          fields: fieldsIn(fieldsOfSubject(one)),
+        })),
       };
       return c.json(answer, 200);
     })
-    .openapi(routes.example, (c) => c.json(exampleModel, 200));
+    .openapi(routes.example, (c) => c.json(exampleModels[c.req.valid('query').subject], 200));
 
 const fieldsIn = (fields: RuleFields) =>
   [...fields].map(([name, { title, type }]) => ({ name, title, type }));
-
-async function namesOf(store: TenantStore, roster: string, of: readonly ClassChange[]) {
-  const rows = await openRegister(store, objectKind).rowsOf(
-    roster,
-    of.map(({ id }) => id),
-  );
-  return rows.map((row) => row?.name);
-}
 
 /** A change with its reasons. Of a run that kept no more than the rule, the rule is the reason. */
 function changeView({ contributions, direct, ...one }: ClassChange, model: Model) {

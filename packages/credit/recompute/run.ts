@@ -3,7 +3,7 @@ import { problems } from '@mingcha/kernel';
 import { resumeAt, type VersionRef } from '@mingcha/register';
 import { defineEntity, type Page, type PageQuery, type Stored, type TenantStore } from '@mingcha/store';
 import type { CombinationAt } from '../combinations/published.ts';
-import type { RiskClass } from '../models/format.ts';
+import type { ModelSubject, RiskClass } from '../models/format.ts';
 import type { ClassCounts, ClassGroups } from './groups.ts';
 
 export type RunState = 'waiting' | 'running' | 'done' | 'failed';
@@ -47,11 +47,20 @@ export type Run = {
   /** `YYYY-MM-DD` by which ages are counted. */
   on: string;
   /** The model as it stands in a version of the register of models. */
-  model: { id: string; title: string; version: string; number: number; hash: string };
+  model: {
+    id: string;
+    title: string;
+    subject: ModelSubject;
+    version: string;
+    number: number;
+    hash: string;
+  };
   /** The rules of combination, where there are any. */
   combination?: CombinationAt;
-  /** The version of the object roster that is evaluated. */
+  /** The version of the register that its subjects come from. */
   roster: string;
+  /** The run whose classes were the last ones, where they stand in no register. */
+  before?: string;
   by: Actor;
   createdAt: string;
   state: RunState;
@@ -97,11 +106,17 @@ const openAtOnce = 50;
 export const openRuns = async (store: TenantStore): Promise<Stored<Run>[]> =>
   (await store.query(runEntity, ['open'], { index: true, limit: openAtOnce })).items;
 
-/** The run whose result stands for a month: the last one that ended. */
-export const monthEntity = defineEntity<{ month: string; run: string }>()({
+/** The run whose result stands for a month: the last one that ended. That of the model that lands names no model. */
+export const monthEntity = defineEntity<{ month: string; run: string; model?: string }>()({
   name: 'EVALUATIONMONTH',
-  key: (of: { month: string }) => ({ partition: [], sort: [of.month] }),
+  key: ({ month, model }: { month: string; model?: string | undefined }) => ({
+    partition: monthsOf(model),
+    sort: [month],
+  }),
 });
+
+/** Where the months of a model stand; those of the model that lands without one. */
+export const monthsOf = (model?: string): string[] => (model === undefined ? [] : [model]);
 
 /** That a model was simulated as it stands, named by the hash of its row. */
 export const simulatedEntity = defineEntity<{ hash: string; run: string }>()({

@@ -1,7 +1,7 @@
 import '@hono/zod-openapi';
 import { actor, instant } from '@mingcha/http';
 import * as z from 'zod';
-import { riskClasses } from '../models/format.ts';
+import { type ModelSubject, modelSubjects, riskClasses } from '../models/format.ts';
 import type { RuleSummary, Run } from './run.ts';
 
 const count = z.number().int();
@@ -29,7 +29,10 @@ export const runSchema = z
     month: z.string(),
     cutOff: instant.openapi({ description: '按这一刻在案的信用记录' }),
     on: z.string().openapi({ description: '按这一天计算期限' }),
-    model: z.object({ id: z.string(), title: z.string(), version: z.string(), number: count }),
+    model: z.object({
+      ...{ id: z.string(), title: z.string(), version: z.string(), number: count },
+      subject: z.enum(Object.keys(modelSubjects) as ModelSubject[]).openapi({ description: '评价谁' }),
+    }),
     by: actor,
     createdAt: instant,
     state: z.enum(['waiting', 'running', 'done', 'failed']),

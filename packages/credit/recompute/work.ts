@@ -10,16 +10,17 @@ import { pinnedRules } from '../combinations/published.ts';
 import type { EvaluationDeps } from '../deps.ts';
 import { compileModel } from '../models/compile.ts';
 import { modelFaults } from '../models/faults.ts';
-import type { Model } from '../models/format.ts';
+import type { Model, RiskClass } from '../models/format.ts';
 import { type Noted, notedEntity } from '../proposals/noted.ts';
 import { watch } from '../warnings/watch.ts';
-import { auditedRun } from './begin.ts';
+import { auditedRun, isLanding } from './begin.ts';
 import { evaluatePages } from './evaluate.ts';
 import { landClasses, publishLanded } from './land.ts';
 import { type RunLease, RunLost, takeRun } from './lease.ts';
 import type { Line } from './page.ts';
 import { landedEntity, loadRun, monthEntity, type Run, type RunSummary, simulatedEntity } from './run.ts';
-import { type RosterRow, rosterRows } from './subjects.ts';
+import { rowsOfRun } from './sources.ts';
+import type { RosterRow } from './subjects.ts';
 import { createSummary } from './summary.ts';
 
 /** Workers that fail one after the other without having come on. */
@@ -49,7 +50,7 @@ export async function runEvaluation(store: TenantStore, id: string, deps: Evalua
 }
 
 async function work(store: TenantStore, lease: RunLease, deps: EvaluationDeps): Promise<void> {
-  const { model: named, roster, cutOff } = lease.run;
+  const { model: named, cutOff } = lease.run;
   const [model, kinds, rules] = await Promise.all([
     openRegister(store, deps.models).row(named.version, named.id),
     deps.recordKinds(store),
@@ -57,11 +58,11 @@ async function work(store: TenantStore, lease: RunLease, deps: EvaluationDeps): 
   ]);
   const [fault] = model ? modelFaults(model, kinds) : [];
   if (!model || fault) throw unsound(fault?.message ?? '模型已不在');
-  const rows = await rosterRows(store, roster);
+  const rows = await rowsOfRun(store, lease.run);
   const watched = await watch(store, lease.run, shanghaiDate(deps.clock()));
   const records = watched.reading(deps.recordsBySubject(store, cutOff));
   const { pageSize = 1_000 } = deps;
-  const set = await changedClasses(store, shanghaiDate(deps.clock()));
+  const set = await classesSet(store, named, deps);
   const combinations = compileCombinations(rules);
   const { add, wanted, changes, summary } = createSummary({ set, combinations });
   const compiled = compileModel(model, kinds);
@@ -78,13 +79,21 @@ async function work(store: TenantStore, lease: RunLease, deps: EvaluationDeps): 
         store,
         lease,
         {
-          landing: { wanted, rules: classRules(model, rules) },
+          ...(isLanding(model) && { landing: { wanted, rules: classRules(model, rules) } }),
           summary: ended,
           notes: await watched.notes(),
         },
         deps,
       ));
 }
+
+/** The classes that people have set: of enterprises alone. */
+const classesSet = async (
+  store: TenantStore,
+  { subject }: Run['model'],
+  { clock }: Pick<EvaluationDeps, 'clock'>,
+): Promise<ReadonlyMap<string, RiskClass>> =>
+  subject === 'enterprise' ? changedClasses(store, shanghaiDate(clock())) : new Map();
 
 async function endSimulation(
   store: TenantStore,
@@ -101,22 +110,23 @@ async function endSimulation(
 }
 
 /**
- * Lands the classes, publishes the roster and ends the run, one after the other: who goes on for a worker that died in
- * between finds what has landed, and does the rest.
+ * Lands the classes where they land, publishes the roster and ends the run, one after the other: who goes on for a worker
+ * that died in between finds what has landed, and does the rest.
  */
 async function endRun(
   store: TenantStore,
   lease: RunLease,
-  { landing, summary, notes }: { landing: Landed; summary: RunSummary; notes: readonly Noted[] },
+  { landing, summary, notes }: { landing?: Landed; summary: RunSummary; notes: readonly Noted[] },
   { clock }: EvaluationDeps,
 ): Promise<void> {
-  await land(store, lease, landing, clock);
-  const { id, by, month, version } = lease.run;
+  if (landing) await land(store, lease, landing, clock);
+  const { id, by, month, version, model } = lease.run;
   if (version) await publishLanded(store, { by, version }, clock);
-  const before = await store.get(monthEntity, { month });
+  const named = { month, ...(!landing && { model: model.id }) };
+  const before = await store.get(monthEntity, named);
   await store.write(
     lease.ending({ state: 'done', doneAt: clock().toISOString(), summary }),
-    put(monthEntity, { month, run: id }, before),
+    put(monthEntity, { ...named, run: id }, before),
     ...notes.map((note) => create(notedEntity, note)),
   );
 }

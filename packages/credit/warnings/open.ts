@@ -25,7 +25,7 @@ export async function openLeads(
 ): Promise<void> {
   if (rules.length === 0) return;
   const classes = rules.some(({ rule: { about } }) => about === 'class')
-    ? await courseOf(store, subject, [])
+    ? await courseOf(store, { subject }, [])
     : [];
   const name = records[0]?.name ?? subject;
   for (const warning of warningsOf(rules, { records, classes }, today)) {

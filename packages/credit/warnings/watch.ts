@@ -16,10 +16,16 @@ const mostLists = 40;
 
 /**
  * Looks on while an evaluation reads all records, and remembers whom a published rule concerns now, and on which day something
- * of others is about to end. The clock looks at them and opens the leads. A simulation concerns nobody.
+ * of others is about to end. The clock looks at them and opens the leads. A simulation concerns nobody, and rules are about
+ * enterprises.
  */
-export async function watch(store: TenantStore, { id, purpose }: Pick<Run, 'id' | 'purpose'>, today: string) {
-  const rules = purpose === 'simulation' ? [] : await publishedRules(store);
+export async function watch(
+  store: TenantStore,
+  { id, purpose, model }: Pick<Run, 'id' | 'purpose'> & { model: Pick<Run['model'], 'subject'> },
+  today: string,
+) {
+  const isWatched = purpose !== 'simulation' && model.subject === 'enterprise';
+  const rules = isWatched ? await publishedRules(store) : [];
   const drops = rules.flatMap(({ rule: { about, steps } }) => (about === 'class' ? [steps ?? 1] : []));
   const least = Math.min(...drops);
   const ofRecords = rules.filter(({ rule: { about } }) => about !== 'class');

@@ -22,7 +22,8 @@ type ListQuery = ListAsked & PageQuery & { readonly [filter: string]: unknown };
 export const mostArranged = 20_000;
 const atOnce = 1_000;
 
-const tooMany = () =>
+/** The refusal (422) of a list that has more of them. */
+export const listTooLarge = () =>
   new Problem({
     status: 422,
     code: 'list-too-large',
@@ -37,7 +38,7 @@ async function allRows<Row>({ page }: Pick<ListSource<Row, unknown>, 'page'>): P
     const { items, next } = await page({ limit: atOnce, cursor });
     rows.push(...items);
     cursor = next ?? undefined;
-    if (rows.length > mostArranged) throw tooMany();
+    if (rows.length > mostArranged) throw listTooLarge();
   } while (cursor);
   return rows;
 }

@@ -250,7 +250,7 @@ it('an evaluation that concerns more than 100,000 drops none of them, and its no
   await api.fill(warningRules as never, [drop] as never);
   const of = await store();
   const ids = Array.from({ length: 210_000 }, (_, n) => `S${n}`);
-  const run = { id: 'large', purpose: 'demand' } as const;
+  const run = { id: 'large', purpose: 'demand', model: { subject: 'enterprise' } } as const;
   const watched = await watch(of, run, '2026-08-01');
   for (const id of ids) watched.seen([id, 'D', 0, [], []], { riskClass: 'A' });
   const notes = await watched.notes();

@@ -31,6 +31,7 @@ export async function askCredit({ system, well }: { system: CheckedSystem; well:
     return id;
   }
   const example = await bodyOf(well('GET', '/v1/credit/example-model'));
+  await well('GET', '/v1/credit/example-model?subject=intermediary');
   await well('GET', '/v1/credit/model-words');
   const first = [example, { ...example, id: 'other', title: '另一模型', lands: false }];
   const publisher = async () => {
@@ -56,6 +57,8 @@ export async function askCredit({ system, well }: { system: CheckedSystem; well:
   await well('GET', `${evaluations}:months?limit=12`);
   const { month } = await bodyOf(well('GET', `${evaluations}/${id}`));
   const { items } = await bodyOf(well('GET', `${evaluations}/${id}/changes`));
+  await well('GET', `${evaluations}/${id}/results?limit=2&sort=-milli`);
+  await well('GET', `${evaluations}/${id}/results:export?format=csv`);
   const subject = `${evaluations}/subjects/${items[0].id}`;
   await well('GET', subject);
   await well('GET', `${subject}/points?month=${month}&before=${month}`);

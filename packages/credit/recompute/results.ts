@@ -1,0 +1,68 @@
+import { defineList, findQuery, listTooLarge, mostArranged } from '@mingcha/http';
+import { queryAll, type TenantStore } from '@mingcha/store';
+import * as z from 'zod';
+import { classOfLine, linesOf, pageEntity } from './page.ts';
+import type { Run } from './run.ts';
+import { rowsOfRun, subjectRows } from './sources.ts';
+import { classSchema, milliSchema, standing } from './views.ts';
+
+/** What a run says of one subject, as a list shows it. */
+export const resultSchema = z
+  .object({
+    id: z.string(),
+    name: z.string(),
+    class: classSchema,
+    before: standing.openapi({ description: '此前的分类，U 为此前没有' }),
+    milli: milliSchema,
+  })
+  .openapi('CreditResult');
+type Result = z.infer<typeof resultSchema>;
+
+const milliOfPoint = 1_000;
+
+export const resultList = defineList<Result>()({
+  name: 'credit-results',
+  title: '信用评价结果',
+  columns: {
+    name: { header: '名称', width: 30, value: ({ name }) => name },
+    id: { header: '统一社会信用代码', width: 22, value: ({ id }) => id },
+    class: { header: '分类', unsearched: true, value: (one) => one.class },
+    before: {
+      header: '此前的分类',
+      unsearched: true,
+      value: ({ before }) => (before === 'U' ? undefined : before),
+    },
+    milli: { header: '得分', unsearched: true, value: ({ milli }) => milli / milliOfPoint },
+  },
+});
+
+export const resultQuery = findQuery(resultList).extend({ class: classSchema.optional() });
+
+/**
+ * All that a run which is done says of its subjects, in the order of codes. Throws `list-too-large` (422) where they are too many
+ * for a list: the classes of the enterprises of a city stand in its roster.
+ */
+export async function resultsOf(
+  store: TenantStore,
+  run: Run,
+  only: z.infer<typeof classSchema> | undefined,
+): Promise<Result[]> {
+  if (run.state !== 'done') return [];
+  const pages = await queryAll(store, pageEntity, [run.id]);
+  if (pages.reduce((sum, { count }) => sum + count, 0) > mostArranged) throw listTooLarge();
+  const [all, rows] = await Promise.all([linesOf(store, run.id), rowsOfRun(store, run)]);
+  const before = new Map(rows.map(({ id, riskClass }) => [id, riskClass]));
+  const lines = only === undefined ? all : all.filter((line) => classOfLine(line) === only);
+  const named = await subjectRows(
+    store,
+    run,
+    lines.map(([id]) => id),
+  );
+  return lines.map((line, i) => {
+    const [id, , milli] = line;
+    return {
+      ...{ id, milli, name: named[i]?.name ?? id },
+      ...{ class: classOfLine(line), before: before.get(id) ?? 'U' },
+    };
+  });
+}
