@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config';
-import { LongestFirst } from './test/support/longestFirst.ts';
-import { long, onDemo } from './test/support/longTests.ts';
+import { LongestFirst } from './test/support/run/longestFirst.ts';
+import { long, onDemo } from './test/support/run/longTests.ts';
 
 /** Set by `npm run test:quick`. */
 const { QUICK } = process.env;
@@ -10,7 +10,7 @@ export default defineConfig({
   test: {
     include: ['packages/**/*.test.ts', 'functions/**/*.test.ts', 'infra/**/*.test.ts', 'test/**/*.test.ts'],
     exclude: ['**/node_modules/**', '**/dist/**', ...leftOut],
-    globalSetup: ['test/support/globalSetup.ts'],
+    globalSetup: ['test/support/run/globalSetup.ts'],
     testTimeout: 60_000,
     hookTimeout: 120_000,
     // A machine under load takes longer than the second that is the default.
@@ -20,7 +20,7 @@ export default defineConfig({
     // Much is made and thrown away: with more room for it the collector works less, some 5 % of all.
     execArgv: ['--max-semi-space-size=64'],
     isolate: false,
-    setupFiles: ['test/support/freshProcess.ts'],
+    setupFiles: ['test/support/run/freshProcess.ts'],
     sequence: { sequencer: LongestFirst },
     // What a file was made into lies in node_modules until the file changes: of one file's run it was a third.
     experimental: { fsModuleCache: true, fsModuleCachePath: 'node_modules/.cache/vitest' },

@@ -4,8 +4,8 @@ import { cp, mkdtemp, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { loadedDemo } from './support/loadedDemo.ts';
-import { npmStart, type Started, startCommand } from './support/npmStart.ts';
+import { loadedDemo } from './support/run/loadedDemo.ts';
+import { npmStart, type Started, startCommand } from './support/run/npmStart.ts';
 
 type Versions = { items: { at: string }[] };
 type DemoClient = { tenant: string; role: string; clientId: string; clientSecret: string };

@@ -4,14 +4,14 @@ import type { CaseDeps } from './deps.ts';
 import { openByEngine, type Wanted } from './engine/byEngine.ts';
 import { theEngine } from './engine/change.ts';
 import { doByEngine } from './engine/engineStep.ts';
-import { childId } from './engine/family.ts';
-import { typedCasesOf } from './engine/ofSubject.ts';
-import { followUp } from './engine/outbox.ts';
+import { childId } from './engine/family/family.ts';
+import { followUp } from './engine/family/outbox.ts';
+import { typedCasesOf } from './engine/opening/ofSubject.ts';
 import { type Case, caseEntity, findCase } from './kept/case.ts';
 
 /** The entry for packages beside this one: cases that nobody opens or moves. It brings no routes and no papers along. */
 export { theEngine } from './engine/change.ts';
-export { loadOffice } from './engine/office.ts';
+export { loadOffice } from './engine/opening/office.ts';
 export type { Answer, Hook, Hooks, HookTools } from './hooks/hook.ts';
 export type { CaseTypes } from './types/caseTypes.ts';
 

@@ -15,7 +15,7 @@ import { typeRoutes } from './routes/typeRoutes.ts';
 
 export { departmentUses } from './departmentUses.ts';
 export type { CaseDeps, CaseKind, CaseRouteDeps, FurtherRows } from './deps.ts';
-export { removeCaseFiles } from './engine/removal.ts';
+export { removeCaseFiles } from './engine/ending/removal.ts';
 export { personWork } from './handover/personWork.ts';
 export type { Hook, Hooks, HookTools } from './hooks/hook.ts';
 export { citizenRouter } from './outside/index.ts';

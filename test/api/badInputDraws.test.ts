@@ -5,11 +5,11 @@ import { suspensionEntity } from '@mingcha/register';
 import { create, replace } from '@mingcha/store';
 import { bodyOf } from '@mingcha/tenancy/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type CheckedSystem, startCheckedSystem } from '../support/api/checkedSystem.ts';
+import { writtenBy } from '../support/api/written.ts';
 import { createCeremony, type Handled, nonceOf } from '../support/ceremony.ts';
-import { type CheckedSystem, startCheckedSystem } from '../support/checkedSystem.ts';
 import { drandCompose, localCompose, openCompose, sealedCompose } from '../support/composes.ts';
 import { cityB } from '../support/system.ts';
-import { writtenBy } from '../support/written.ts';
 
 let system: CheckedSystem;
 let ceremony: ReturnType<typeof createCeremony>;

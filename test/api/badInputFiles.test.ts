@@ -1,10 +1,10 @@
 import { encodeGb18030, inline, workbook, zipOf } from '@mingcha/tabular/testing';
 import { bodyOf } from '@mingcha/tenancy/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type CheckedSystem, startCheckedSystem } from '../support/checkedSystem.ts';
+import { type CheckedSystem, startCheckedSystem } from '../support/api/checkedSystem.ts';
+import { writtenBy } from '../support/api/written.ts';
+import { waitOfOthers } from '../support/run/waitOfOthers.ts';
 import { cityA } from '../support/system.ts';
-import { waitOfOthers } from '../support/waitOfOthers.ts';
-import { writtenBy } from '../support/written.ts';
 
 let system: CheckedSystem;
 beforeAll(async () => {

@@ -1,9 +1,9 @@
 import { bodyOf } from '@mingcha/tenancy/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type CheckedSystem, startCheckedSystem } from '../support/checkedSystem.ts';
+import { type CheckedSystem, startCheckedSystem } from '../support/api/checkedSystem.ts';
+import { writtenBy } from '../support/api/written.ts';
 import { localCompose } from '../support/composes.ts';
 import { cityA, cityB } from '../support/system.ts';
-import { writtenBy } from '../support/written.ts';
 
 let system: CheckedSystem;
 beforeAll(async () => {

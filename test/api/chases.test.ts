@@ -1,7 +1,7 @@
 import { createClock } from '@mingcha/fn-clock';
 import { bodyOf } from '@mingcha/tenancy/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type CheckedSystem, startCheckedSystem } from '../support/checkedSystem.ts';
+import { type CheckedSystem, startCheckedSystem } from '../support/api/checkedSystem.ts';
 import { chaseBy, createDesk } from '../support/measures.ts';
 import { type FollowedNotice, followNotice } from '../support/notices.ts';
 import { cityA, cityB } from '../support/system.ts';

@@ -3,11 +3,11 @@ import { shownReceiptCode } from '@mingcha/kernel';
 import { Crash, dyingStore } from '@mingcha/local/testing';
 import { bodyOf } from '@mingcha/tenancy/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type CheckedSystem, startCheckedSystem } from '../support/checkedSystem.ts';
+import { type CheckedSystem, startCheckedSystem } from '../support/api/checkedSystem.ts';
+import { tableText } from '../support/api/written.ts';
 import { citizenOf, newCode } from '../support/citizen.ts';
 import { type CitizenDesk, createCitizenDesk } from '../support/citizenDesk.ts';
 import { cityA } from '../support/system.ts';
-import { tableText } from '../support/written.ts';
 
 let system: CheckedSystem;
 let desk: CitizenDesk;

@@ -4,7 +4,7 @@ import { createApi } from '@mingcha/fn-api';
 import { Crash, dyingStore } from '@mingcha/local/testing';
 import { bodyOf } from '@mingcha/tenancy/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type CheckedSystem, startCheckedSystem } from '../support/checkedSystem.ts';
+import { type CheckedSystem, startCheckedSystem } from '../support/api/checkedSystem.ts';
 import { citizenOf, consentTo, newCode } from '../support/citizen.ts';
 import { type CitizenDesk, createCitizenDesk } from '../support/citizenDesk.ts';
 import { cityA } from '../support/system.ts';

@@ -1,7 +1,7 @@
 import { bodyOf } from '@mingcha/tenancy/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createOffice, type HeldNotice } from '../support/api/office.ts';
 import { chaseBy, createDesk } from '../support/measures.ts';
-import { createOffice, type HeldNotice } from '../support/office.ts';
 import { cityA, startSystem, type TestSystem } from '../support/system.ts';
 
 const dept = `${cityA.code}-xbj`;

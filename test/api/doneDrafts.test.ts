@@ -1,8 +1,8 @@
 import { bodyOf } from '@mingcha/tenancy/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type CheckedSystem, startCheckedSystem } from '../support/checkedSystem.ts';
+import { type CheckedSystem, startCheckedSystem } from '../support/api/checkedSystem.ts';
+import { createOffice, planText } from '../support/api/office.ts';
 import { localCompose } from '../support/composes.ts';
-import { createOffice, planText } from '../support/office.ts';
 import { cityB } from '../support/system.ts';
 
 let system: CheckedSystem;

@@ -1,7 +1,7 @@
 import { bodyOf } from '@mingcha/tenancy/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type CheckedSystem, startCheckedSystem } from '../support/api/checkedSystem.ts';
 import { createCeremony } from '../support/ceremony.ts';
-import { type CheckedSystem, startCheckedSystem } from '../support/checkedSystem.ts';
 import { localCompose, sealedCompose } from '../support/composes.ts';
 import { cityB } from '../support/system.ts';
 

@@ -1,15 +1,15 @@
 import { bodyOf } from '@mingcha/tenancy/testing';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Route, routesOf } from '../support/apiDocument.ts';
+import { type Route, routesOf } from '../support/api/apiDocument.ts';
+import { type CheckedSystem, startCheckedSystem } from '../support/api/checkedSystem.ts';
+import { createOffice, planText } from '../support/api/office.ts';
+import { type FuzzRequest, type Known, requestsTo } from '../support/api/requests.ts';
+import { writtenBy } from '../support/api/written.ts';
 import { createCeremony, illness } from '../support/ceremony.ts';
-import { type CheckedSystem, startCheckedSystem } from '../support/checkedSystem.ts';
 import { localCompose, openCompose } from '../support/composes.ts';
 import { isFollowing, playMeasures } from '../support/measures.ts';
-import { createOffice, planText } from '../support/office.ts';
-import { type FuzzRequest, type Known, requestsTo } from '../support/requests.ts';
 import { cityA } from '../support/system.ts';
-import { writtenBy } from '../support/written.ts';
 
 const firstSeed = Number(process.env.FUZZ_SEED ?? 20261120);
 const runs = Number(process.env.FUZZ_RUNS ?? 5);

@@ -11,7 +11,7 @@ import {
   openQuestions,
   situationOf,
 } from '../../packages/catalogue/guides/narrow.ts';
-import { type CheckedSystem, startCheckedSystem } from '../support/checkedSystem.ts';
+import { type CheckedSystem, startCheckedSystem } from '../support/api/checkedSystem.ts';
 import { citizenOf, consentTo, newCode } from '../support/citizen.ts';
 import { cityA, cityB } from '../support/system.ts';
 

@@ -4,7 +4,7 @@ import { tenantLists } from '@mingcha/systems/tenant-lists';
 import { foundTenant } from '@mingcha/tenancy/founding';
 import { bodyOf } from '@mingcha/tenancy/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type CheckedSystem, startCheckedSystem } from '../support/checkedSystem.ts';
+import { type CheckedSystem, startCheckedSystem } from '../support/api/checkedSystem.ts';
 import {
   bureausOf,
   countyItems,

@@ -3,7 +3,7 @@ import { shanghaiDate } from '@mingcha/kernel';
 import { shippedLists } from '@mingcha/systems/lists';
 import { bodyOf } from '@mingcha/tenancy/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type CheckedSystem, startCheckedSystem } from '../support/checkedSystem.ts';
+import { type CheckedSystem, startCheckedSystem } from '../support/api/checkedSystem.ts';
 import { cityA, cityB } from '../support/system.ts';
 
 const rows = '/v1/lists/permit-items/rows';

@@ -5,7 +5,7 @@ import { shippedLists } from '@mingcha/systems/lists';
 import { tenantLists } from '@mingcha/systems/tenant-lists';
 import { bodyOf } from '@mingcha/tenancy/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type CheckedSystem, startCheckedSystem } from '../support/checkedSystem.ts';
+import { type CheckedSystem, startCheckedSystem } from '../support/api/checkedSystem.ts';
 import { cityA, cityB } from '../support/system.ts';
 
 let system: CheckedSystem;

@@ -1,7 +1,8 @@
 import { bodyOf } from '@mingcha/tenancy/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { expectEachAnswered } from '../support/answered.ts';
-import { type CheckedSystem, startCheckedSystem } from '../support/checkedSystem.ts';
+import { expectEachAnswered } from '../support/api/answered.ts';
+import { type CheckedSystem, startCheckedSystem } from '../support/api/checkedSystem.ts';
+import { createOffice, planText } from '../support/api/office.ts';
 import {
   createDesk,
   isFollowing,
@@ -10,7 +11,6 @@ import {
   second,
   signed,
 } from '../support/measures.ts';
-import { createOffice, planText } from '../support/office.ts';
 import { cityA } from '../support/system.ts';
 
 let system: CheckedSystem;

@@ -3,7 +3,7 @@ import { noticeText } from '@mingcha/notices/files';
 import { briefingDocx } from '@mingcha/papers';
 import { bodyOf } from '@mingcha/tenancy/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type CheckedSystem, startCheckedSystem } from '../support/checkedSystem.ts';
+import { type CheckedSystem, startCheckedSystem } from '../support/api/checkedSystem.ts';
 import { createDesk, signed } from '../support/measures.ts';
 import { cityA, cityB } from '../support/system.ts';
 

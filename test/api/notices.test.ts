@@ -1,8 +1,8 @@
 import { createApi } from '@mingcha/fn-api';
 import { bodyOf } from '@mingcha/tenancy/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createOffice, planText } from '../support/api/office.ts';
 import { dyingStore, Killed, type Moment, moments } from '../support/dying.ts';
-import { createOffice, planText } from '../support/office.ts';
 import { callThrough, cityA, cityB, startSystem, type TestSystem } from '../support/system.ts';
 
 let system: TestSystem;

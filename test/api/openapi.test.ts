@@ -1,7 +1,7 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type ApiDocument, type Parameter, routesOf, type Schema } from '../support/apiDocument.ts';
-import { type CheckedSystem, startCheckedSystem } from '../support/checkedSystem.ts';
+import { type ApiDocument, type Parameter, routesOf, type Schema } from '../support/api/apiDocument.ts';
+import { type CheckedSystem, startCheckedSystem } from '../support/api/checkedSystem.ts';
 import { isCitizens } from '../support/citizen.ts';
 
 let system: CheckedSystem;

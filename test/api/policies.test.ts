@@ -8,7 +8,7 @@ import { bodyOf } from '@mingcha/tenancy/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createCaseTypes } from '../../packages/casework/index.ts';
 import { caseLink } from '../../packages/casework/outside/link.ts';
-import { type CheckedSystem, startCheckedSystem } from '../support/checkedSystem.ts';
+import { type CheckedSystem, startCheckedSystem } from '../support/api/checkedSystem.ts';
 import { policyOffice } from '../support/policies.ts';
 import { cityA, cityB } from '../support/system.ts';
 

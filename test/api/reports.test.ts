@@ -3,10 +3,10 @@ import { readTable, writeXlsx } from '@mingcha/tabular';
 import { inline, workbook } from '@mingcha/tabular/testing';
 import { bodyOf } from '@mingcha/tenancy/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type CheckedSystem, startCheckedSystem } from '../support/checkedSystem.ts';
+import { type CheckedSystem, startCheckedSystem } from '../support/api/checkedSystem.ts';
 import { followNotice } from '../support/notices.ts';
+import { waitOfOthers } from '../support/run/waitOfOthers.ts';
 import { cityA, cityB } from '../support/system.ts';
-import { waitOfOthers } from '../support/waitOfOthers.ts';
 
 let system: CheckedSystem;
 beforeAll(async () => {

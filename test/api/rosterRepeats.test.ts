@@ -1,6 +1,6 @@
 import { bodyOf } from '@mingcha/tenancy/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type CheckedSystem, startCheckedSystem } from '../support/checkedSystem.ts';
+import { type CheckedSystem, startCheckedSystem } from '../support/api/checkedSystem.ts';
 import { cityA } from '../support/system.ts';
 
 let system: CheckedSystem;

@@ -3,7 +3,7 @@ import { encodeGb18030 } from '@mingcha/tabular/testing';
 import { bodyOf } from '@mingcha/tenancy/testing';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type CheckedSystem, startCheckedSystem } from '../support/checkedSystem.ts';
+import { type CheckedSystem, startCheckedSystem } from '../support/api/checkedSystem.ts';
 import { cityA } from '../support/system.ts';
 
 let system: CheckedSystem;

@@ -4,8 +4,8 @@ import { createWorker } from '@mingcha/fn-worker';
 import type { Operation, Store, TenantStore } from '@mingcha/store';
 import { bodyOf } from '@mingcha/tenancy/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { type CheckedSystem, startCheckedSystem } from '../support/checkedSystem.ts';
-import { createOffice } from '../support/office.ts';
+import { type CheckedSystem, startCheckedSystem } from '../support/api/checkedSystem.ts';
+import { createOffice } from '../support/api/office.ts';
 import { callThrough, cityA } from '../support/system.ts';
 
 let system: CheckedSystem;

@@ -3,9 +3,9 @@ import { openRegister, verifyInclusion } from '@mingcha/register';
 import { sha256Hex } from '@mingcha/store';
 import { bodyOf } from '@mingcha/tenancy/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type CheckedSystem, startCheckedSystem } from '../support/checkedSystem.ts';
+import { type CheckedSystem, startCheckedSystem } from '../support/api/checkedSystem.ts';
+import { writtenBy } from '../support/api/written.ts';
 import { cityA } from '../support/system.ts';
-import { writtenBy } from '../support/written.ts';
 
 let system: CheckedSystem;
 let id: string;

@@ -1,9 +1,9 @@
 import { createClock } from '@mingcha/fn-clock';
 import { bodyOf } from '@mingcha/tenancy/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type CheckedSystem, startCheckedSystem } from '../support/api/checkedSystem.ts';
 import { createBatches, draftOf, type HandledBatch } from '../support/batches.ts';
 import { createCeremony, type Handled, illness } from '../support/ceremony.ts';
-import { type CheckedSystem, startCheckedSystem } from '../support/checkedSystem.ts';
 import { drandCompose, localCompose, openCompose } from '../support/composes.ts';
 import { changePolicy } from '../support/policy.ts';
 import { cityA, cityB } from '../support/system.ts';

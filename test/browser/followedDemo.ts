@@ -1,4 +1,4 @@
-import { onceInRun } from '../support/onceInRun.ts';
+import { onceInRun } from '../support/run/onceInRun.ts';
 import { city, startSite } from './site.ts';
 
 /** A data folder with one small demo city, its notices and the province's, which are followed; to be copied. Made once in a run. */

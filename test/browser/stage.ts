@@ -1,7 +1,7 @@
 import type { BrowserContextOptions } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, vi } from 'vitest';
 import { openBrowser, type TestBrowser, type Visitor } from '../support/browser.ts';
-import { loadedDemo } from '../support/loadedDemo.ts';
+import { loadedDemo } from '../support/run/loadedDemo.ts';
 import { type Account, signedIn } from './signedIn.ts';
 import { type Site, startSite } from './site.ts';
 import { describePage } from './steps.ts';

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type Site, startSite } from '../browser/site.ts';
-import { loadedDemo } from '../support/loadedDemo.ts';
+import { loadedDemo } from '../support/run/loadedDemo.ts';
 
 const root = join(import.meta.dirname, '../..');
 

@@ -2,7 +2,7 @@ import { createApi } from '@mingcha/fn-api';
 import { startTestStore, type TestStore } from '@mingcha/local/testing';
 import { wakingStore } from '@mingcha/store';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type CheckedSystem, startCheckedSystem } from '../support/checkedSystem.ts';
+import { type CheckedSystem, startCheckedSystem } from '../support/api/checkedSystem.ts';
 import { callThrough, cityA } from '../support/system.ts';
 import { type Command, createCommands } from './commands.ts';
 import { type Fault, type FaultProxy, faults, startFaultProxy } from './proxy.ts';

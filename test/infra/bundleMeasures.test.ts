@@ -2,7 +2,7 @@ import { noticeText } from '@mingcha/notices/files';
 import { bodyOf } from '@mingcha/tenancy/testing';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { packedPdf, pdfOf } from '../../packages/notices/testing/pdf.ts';
-import { createOffice, planText } from '../support/office.ts';
+import { createOffice, planText } from '../support/api/office.ts';
 import { type CallOptions, cityA, startSystem, type TestSystem } from '../support/system.ts';
 import { type CloudStub, startCloudStub } from './cloudStub.ts';
 import { eventOf, type Sandbox, startSandbox } from './invoke.ts';

@@ -1,7 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Bundle, bundle, type FunctionName } from '../../infra/aws/bundle.ts';
-import { onceInRun } from '../support/onceInRun.ts';
+import { onceInRun } from '../support/run/onceInRun.ts';
 
 export type MadeBundle = Bundle & {
   /** The folder that the bundle's own folder and its maps lie in. */

@@ -3,8 +3,8 @@ import { mkdtempSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Resource, StackTemplate, Statement, Templates } from '../../infra/aws/check/templates.ts';
-import { onceInRun } from '../support/onceInRun.ts';
-import { runFolder } from '../support/runFolder.ts';
+import { onceInRun } from '../support/run/onceInRun.ts';
+import { runFolder } from '../support/run/runFolder.ts';
 
 export type { Resource, StackTemplate, Statement } from '../../infra/aws/check/templates.ts';
 

@@ -3,14 +3,14 @@ import { openRegister } from '@mingcha/register';
 import { roleRights } from '@mingcha/tenancy';
 import { bodyOf } from '@mingcha/tenancy/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type CheckedSystem, startCheckedSystem } from '../support/api/checkedSystem.ts';
+import { planText } from '../support/api/office.ts';
+import { writtenBy } from '../support/api/written.ts';
 import { draftOf, joint } from '../support/batches.ts';
 import { createCeremony } from '../support/ceremony.ts';
-import { type CheckedSystem, startCheckedSystem } from '../support/checkedSystem.ts';
 import { localCompose, openCompose } from '../support/composes.ts';
 import { idsOf, type PlayedMeasures, playMeasures } from '../support/measures.ts';
-import { planText } from '../support/office.ts';
 import { cityA, cityB } from '../support/system.ts';
-import { writtenBy } from '../support/written.ts';
 
 type Route = { method: string; path: string };
 /** A role, or all those that somebody has. */

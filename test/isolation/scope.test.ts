@@ -1,9 +1,9 @@
 import { bodyOf } from '@mingcha/tenancy/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type CheckedSystem, startCheckedSystem } from '../support/checkedSystem.ts';
+import { type CheckedSystem, startCheckedSystem } from '../support/api/checkedSystem.ts';
+import { createOffice, planText } from '../support/api/office.ts';
 import { openCompose } from '../support/composes.ts';
 import { chaseBy, createDesk } from '../support/measures.ts';
-import { createOffice, planText } from '../support/office.ts';
 import { cityA } from '../support/system.ts';
 
 /** 市局, its 县局 with a 所, the 县局 of another county, and another department of the first county. */

@@ -3,7 +3,7 @@ import { openRegister, type RegisterKind, type Row } from '@mingcha/register';
 import { systemKinds } from '@mingcha/systems';
 import { bodyOf } from '@mingcha/tenancy/testing';
 import { expect } from 'vitest';
-import type { CheckedSystem } from './checkedSystem.ts';
+import type { CheckedSystem } from './api/checkedSystem.ts';
 import { citizenOf, consentTo, newCode } from './citizen.ts';
 import { cityA, cityB } from './system.ts';
 

@@ -2,7 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { TestStore } from '@mingcha/local/testing';
-import { runFolderIfAny } from './runFolder.ts';
+import { runFolderIfAny } from './run/runFolder.ts';
 
 /** An item as the engine writes it down. */
 type Item = { pk: { S: string }; sk: { S: string } };

@@ -2,7 +2,7 @@ import { samplePdf, sentFile } from '@mingcha/attachments/testing';
 import type { DemoCity } from '@mingcha/demo';
 import { bodyOf } from '@mingcha/tenancy/testing';
 import { expect } from 'vitest';
-import { createOffice, planText } from './office.ts';
+import { createOffice, planText } from './api/office.ts';
 import type { CallOptions, TestSystem } from './system.ts';
 
 /** Paths of what follows notices; lists of measures answer by the same code as every other register. */

@@ -1,6 +1,6 @@
 import type { DemoCity } from '@mingcha/demo';
 import { bodyOf } from '@mingcha/tenancy/testing';
-import { createOffice } from './office.ts';
+import { createOffice } from './api/office.ts';
 import type { TestSystem } from './system.ts';
 
 export type Measure = { id: string; no: string; leads: string[]; partners: string[] };

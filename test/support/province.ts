@@ -1,6 +1,6 @@
 import type { DemoCity } from '@mingcha/demo';
-import type { CheckedSystem } from './checkedSystem.ts';
-import { well } from './well.ts';
+import type { CheckedSystem } from './api/checkedSystem.ts';
+import { well } from './api/well.ts';
 
 /** Asks what a province may ask about a city that lets it, each operation once, and leaves the city as it was but for one witness that is refused. */
 export async function askAsProvince(system: CheckedSystem, city: DemoCity): Promise<void> {

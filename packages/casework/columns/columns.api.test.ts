@@ -4,7 +4,7 @@ import { Crash, dyingStore, testTenants } from '@mingcha/local/testing';
 import { check, drop, queryAll, replace, type TenantStore } from '@mingcha/store';
 import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { loadOffice } from '../engine/office.ts';
+import { loadOffice } from '../engine/opening/office.ts';
 import { shownOf } from '../engine/pointers.ts';
 import { figureOf } from '../figures/figuresOf.ts';
 import { frozenOf } from '../figures/frozen.ts';

@@ -3,9 +3,9 @@ import type { FieldError } from '@mingcha/kernel';
 import type { TenantStore } from '@mingcha/store';
 import type { CaseDeps } from '../deps.ts';
 import type { Case, PinnedRows } from '../kept/case.ts';
-import { missingType } from './children.ts';
+import { missingType } from './family/children.ts';
 import { lookUp } from './lookups.ts';
-import { requireTaking } from './opening.ts';
+import { requireTaking } from './opening/opening.ts';
 
 /** What children that an action asks for name: what of it is not there, and the names of the rows among it. */
 export async function lookUpAsked(

@@ -5,8 +5,8 @@ import { caseEntity } from '../kept/case.ts';
 import type { CaseOut } from '../kept/out.ts';
 import { keepDefinition } from '../types/definitions.ts';
 import { theEngine } from './change.ts';
-import { missingType } from './children.ts';
-import { openOnce } from './opening.ts';
+import { missingType } from './family/children.ts';
+import { openOnce } from './opening/opening.ts';
 
 type Deps = Pick<CaseDeps, 'clock' | 'types' | 'kinds' | 'hooks'>;
 

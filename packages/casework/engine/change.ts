@@ -6,7 +6,7 @@ import type { CaseEvent } from '../kept/event.ts';
 import { periodOf } from '../kept/number.ts';
 import type { CaseOut } from '../kept/out.ts';
 import type { CasePaper } from '../kept/paper.ts';
-import { outOf } from './family.ts';
+import { outOf } from './family/family.ts';
 import type { Late } from './late.ts';
 
 /** A number to be taken: in which series, and by which pattern. */

@@ -17,10 +17,10 @@ import { type CaseChild, childrenOf } from '../kept/child.ts';
 import type { CaseOut } from '../kept/out.ts';
 import { subjectOf } from '../titles.ts';
 import { changeOf, theEngine } from './change.ts';
-import { isSame } from './family.ts';
+import { isSame } from './family/family.ts';
 import { mostEffects } from './fits.ts';
 import { answeringOf, lookUp, mayFollow } from './lookups.ts';
-import { loadOffice } from './office.ts';
+import { loadOffice } from './opening/office.ts';
 import { refusalProblem } from './refusal.ts';
 import { writeChange } from './write.ts';
 

@@ -8,7 +8,7 @@ import {
 import { type DueAt, isDueAt, type OfficeCalendar } from '@mingcha/lifecycle/clocks';
 import { earliest } from '@mingcha/store';
 import type { Case } from '../kept/case.ts';
-import { retentionLeft } from './retention.ts';
+import { retentionLeft } from './ending/retention.ts';
 import { rowMaps } from './rows.ts';
 
 type Timed = Pick<Case, 'course' | 'rows'>;

@@ -21,9 +21,9 @@ import { type Case, caseEntity, type PinnedRows } from '../kept/case.ts';
 import { idsIn, isIdLike, textsIn } from '../texts.ts';
 import { lookUpNames, type Names, namedIn } from '../view/names.ts';
 import { caseAsRow } from './caseAsRow.ts';
+import { suspendedRows } from './ending/suspended.ts';
 import { mostAsked } from './fits.ts';
 import { columnsRead, rowMaps } from './rows.ts';
-import { suspendedRows } from './suspended.ts';
 
 /** What a step needs to know beside the case. */
 export type LookedUp = {

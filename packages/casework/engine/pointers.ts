@@ -7,7 +7,7 @@ import type { Case } from '../kept/case.ts';
 import type { CasePointer, Waiting } from '../kept/pointer.ts';
 import { isPublished } from '../published/published.ts';
 import { textsIn } from '../texts.ts';
-import { isSame } from './family.ts';
+import { isSame } from './family/family.ts';
 import { caseDue, limitsNow, yearsAwaited } from './limits.ts';
 
 /** Behind every instant: what has no due day stands at the end. */

@@ -6,7 +6,7 @@ import { requireSeen } from '../access/sight.ts';
 import type { CaseDeps } from '../deps.ts';
 import { type Case, loadCase } from '../kept/case.ts';
 import type { Names } from '../view/names.ts';
-import { loadOffice } from './office.ts';
+import { loadOffice } from './opening/office.ts';
 
 /** A case with what it is looked at by: its definition as it applies now, and the calendar. */
 export type SeenCase = {

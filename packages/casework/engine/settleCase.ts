@@ -7,11 +7,11 @@ import type { CaseDeps } from '../deps.ts';
 import { caseEntity } from '../kept/case.ts';
 import { subjectOf } from '../titles.ts';
 import { changeOf } from './change.ts';
+import { eraseAround, retentionLeft, withRetention } from './ending/retention.ts';
 import { childrenFollower } from './engineStep.ts';
+import { followUp } from './family/outbox.ts';
 import { mostEffects } from './fits.ts';
 import { lookUp } from './lookups.ts';
-import { followUp } from './outbox.ts';
-import { eraseAround, retentionLeft, withRetention } from './retention.ts';
 import { writeChange } from './write.ts';
 
 type Deps = Pick<CaseDeps, 'clock' | 'types' | 'kinds' | 'hooks' | 'files'>;

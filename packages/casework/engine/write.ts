@@ -27,14 +27,14 @@ import { paperEntity } from '../kept/paper.ts';
 import { type NewRow, newRow, newRowEntity } from '../kept/row.ts';
 import { uniqueEntity } from '../kept/unique.ts';
 import { type Change, doerOf, type NumberWanted } from './change.ts';
-import { asChild, isSame } from './family.ts';
+import { asChild, isSame } from './family/family.ts';
 import { alarmOf } from './limits.ts';
-import { placeRest } from './placeRest.ts';
-import { placing } from './places.ts';
+import { placeRest } from './opening/placeRest.ts';
+import { placing } from './opening/places.ts';
+import { uniqueChanges, uniquesOf } from './opening/uniques.ts';
 import { pointersOf, shownOf } from './pointers.ts';
 import { caseConcern, newTurns } from './turns.ts';
-import { uniqueChanges, uniquesOf } from './uniques.ts';
-import { warningChanges, warningsOf } from './warnings.ts';
+import { warningChanges, warningsOf } from './warning/warnings.ts';
 
 /** The case itself, the entry of the outbox where not all places fit, and the mark that a repeated request is done. */
 const besides = 3;

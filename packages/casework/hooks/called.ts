@@ -1,7 +1,7 @@
 import type { CompiledCaseType, Values } from '@mingcha/cases';
 import { Problem, problems } from '@mingcha/kernel';
 import { check, type Stored, type TenantStore, WriteConflict } from '@mingcha/store';
-import { typedCasesOf } from '../engine/ofSubject.ts';
+import { typedCasesOf } from '../engine/opening/ofSubject.ts';
 import { type Case, caseEntity, findCase } from '../kept/case.ts';
 import type { Hook, Hooks, HookTools, OtherCase } from './hook.ts';
 

@@ -4,9 +4,9 @@ import { faultsOf, type SheetFault, type SheetImport, type SheetRow } from '@min
 import { canonicalJson, newId, Problem } from '@mingcha/kernel';
 import { queryAll, sha256Hex, sideBySide, type TenantStore } from '@mingcha/store';
 import type { CaseDeps } from '../deps.ts';
-import { openerOf } from '../engine/open.ts';
-import { judgeOpening } from '../engine/opening.ts';
-import { uniquesOf } from '../engine/uniques.ts';
+import { openerOf } from '../engine/opening/open.ts';
+import { judgeOpening } from '../engine/opening/opening.ts';
+import { uniquesOf } from '../engine/opening/uniques.ts';
 import { refuseUnique } from '../engine/write.ts';
 import { caseEntity } from '../kept/case.ts';
 import { importedEntity } from '../kept/imported.ts';

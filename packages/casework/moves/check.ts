@@ -3,7 +3,7 @@ import { movableParts } from '@mingcha/cases';
 import { type FieldError, problems } from '@mingcha/kernel';
 import { queryAll, type TenantStore } from '@mingcha/store';
 import type { CaseDeps } from '../deps.ts';
-import { loadOffice } from '../engine/office.ts';
+import { loadOffice } from '../engine/opening/office.ts';
 import { casesInState } from '../engine/pointers.ts';
 import { type Case, caseEntity } from '../kept/case.ts';
 import { pointerEntity } from '../kept/pointer.ts';

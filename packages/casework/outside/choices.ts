@@ -3,7 +3,7 @@ import { openRegister } from '@mingcha/register';
 import type { TenantStore } from '@mingcha/store';
 import { allDepartments } from '@mingcha/tenancy';
 import type { CaseDeps } from '../deps.ts';
-import { suspendedRows } from '../engine/suspended.ts';
+import { suspendedRows } from '../engine/ending/suspended.ts';
 import { askedOutside, requireService } from './service.ts';
 
 type Choice = { id: string; name: string };

@@ -2,7 +2,7 @@ import type { Values } from '@mingcha/cases';
 import { canonicalJson, problems } from '@mingcha/kernel';
 import { create, sha256Hex, type TenantStore } from '@mingcha/store';
 import type { CaseDeps } from '../deps.ts';
-import { openCaseOf } from '../engine/open.ts';
+import { openCaseOf } from '../engine/opening/open.ts';
 import { noticeFor, noticeText } from './notice.ts';
 import { type Origin, outsider, type Receipt, receiptEntity } from './receipt.ts';
 import { requireAskable, requireService } from './service.ts';

@@ -4,7 +4,7 @@ import type { RegisterKind, Row } from '@mingcha/register';
 import type { TenantStore } from '@mingcha/store';
 import { isOutsider } from '../access/parties.ts';
 import type { CaseDeps } from '../deps.ts';
-import { isInSeason } from '../engine/opening.ts';
+import { isInSeason } from '../engine/opening/opening.ts';
 import { type CurrentType, requireType } from '../types/caseTypes.ts';
 
 type Kinds = readonly RegisterKind<Row>[];

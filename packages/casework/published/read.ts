@@ -1,7 +1,7 @@
 import { problems } from '@mingcha/kernel';
 import { type PageQuery, queryShown, type TenantStore } from '@mingcha/store';
 import type { CaseDeps } from '../deps.ts';
-import { loadOffice } from '../engine/office.ts';
+import { loadOffice } from '../engine/opening/office.ts';
 import { casesPublished } from '../engine/pointers.ts';
 import { type Case, caseEntity, loadCase } from '../kept/case.ts';
 import { pointerEntity } from '../kept/pointer.ts';

@@ -1,7 +1,7 @@
 import type { TenantStore } from '@mingcha/store';
 import type { CaseDeps } from '../deps.ts';
 import { openByEngine } from '../engine/byEngine.ts';
-import { childId } from '../engine/family.ts';
+import { childId } from '../engine/family/family.ts';
 import type { Case } from '../kept/case.ts';
 import { eventsOf } from '../kept/event.ts';
 import type { CaseOut } from '../kept/out.ts';

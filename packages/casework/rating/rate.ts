@@ -5,7 +5,7 @@ import { unitsOf } from '../access/concerned.ts';
 import { partiesOf } from '../access/parties.ts';
 import { auditRating } from '../audited.ts';
 import type { CaseDeps } from '../deps.ts';
-import { followUp } from '../engine/outbox.ts';
+import { followUp } from '../engine/family/outbox.ts';
 import { loadSeen, type SeenCase } from '../engine/seen.ts';
 import { writeChange } from '../engine/write.ts';
 import { type CaseEvent, eventsOf } from '../kept/event.ts';

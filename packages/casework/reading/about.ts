@@ -3,7 +3,7 @@ import { byCode } from '@mingcha/kernel/arrange';
 import { queryAll, type TenantStore } from '@mingcha/store';
 import { isReached } from '../access/concerned.ts';
 import { reachOf } from '../access/sight.ts';
-import { loadOffice } from '../engine/office.ts';
+import { loadOffice } from '../engine/opening/office.ts';
 import { casesOfSubject } from '../engine/pointers.ts';
 import { pointerEntity } from '../kept/pointer.ts';
 import type { CaseTypes } from '../types/caseTypes.ts';

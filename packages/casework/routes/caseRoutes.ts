@@ -21,7 +21,7 @@ import { auditLook } from '../audited.ts';
 import type { CaseDeps } from '../deps.ts';
 import { doOnCase } from '../engine/command.ts';
 import type { CaseCommand } from '../engine/given.ts';
-import { openCaseOf } from '../engine/open.ts';
+import { openCaseOf } from '../engine/opening/open.ts';
 import { loadSeen, type SeenCase } from '../engine/seen.ts';
 import { eventsOf } from '../kept/event.ts';
 import { rateCase } from '../rating/rate.ts';

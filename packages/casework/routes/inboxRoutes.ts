@@ -11,7 +11,7 @@ import {
 import type { Context } from 'hono';
 import * as z from 'zod';
 import type { CaseDeps } from '../deps.ts';
-import { loadOffice } from '../engine/office.ts';
+import { loadOffice } from '../engine/opening/office.ts';
 import { inboxOf, officeRights } from '../lists/inbox.ts';
 import { listDue } from '../lists/lists.ts';
 import type { Definition } from '../types/definitions.ts';

@@ -13,7 +13,7 @@ import {
 import type { Context } from 'hono';
 import * as z from 'zod';
 import type { CaseRouteDeps } from '../deps.ts';
-import { loadOffice } from '../engine/office.ts';
+import { loadOffice } from '../engine/opening/office.ts';
 import { columnsOf } from '../lists/columns.ts';
 import { allFound, countByState, findCases, namesIn } from '../lists/find.ts';
 import { requireType } from '../types/caseTypes.ts';

@@ -1,5 +1,5 @@
 import { call, read } from './http.ts';
-import { readAll } from './reports.ts';
+import { readAll } from './measures/reports.ts';
 import type { Webhook, WebhookDelivery } from './schema.d.ts';
 import type { Page } from './types.ts';
 

@@ -1,5 +1,5 @@
 import { rightName } from '@mingcha/kernel/labels';
-import type { CaseTypeRow } from '../api/caseTypes.ts';
+import type { CaseTypeRow } from '../api/cases/caseTypes.ts';
 import { useCaseTypes } from './queries.ts';
 
 /** The groups of case types, each called after what is in it: rights over cases are given by group. */

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
-import { casesApi } from '../api/cases.ts';
-import type { CaseTypeRow } from '../api/caseTypes.ts';
+import { casesApi } from '../api/cases/cases.ts';
+import type { CaseTypeRow } from '../api/cases/caseTypes.ts';
 import type { Me } from '../api/types.ts';
 import { useMe } from '../session/me.tsx';
 import { permits } from '../session/rights.ts';

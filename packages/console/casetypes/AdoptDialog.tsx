@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { Select } from 'antd';
 import { useState } from 'react';
-import { definitionsApi, type TypeOffer } from '../api/definitions.ts';
+import { definitionsApi, type TypeOffer } from '../api/cases/definitions.ts';
 import { useAct } from '../ui/act/useAct.ts';
 import { ActForm } from '../ui/form/ActForm.tsx';
 import { Field } from '../ui/form/Field.tsx';

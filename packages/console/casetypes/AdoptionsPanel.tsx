@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { definitionsApi, type TypeAdoption } from '../api/definitions.ts';
+import { definitionsApi, type TypeAdoption } from '../api/cases/definitions.ts';
 import { DataTable, type TableColumn } from '../ui/list/DataTable.tsx';
 import { Empty, ProblemView } from '../ui/page/Loading.tsx';
 import { Panel } from '../ui/page/Panel.tsx';

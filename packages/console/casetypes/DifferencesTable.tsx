@@ -1,4 +1,4 @@
-import type { Definition, Difference } from '../api/definitions.ts';
+import type { Definition, Difference } from '../api/cases/definitions.ts';
 import { DataTable } from '../ui/list/DataTable.tsx';
 import { Empty } from '../ui/page/Loading.tsx';
 import { valueAtText } from './words.ts';

@@ -1,6 +1,6 @@
 import { Button } from 'antd';
 import { useState } from 'react';
-import { definitionsApi, type TypeDefinition, type TypeDraft } from '../api/definitions.ts';
+import { definitionsApi, type TypeDefinition, type TypeDraft } from '../api/cases/definitions.ts';
 import { useMe } from '../session/me.tsx';
 import { useAct } from '../ui/act/useAct.ts';
 import { useAsk } from '../ui/act/useAsk.tsx';

@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { Button, Checkbox } from 'antd';
 import { useState } from 'react';
-import { definitionsApi, type MoveCheck, type TypeDraft, type Unmoved } from '../api/definitions.ts';
+import { definitionsApi, type MoveCheck, type TypeDraft, type Unmoved } from '../api/cases/definitions.ts';
 import { Refusal } from '../ui/act/Refusal.tsx';
 import { useAct } from '../ui/act/useAct.ts';
 

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { definitionsApi, type TypeMove } from '../api/definitions.ts';
+import { definitionsApi, type TypeMove } from '../api/cases/definitions.ts';
 import { DataTable, type TableColumn } from '../ui/list/DataTable.tsx';
 import { Panel } from '../ui/page/Panel.tsx';
 import { instant } from '../ui/show/format.ts';

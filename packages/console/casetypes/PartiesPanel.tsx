@@ -1,4 +1,4 @@
-import type { Definition } from '../api/definitions.ts';
+import type { Definition } from '../api/cases/definitions.ts';
 import { DataTable, type TableColumn } from '../ui/list/DataTable.tsx';
 import { Panel } from '../ui/page/Panel.tsx';
 import { doesText, whoText } from './words.ts';

@@ -1,6 +1,6 @@
 import { Button } from 'antd';
 import { useState } from 'react';
-import type { TypeDefinition } from '../api/definitions.ts';
+import type { TypeDefinition } from '../api/cases/definitions.ts';
 import { Panel } from '../ui/page/Panel.tsx';
 import { instant } from '../ui/show/format.ts';
 import { AdoptDialog } from './AdoptDialog.tsx';

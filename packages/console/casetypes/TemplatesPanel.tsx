@@ -1,6 +1,11 @@
 import { Button } from 'antd';
 import { useRef } from 'react';
-import { type Definition, definitionOf, definitionsApi, type TypeDefinition } from '../api/definitions.ts';
+import {
+  type Definition,
+  definitionOf,
+  definitionsApi,
+  type TypeDefinition,
+} from '../api/cases/definitions.ts';
 import { filesApi } from '../api/files.ts';
 import { Refusal } from '../ui/act/Refusal.tsx';
 import { useAct } from '../ui/act/useAct.ts';

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useState } from 'react';
-import { definitionsApi, type TypeRow } from '../api/definitions.ts';
+import { definitionsApi, type TypeRow } from '../api/cases/definitions.ts';
 import { useMe } from '../session/me.tsx';
 import { permits } from '../session/rights.ts';
 import { useSettingsSearch } from '../settings/useSettingsSearch.ts';

@@ -1,7 +1,12 @@
 import { useNavigate } from '@tanstack/react-router';
 import { Button, Checkbox } from 'antd';
 import { useState } from 'react';
-import { type Definition, definitionOf, definitionsApi, type TypeDefinition } from '../api/definitions.ts';
+import {
+  type Definition,
+  definitionOf,
+  definitionsApi,
+  type TypeDefinition,
+} from '../api/cases/definitions.ts';
 import { Refusal } from '../ui/act/Refusal.tsx';
 import { useAct } from '../ui/act/useAct.ts';
 import { DataTable } from '../ui/list/DataTable.tsx';

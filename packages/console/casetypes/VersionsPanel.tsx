@@ -1,4 +1,4 @@
-import type { TypeDefinition } from '../api/definitions.ts';
+import type { TypeDefinition } from '../api/cases/definitions.ts';
 import { useMe } from '../session/me.tsx';
 import { DataTable, type TableColumn } from '../ui/list/DataTable.tsx';
 import { Empty } from '../ui/page/Loading.tsx';

@@ -1,4 +1,4 @@
-import type { Definition } from '../api/definitions.ts';
+import type { Definition } from '../api/cases/definitions.ts';
 
 type Step = { title: string; needs?: readonly object[]; does?: readonly string[] };
 

@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback } from 'react';
-import { definitionsApi, type TypeDefinition } from '../api/definitions.ts';
+import { definitionsApi, type TypeDefinition } from '../api/cases/definitions.ts';
 import type { Answer } from '../api/http.ts';
 
 const keyOf = (type: string) => ['definition', type];

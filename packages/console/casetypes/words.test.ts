@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Definition } from '../api/definitions.ts';
+import type { Definition } from '../api/cases/definitions.ts';
 import { conditionText, doesText, expiryText, limitText, valueAtText, whoText } from './words.ts';
 
 const type = {

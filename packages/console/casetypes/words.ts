@@ -1,5 +1,5 @@
 import { rightName } from '@mingcha/kernel/labels';
-import type { Definition } from '../api/definitions.ts';
+import type { Definition } from '../api/cases/definitions.ts';
 
 type Party = Definition['parties'][string];
 type Clock = NonNullable<Definition['clocks']>[string];

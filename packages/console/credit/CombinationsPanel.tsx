@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
-import { creditApi } from '../api/credit.ts';
+import { creditApi } from '../api/credit/credit.ts';
 import type { CreditEvaluation } from '../api/schema.d.ts';
 import type { Row } from '../api/types.ts';
 import { useAct } from '../ui/act/useAct.ts';

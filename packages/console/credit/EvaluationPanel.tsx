@@ -2,7 +2,7 @@ import './credit.css';
 import { useQuery } from '@tanstack/react-query';
 import { Select } from 'antd';
 import { useMemo, useState } from 'react';
-import { creditApi } from '../api/credit.ts';
+import { creditApi } from '../api/credit/credit.ts';
 import type { CreditMonth, CreditPoints, ExplainedCredit } from '../api/schema.d.ts';
 import { Field } from '../ui/form/Field.tsx';
 import { DataTable, type TableColumn } from '../ui/list/DataTable.tsx';

@@ -1,7 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { Button } from 'antd';
-import { creditApi } from '../api/credit.ts';
+import { creditApi } from '../api/credit/credit.ts';
 import type { CreditEvaluation, CreditModel } from '../api/schema.d.ts';
 import { AdoptExamples } from '../registers/AdoptExamples.tsx';
 import { kindNamed } from '../registers/kinds.ts';

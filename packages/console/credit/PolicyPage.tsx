@@ -1,7 +1,7 @@
 import './credit.css';
 import { useQuery } from '@tanstack/react-query';
 import { App, Button } from 'antd';
-import { creditApi } from '../api/credit.ts';
+import { creditApi } from '../api/credit/credit.ts';
 import type { SupervisionBurden } from '../api/schema.d.ts';
 import { tenancyApi, useTenant } from '../api/tenancy.ts';
 import type { TenantSettings } from '../api/types.ts';

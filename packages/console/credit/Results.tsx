@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useState } from 'react';
-import { creditApi } from '../api/credit.ts';
+import { creditApi } from '../api/credit/credit.ts';
 import type { CreditEvaluationDetail, CreditResult } from '../api/schema.d.ts';
 import type { TableColumn } from '../ui/list/DataTable.tsx';
 import { ListFrame } from '../ui/list/ListFrame.tsx';

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Button, Progress } from 'antd';
 import { useState } from 'react';
-import { creditApi } from '../api/credit.ts';
+import { creditApi } from '../api/credit/credit.ts';
 import type { CreditClassChange, CreditEvaluationDetail } from '../api/schema.d.ts';
 import { DataTable, type TableColumn } from '../ui/list/DataTable.tsx';
 import { Loaded } from '../ui/page/Loading.tsx';

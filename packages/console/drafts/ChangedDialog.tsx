@@ -1,5 +1,5 @@
 import { Button, Modal } from 'antd';
-import type { Kept } from '../api/drafts.ts';
+import type { Kept } from '../api/draws/drafts.ts';
 import { instant } from '../ui/show/format.ts';
 import type { DraftState } from './keeper.ts';
 

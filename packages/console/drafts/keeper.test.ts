@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import type { DraftsApi, Kept } from '../api/drafts.ts';
+import type { DraftsApi, Kept } from '../api/draws/drafts.ts';
 import { ApiProblem, networkProblem } from '../api/problem.ts';
 import { createKeeper } from './keeper.ts';
 import type { Unsent } from './local.ts';

@@ -1,4 +1,4 @@
-import type { DoneDraft, DraftsApi, Kept } from '../api/drafts.ts';
+import type { DoneDraft, DraftsApi, Kept } from '../api/draws/drafts.ts';
 import { asProblem } from '../api/problem.ts';
 import type { LocalDraft } from './local.ts';
 import { sameJson } from './sameJson.ts';

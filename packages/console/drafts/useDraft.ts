@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState, useSyncExternalStore } from 'react';
-import { draftsApi, type Kept } from '../api/drafts.ts';
+import { draftsApi, type Kept } from '../api/draws/drafts.ts';
 import { useMe } from '../session/me.tsx';
 import { createKeeper, type DraftState, type Keeper } from './keeper.ts';
 import { localDraft, type Unsent } from './local.ts';

@@ -1,7 +1,7 @@
 import { benchingNames, exclusionNames, reasonCounts } from '@mingcha/kernel/labels';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { drawsApi } from '../api/draws.ts';
+import { drawsApi } from '../api/draws/draws.ts';
 import type { Draw } from '../api/types.ts';
 import { count } from '../ui/show/format.ts';
 import { numberText } from './words.ts';

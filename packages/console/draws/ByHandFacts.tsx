@@ -1,6 +1,6 @@
 import { adjustmentNames, benchingNames, recusalNames } from '@mingcha/kernel/labels';
 import { useQueries } from '@tanstack/react-query';
-import { registerApi } from '../api/registers.ts';
+import { registerApi } from '../api/lists/registers.ts';
 import type { SavedCompose } from '../api/types.ts';
 import { registerKinds } from '../registers/kinds.ts';
 

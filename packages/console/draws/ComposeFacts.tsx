@@ -1,8 +1,8 @@
 import { conditionNames, drawNamingNames, seedSourceNames } from '@mingcha/kernel/labels';
 import { Link } from '@tanstack/react-router';
+import { useWitnesses } from '../api/draws/witnesses.ts';
 import { useDeptName } from '../api/tenancy.ts';
 import type { Draw, DrawFilter, SavedCompose } from '../api/types.ts';
-import { useWitnesses } from '../api/witnesses.ts';
 import { useColumns, useItemName } from '../registers/hooks.ts';
 import { useLabels } from '../registers/useLabels.ts';
 import { permilleText, spanText } from '../ui/show/format.ts';

@@ -2,7 +2,7 @@ import { drawStates, seedSourceName } from '@mingcha/kernel/labels';
 import './draws.css';
 import { Link, useParams } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
-import { drawsApi } from '../api/draws.ts';
+import { drawsApi } from '../api/draws/draws.ts';
 import type { Draw } from '../api/types.ts';
 import { TrailPanel } from '../audit/Trail.tsx';
 import { PageHead } from '../shell/PageHead.tsx';

@@ -1,7 +1,7 @@
 import { drawStateNames } from '@mingcha/kernel/labels';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { Button } from 'antd';
-import { drawsApi } from '../api/draws.ts';
+import { drawsApi } from '../api/draws/draws.ts';
 import { useMe } from '../session/me.tsx';
 import { permits } from '../session/rights.ts';
 import { PageHead } from '../shell/PageHead.tsx';

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { drawsApi } from '../api/draws.ts';
+import { drawsApi } from '../api/draws/draws.ts';
 import type { Answer } from '../api/http.ts';
 import type { Draw } from '../api/types.ts';
 import { type ItemActOptions, useItemAct } from './useItemAct.ts';

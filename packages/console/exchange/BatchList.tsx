@@ -3,7 +3,7 @@ import { exchangeBatchStates, exchangeOperations } from '@mingcha/kernel/labels'
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useState } from 'react';
-import { exchangeApi } from '../api/exchange.ts';
+import { exchangeApi } from '../api/credit/exchange.ts';
 import type { ExchangeBatch, ExchangeBatchDetail, ExchangeChannelDetail } from '../api/schema.d.ts';
 import { useMe } from '../session/me.tsx';
 import { permits } from '../session/rights.ts';

@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useState } from 'react';
-import { exchangeApi } from '../api/exchange.ts';
+import { exchangeApi } from '../api/credit/exchange.ts';
 import type { ExchangeChannelDetail } from '../api/schema.d.ts';
 import { useMe } from '../session/me.tsx';
 import { permits } from '../session/rights.ts';

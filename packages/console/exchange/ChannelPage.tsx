@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams, useSearch } from '@tanstack/react-router';
-import { exchangeApi } from '../api/exchange.ts';
+import { exchangeApi } from '../api/credit/exchange.ts';
 import type { ExchangeChannelDetail } from '../api/schema.d.ts';
 import { PageHead } from '../shell/PageHead.tsx';
 import { Loaded } from '../ui/page/Loading.tsx';

@@ -1,7 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { Button } from 'antd';
-import { exchangeApi } from '../api/exchange.ts';
+import { exchangeApi } from '../api/credit/exchange.ts';
 import type { ExchangeChannel } from '../api/schema.d.ts';
 import { AdoptExamples } from '../registers/AdoptExamples.tsx';
 import { useMe } from '../session/me.tsx';

@@ -1,5 +1,5 @@
 import { Fragment } from 'react';
-import type { ContractElement } from '../api/exchange.ts';
+import type { ContractElement } from '../api/credit/exchange.ts';
 import type { ExchangeChannelDetail } from '../api/schema.d.ts';
 import { DataTable, type TableColumn } from '../ui/list/DataTable.tsx';
 import { Panel } from '../ui/page/Panel.tsx';

@@ -2,7 +2,7 @@ import './exchange.css';
 import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { Fragment, useState } from 'react';
-import { exchangeApi } from '../api/exchange.ts';
+import { exchangeApi } from '../api/credit/exchange.ts';
 import type { ExchangePreview } from '../api/schema.d.ts';
 import { DataTable, type TableColumn } from '../ui/list/DataTable.tsx';
 import { Loaded } from '../ui/page/Loading.tsx';

@@ -3,7 +3,7 @@ import { exchangeRowStates } from '@mingcha/kernel/labels';
 import { useQuery } from '@tanstack/react-query';
 import { Button, Input } from 'antd';
 import { Fragment, useState } from 'react';
-import { exchangeApi, type Payload } from '../api/exchange.ts';
+import { exchangeApi, type Payload } from '../api/credit/exchange.ts';
 import type { Answer } from '../api/http.ts';
 import type { ExchangeChannelDetail, ExchangeRowDetail } from '../api/schema.d.ts';
 import { useAct } from '../ui/act/useAct.ts';

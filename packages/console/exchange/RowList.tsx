@@ -4,7 +4,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useState } from 'react';
-import { exchangeApi } from '../api/exchange.ts';
+import { exchangeApi } from '../api/credit/exchange.ts';
 import type { ExchangeChannelDetail, ExchangeRow } from '../api/schema.d.ts';
 import { ReasonDialog } from '../ui/act/ReasonDialog.tsx';
 import { SelectionBar } from '../ui/act/SelectionBar.tsx';

@@ -2,7 +2,7 @@ import './fields.css';
 import { DeleteOutlined, PlusOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import type { ComponentType } from 'react';
-import type { Values } from '../api/caseTypes.ts';
+import type { Values } from '../api/cases/caseTypes.ts';
 import { Field } from '../ui/form/Field.tsx';
 import { type ControlProps, hasTitledCells } from './control.ts';
 

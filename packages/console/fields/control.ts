@@ -1,4 +1,4 @@
-import type { FieldMeta } from '../api/caseTypes.ts';
+import type { FieldMeta } from '../api/cases/caseTypes.ts';
 
 export interface Option {
   value: string;

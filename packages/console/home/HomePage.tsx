@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { lazy, Suspense } from 'react';
-import { drawsApi } from '../api/draws.ts';
+import { drawsApi } from '../api/draws/draws.ts';
 import { DrawTable } from '../draws/DrawTable.tsx';
 import { useMe } from '../session/me.tsx';
 import { confirmsWitnesses, permits } from '../session/rights.ts';

@@ -1,6 +1,6 @@
 import { useQueries } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { registerApi } from '../api/registers.ts';
+import { registerApi } from '../api/lists/registers.ts';
 import type { VersionRef } from '../api/types.ts';
 import { kindNamed, type RegisterKindName } from '../registers/kinds.ts';
 import { useMe } from '../session/me.tsx';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { MeasuresWaiting } from '../api/reportTypes.ts';
+import type { MeasuresWaiting } from '../api/measures/reportTypes.ts';
 import { measureTasks } from './measureTasks.ts';
 
 const nothing: MeasuresWaiting = {

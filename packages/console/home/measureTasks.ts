@@ -1,6 +1,6 @@
 import { type DueDay, isKnownDay } from '@mingcha/kernel';
 import { signingStates } from '@mingcha/kernel/labels';
-import type { MeasuresWaiting } from '../api/reportTypes.ts';
+import type { MeasuresWaiting } from '../api/measures/reportTypes.ts';
 import type { Task } from './tasks.ts';
 
 const aboutPaper: Partial<Record<keyof typeof signingStates, string>> = {

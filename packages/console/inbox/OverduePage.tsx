@@ -1,8 +1,8 @@
 import '../measures/rounds/rounds.css';
 import { useQueries } from '@tanstack/react-query';
 import { useState } from 'react';
-import { casesApi } from '../api/cases.ts';
-import type { CaseRow } from '../api/caseTypes.ts';
+import { casesApi } from '../api/cases/cases.ts';
+import type { CaseRow } from '../api/cases/caseTypes.ts';
 import { useDeptName } from '../api/tenancy.ts';
 import { CaseLink } from '../cases/list/CaseTable.tsx';
 import { useCaseTypes } from '../cases/queries.ts';

@@ -1,12 +1,12 @@
 import { useQueries } from '@tanstack/react-query';
 import { calendarApi } from '../api/calendar.ts';
-import { casesApi } from '../api/cases.ts';
-import { drawsApi } from '../api/draws.ts';
+import { casesApi } from '../api/cases/cases.ts';
+import { drawsApi } from '../api/draws/draws.ts';
+import { witnessesApi } from '../api/draws/witnesses.ts';
 import { jobsApi } from '../api/jobs.ts';
-import { registerApi } from '../api/registers.ts';
-import { roundsApi } from '../api/reports.ts';
+import { registerApi } from '../api/lists/registers.ts';
+import { roundsApi } from '../api/measures/reports.ts';
 import type { DrawSummary } from '../api/types.ts';
-import { witnessesApi } from '../api/witnesses.ts';
 import { hasCases } from '../cases/queries.ts';
 import { measureTasks } from '../home/measureTasks.ts';
 import {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { InboxRow } from '../api/caseTypes.ts';
+import type { InboxRow } from '../api/cases/caseTypes.ts';
 import type { Task } from '../home/tasks.ts';
 import { byDue, caseTasks, inDueOrder } from './waiting.ts';
 

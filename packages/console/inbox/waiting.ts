@@ -1,5 +1,5 @@
 import { addDays } from '@mingcha/kernel';
-import type { InboxRow } from '../api/caseTypes.ts';
+import type { InboxRow } from '../api/cases/caseTypes.ts';
 import type { Task } from '../home/tasks.ts';
 import { daysUntil } from '../ui/show/format.ts';
 

@@ -1,7 +1,7 @@
 import { divisionName } from '@mingcha/kernel';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { levelsApi } from '../api/levels.ts';
+import { levelsApi } from '../api/lists/levels.ts';
 import type { Part } from '../ui/list/search.ts';
 import { Empty, Loaded } from '../ui/page/Loading.tsx';
 import { Panel } from '../ui/page/Panel.tsx';

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { ComparedItem, ComparedTenant, Comparison } from '../api/levels.ts';
+import type { ComparedItem, ComparedTenant, Comparison } from '../api/lists/levels.ts';
 import { DataTable, type TableColumn } from '../ui/list/DataTable.tsx';
 import { ListFrame } from '../ui/list/ListFrame.tsx';
 import type { Part } from '../ui/list/search.ts';

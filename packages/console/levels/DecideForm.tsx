@@ -1,6 +1,6 @@
 import { Checkbox } from 'antd';
 import { useState } from 'react';
-import { type LevelItem, type LevelItems, levelsApi, type ToAccept } from '../api/levels.ts';
+import { type LevelItem, type LevelItems, levelsApi, type ToAccept } from '../api/lists/levels.ts';
 import type { Cell, Column } from '../api/types.ts';
 import { RowForm } from '../registers/row/RowForm.tsx';
 import type { Values } from '../registers/row/rowChange.ts';

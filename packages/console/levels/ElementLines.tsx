@@ -1,4 +1,4 @@
-import type { LevelItem } from '../api/levels.ts';
+import type { LevelItem } from '../api/lists/levels.ts';
 import { valueText } from './words.ts';
 
 type Element = LevelItem['elements'][number];

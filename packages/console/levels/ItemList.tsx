@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useState } from 'react';
-import { type LevelItem, type LevelItems, levelsApi } from '../api/levels.ts';
+import { type LevelItem, type LevelItems, levelsApi } from '../api/lists/levels.ts';
 import { useColumns } from '../registers/hooks.ts';
 import { useMe } from '../session/me.tsx';
 import { permits } from '../session/rights.ts';

@@ -1,7 +1,7 @@
 import './levels.css';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import { type CountyList, type Level, levelsApi } from '../api/levels.ts';
+import { type CountyList, type Level, levelsApi } from '../api/lists/levels.ts';
 import { useLists } from '../registers/KnownRegister.tsx';
 import { PageHead } from '../shell/PageHead.tsx';
 import { changed, type Part } from '../ui/list/search.ts';

@@ -1,7 +1,7 @@
 import './levels.css';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import { levelsApi } from '../api/levels.ts';
+import { levelsApi } from '../api/lists/levels.ts';
 import { PageHead } from '../shell/PageHead.tsx';
 import { changed, type Part } from '../ui/list/search.ts';
 import { Empty, Loaded } from '../ui/page/Loading.tsx';

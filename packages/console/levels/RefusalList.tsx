@@ -1,4 +1,4 @@
-import { type CityRefusal, levelsApi } from '../api/levels.ts';
+import { type CityRefusal, levelsApi } from '../api/lists/levels.ts';
 import type { TableColumn } from '../ui/list/DataTable.tsx';
 import { ListFrame } from '../ui/list/ListFrame.tsx';
 import type { Part } from '../ui/list/search.ts';

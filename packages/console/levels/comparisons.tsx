@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import { levelsApi } from '../api/levels.ts';
+import { levelsApi } from '../api/lists/levels.ts';
 import { Empty } from '../ui/page/Loading.tsx';
 import type { Compared } from './ComparisonList.tsx';
 import { EvenOut, TakeOver, Way } from './ways.tsx';

@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Button } from 'antd';
-import { type ComparedItem, type Comparison, levelsApi } from '../api/levels.ts';
-import { findingsApi } from '../api/lists.ts';
+import { type ComparedItem, type Comparison, levelsApi } from '../api/lists/levels.ts';
+import { findingsApi } from '../api/lists/lists.ts';
 import { useMe } from '../session/me.tsx';
 import { permits } from '../session/rights.ts';
 import { useAct } from '../ui/act/useAct.ts';

@@ -1,4 +1,4 @@
-import type { ComparedItem, ComparedTenant, LevelItem } from '../api/levels.ts';
+import type { ComparedItem, ComparedTenant, LevelItem } from '../api/lists/levels.ts';
 
 export const kindNames: Record<LevelItem['kind'], string> = {
   new: '省新增',

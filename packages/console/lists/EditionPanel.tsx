@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import type { Case } from '../api/caseTypes.ts';
+import type { Case } from '../api/cases/caseTypes.ts';
 import { Panel } from '../ui/page/Panel.tsx';
 
 /** Where to look at the list whose version is reviewed. */

@@ -1,4 +1,4 @@
-import type { ListFindings } from '../api/lists.ts';
+import type { ListFindings } from '../api/lists/lists.ts';
 import { useDeptName } from '../api/tenancy.ts';
 import type { Part } from '../ui/list/search.ts';
 import { Panel } from '../ui/page/Panel.tsx';

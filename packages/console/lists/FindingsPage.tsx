@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useState } from 'react';
-import { findingsApi, type ListFinding, type ListFindings } from '../api/lists.ts';
+import { findingsApi, type ListFinding, type ListFindings } from '../api/lists/lists.ts';
 import { useDeptName } from '../api/tenancy.ts';
 import { useLists } from '../registers/KnownRegister.tsx';
 import { useMe } from '../session/me.tsx';

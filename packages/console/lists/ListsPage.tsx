@@ -1,6 +1,6 @@
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { Button } from 'antd';
-import type { ListKind } from '../api/lists.ts';
+import type { ListKind } from '../api/lists/lists.ts';
 import { useLists } from '../registers/KnownRegister.tsx';
 import { useMe } from '../session/me.tsx';
 import { permits } from '../session/rights.ts';

@@ -1,7 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { Button, Select } from 'antd';
-import { findingsApi, type ListRule, type RuleSetting } from '../api/lists.ts';
+import { findingsApi, type ListRule, type RuleSetting } from '../api/lists/lists.ts';
 import { useLists } from '../registers/KnownRegister.tsx';
 import { useMe } from '../session/me.tsx';
 import { permits } from '../session/rights.ts';

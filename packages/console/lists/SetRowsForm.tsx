@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Select } from 'antd';
 import { useState } from 'react';
-import { findingsApi, type RowsToSet } from '../api/lists.ts';
+import { findingsApi, type RowsToSet } from '../api/lists/lists.ts';
 import type { Column } from '../api/types.ts';
 import { useColumns } from '../registers/hooks.ts';
 import { RowForm } from '../registers/row/RowForm.tsx';

@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import type { ListFinding } from '../api/lists.ts';
+import type { ListFinding } from '../api/lists/lists.ts';
 import type { TableColumn } from '../ui/list/DataTable.tsx';
 import { Mark } from '../ui/show/Mark.tsx';
 

@@ -1,7 +1,7 @@
 import './looks.css';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useMemo } from 'react';
-import { looksApi } from '../api/looks.ts';
+import { looksApi } from '../api/draws/looks.ts';
 import type { CityInspections } from '../api/schema.d.ts';
 import { PageHead } from '../shell/PageHead.tsx';
 import type { TableColumn } from '../ui/list/DataTable.tsx';

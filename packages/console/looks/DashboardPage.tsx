@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { Button, Dropdown, Select } from 'antd';
 import { useMemo } from 'react';
-import { looksApi } from '../api/looks.ts';
+import { looksApi } from '../api/draws/looks.ts';
 import type { InspectionDashboard } from '../api/schema.d.ts';
 import { PageHead } from '../shell/PageHead.tsx';
 import { useAct } from '../ui/act/useAct.ts';

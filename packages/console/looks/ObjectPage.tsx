@@ -1,8 +1,8 @@
 import './looks.css';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
-import { looksApi } from '../api/looks.ts';
-import { registerApi } from '../api/registers.ts';
+import { looksApi } from '../api/draws/looks.ts';
+import { registerApi } from '../api/lists/registers.ts';
 import type { ObjectHistory } from '../api/schema.d.ts';
 import type { Row } from '../api/types.ts';
 import { EvaluationPanel } from '../credit/EvaluationPanel.tsx';

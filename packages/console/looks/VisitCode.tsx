@@ -2,7 +2,7 @@ import './looks.css';
 import { QrcodeOutlined } from '@ant-design/icons';
 import { Button, Modal, QRCode } from 'antd';
 import { useState } from 'react';
-import { looksApi } from '../api/looks.ts';
+import { looksApi } from '../api/draws/looks.ts';
 import { Refusal } from '../ui/act/Refusal.tsx';
 import { useAct } from '../ui/act/useAct.ts';
 import { CopyButton } from '../ui/show/CopyButton.tsx';

@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
-import type { Case, Values } from '../api/caseTypes.ts';
-import { plansApi } from '../api/plans.ts';
+import type { Case, Values } from '../api/cases/caseTypes.ts';
+import { plansApi } from '../api/draws/plans.ts';
 import type { PlanCompletion } from '../api/types.ts';
 import { DataTable } from '../ui/list/DataTable.tsx';
 import { Loaded } from '../ui/page/Loading.tsx';

@@ -1,4 +1,4 @@
-import type { Case } from '../api/caseTypes.ts';
+import type { Case } from '../api/cases/caseTypes.ts';
 import type { Compose } from '../api/types.ts';
 
 /** States in which draws may carry out a task: it is approved, and has not ended. */

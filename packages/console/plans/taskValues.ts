@@ -1,4 +1,4 @@
-import type { Case, Values } from '../api/caseTypes.ts';
+import type { Case, Values } from '../api/cases/caseTypes.ts';
 
 /** What a task that carries out a batch of a plan begins with. */
 export function taskValues({ id, fields }: Pick<Case, 'id' | 'fields'>, batch: Values): Values {

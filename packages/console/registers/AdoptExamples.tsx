@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Button } from 'antd';
 import type { ReactNode } from 'react';
-import { registerApi } from '../api/registers.ts';
+import { registerApi } from '../api/lists/registers.ts';
 import { useAct } from '../ui/act/useAct.ts';
 import { kindNamed, type RegisterKindName } from './kinds.ts';
 

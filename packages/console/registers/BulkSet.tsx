@@ -1,6 +1,6 @@
 import { Button } from 'antd';
 import { useState } from 'react';
-import { registerApi } from '../api/registers.ts';
+import { registerApi } from '../api/lists/registers.ts';
 import { SetRowsForm } from '../lists/SetRowsForm.tsx';
 import { useAct } from '../ui/act/useAct.ts';
 import { Dialog } from '../ui/page/Dialog.tsx';

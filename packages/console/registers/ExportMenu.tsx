@@ -1,5 +1,5 @@
 import { Button, Dropdown } from 'antd';
-import { registerApi } from '../api/registers.ts';
+import { registerApi } from '../api/lists/registers.ts';
 import { useMe } from '../session/me.tsx';
 import { permits } from '../session/rights.ts';
 import { useAct } from '../ui/act/useAct.ts';

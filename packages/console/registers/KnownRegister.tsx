@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import { readLists } from '../api/lists.ts';
+import { readLists } from '../api/lists/lists.ts';
 import { PageHead } from '../shell/PageHead.tsx';
 import { Empty, ProblemView, Skeleton } from '../ui/page/Loading.tsx';
 import { isKnown, learnLists, type RegisterKindName } from './kinds.ts';

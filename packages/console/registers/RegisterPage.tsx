@@ -3,7 +3,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useState } from 'react';
-import { registerApi } from '../api/registers.ts';
+import { registerApi } from '../api/lists/registers.ts';
 import { useDeptName } from '../api/tenancy.ts';
 import type { Column, Writes } from '../api/types.ts';
 import { PageHead } from '../shell/PageHead.tsx';

@@ -1,4 +1,4 @@
-import { registerApi } from '../api/registers.ts';
+import { registerApi } from '../api/lists/registers.ts';
 import { SearchSelect } from '../ui/form/SearchSelect.tsx';
 import { type RegisterKindName, rowsAt } from './kinds.ts';
 

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { registerApi } from '../api/registers.ts';
+import { registerApi } from '../api/lists/registers.ts';
 import type { Row, Writes } from '../api/types.ts';
 import { kindNamed, type RegisterKindName } from './kinds.ts';
 

@@ -1,4 +1,4 @@
-import type { ListKind } from '../api/lists.ts';
+import type { ListKind } from '../api/lists/lists.ts';
 
 /** What the console knows of each register beyond the columns that the API describes. */
 export interface RegisterKind {

@@ -1,6 +1,6 @@
 import { Button } from 'antd';
 import { useState } from 'react';
-import { sheetApi } from '../api/sheets.ts';
+import { sheetApi } from '../api/lists/sheets.ts';
 import type { SheetImport } from '../api/types.ts';
 import { useAct } from '../ui/act/useAct.ts';
 import { ActForm } from '../ui/form/ActForm.tsx';

@@ -1,4 +1,4 @@
-import type { Case } from '../api/caseTypes.ts';
+import type { Case } from '../api/cases/caseTypes.ts';
 import type { CheckPoint, Download, LocalFile, Work } from './work/model.ts';
 
 /** A visit as the API says it, with what a test needs of it. */

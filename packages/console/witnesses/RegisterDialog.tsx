@@ -1,7 +1,7 @@
 import { Input } from 'antd';
 import { useState } from 'react';
+import { witnessesApi } from '../api/draws/witnesses.ts';
 import type { NewWitness } from '../api/types.ts';
-import { witnessesApi } from '../api/witnesses.ts';
 import { useMe } from '../session/me.tsx';
 import { useAct } from '../ui/act/useAct.ts';
 import { ActForm } from '../ui/form/ActForm.tsx';

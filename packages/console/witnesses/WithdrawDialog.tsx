@@ -1,6 +1,6 @@
 import { useState } from 'react';
+import { witnessesApi } from '../api/draws/witnesses.ts';
 import type { ListedWitness } from '../api/types.ts';
-import { witnessesApi } from '../api/witnesses.ts';
 import { useAct } from '../ui/act/useAct.ts';
 import { ActForm } from '../ui/form/ActForm.tsx';
 import { Dialog } from '../ui/page/Dialog.tsx';

@@ -1,6 +1,6 @@
 import { createWorker } from '@mingcha/fn-worker';
 import { bodyOf } from '@mingcha/tenancy/testing';
-import type { CheckedSystem } from '../../support/checkedSystem.ts';
+import type { CheckedSystem } from '../../support/api/checkedSystem.ts';
 import { penaltyRow } from '../../support/credit.ts';
 import { etagOf } from '../../support/standIn.ts';
 import { cityA } from '../../support/system.ts';

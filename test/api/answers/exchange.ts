@@ -3,7 +3,7 @@ import { runExchange } from '@mingcha/exchange/clock';
 import { startPartner } from '@mingcha/exchange/testing';
 import { tenantLists } from '@mingcha/systems/tenant-lists';
 import { bodyOf } from '@mingcha/tenancy/testing';
-import type { CheckedSystem } from '../../support/checkedSystem.ts';
+import type { CheckedSystem } from '../../support/api/checkedSystem.ts';
 import { penaltyRow } from '../../support/credit.ts';
 import { etagOf } from '../../support/standIn.ts';
 import { cityA } from '../../support/system.ts';

@@ -1,9 +1,9 @@
 import { generateItems } from '@mingcha/demo';
 import { bodyOf } from '@mingcha/tenancy/testing';
-import type { CheckedSystem } from '../../support/checkedSystem.ts';
+import type { CheckedSystem } from '../../support/api/checkedSystem.ts';
+import { well as answersWell } from '../../support/api/well.ts';
 import { cityA } from '../../support/system.ts';
 import { playVisit } from '../../support/visits.ts';
-import { well as answersWell } from '../../support/well.ts';
 import type { Well } from './registers.ts';
 
 type Asking = { system: CheckedSystem; well: Well };

@@ -1,6 +1,7 @@
 import type { DemoCity } from '@mingcha/demo';
 import { bodyOf } from '@mingcha/tenancy/testing';
-import type { CheckedSystem } from '../../support/checkedSystem.ts';
+import type { CheckedSystem } from '../../support/api/checkedSystem.ts';
+import { well } from '../../support/api/well.ts';
 import {
   countyItems,
   directoryRow,
@@ -10,7 +11,6 @@ import {
   putRow,
   writeList,
 } from '../../support/levels.ts';
-import { well } from '../../support/well.ts';
 
 /** Asks what a city and its province may ask about a list that goes through both, each operation once. */
 export async function askLevels(system: CheckedSystem, city: DemoCity): Promise<void> {

@@ -1,7 +1,7 @@
 import { shippedLists } from '@mingcha/systems/lists';
 import { bodyOf } from '@mingcha/tenancy/testing';
 import { expect } from 'vitest';
-import type { CheckedSystem } from '../../support/checkedSystem.ts';
+import type { CheckedSystem } from '../../support/api/checkedSystem.ts';
 import { etagOf } from '../../support/standIn.ts';
 import { cityA } from '../../support/system.ts';
 

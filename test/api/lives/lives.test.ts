@@ -9,12 +9,12 @@ import { noticeEntity } from '../../../packages/measures/notice/notice.ts';
 import { reportEntity } from '../../../packages/measures/reports/report.ts';
 import { roundEntity } from '../../../packages/measures/rounds/round.ts';
 import { progressEntity } from '../../../packages/measures/work/progress.ts';
+import { type CheckedSystem, startCheckedSystem } from '../../support/api/checkedSystem.ts';
+import { createOffice, planText } from '../../support/api/office.ts';
 import { createCeremony, illness } from '../../support/ceremony.ts';
-import { type CheckedSystem, startCheckedSystem } from '../../support/checkedSystem.ts';
 import { openCompose } from '../../support/composes.ts';
 import { chaseBy, createDesk, second } from '../../support/measures.ts';
 import { type FollowedNotice, followNotice } from '../../support/notices.ts';
-import { createOffice, planText } from '../../support/office.ts';
 import { cityA } from '../../support/system.ts';
 import { type Driven, drive, kept } from './drive.ts';
 

@@ -1,7 +1,7 @@
 import { Button, Dropdown } from 'antd';
 import { useState } from 'react';
-import { casesApi } from '../../api/cases.ts';
-import type { CaseType } from '../../api/caseTypes.ts';
+import { casesApi } from '../../api/cases/cases.ts';
+import type { CaseType } from '../../api/cases/caseTypes.ts';
 import { Refusal } from '../../ui/act/Refusal.tsx';
 import { SelectionBar } from '../../ui/act/SelectionBar.tsx';
 import { useAct } from '../../ui/act/useAct.ts';

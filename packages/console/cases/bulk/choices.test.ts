@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Case, CaseAction } from '../../api/caseTypes.ts';
+import type { Case, CaseAction } from '../../api/cases/caseTypes.ts';
 import { choicesOf, mixedText } from './choices.ts';
 
 const action = (name: string, part: Partial<CaseAction> = {}): CaseAction => ({

@@ -1,4 +1,4 @@
-import type { Case, CaseAction } from '../../api/caseTypes.ts';
+import type { Case, CaseAction } from '../../api/cases/caseTypes.ts';
 
 /** Something that can be done to each of several cases. */
 export interface Choice {

@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { casesApi } from '../../api/cases.ts';
-import type { Case, Values } from '../../api/caseTypes.ts';
+import { casesApi } from '../../api/cases/cases.ts';
+import type { Case, Values } from '../../api/cases/caseTypes.ts';
 import type { Answer } from '../../api/http.ts';
 import { useEach } from '../../ui/act/useEach.ts';
 import type { Choice } from './choices.ts';

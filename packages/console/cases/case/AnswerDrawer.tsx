@@ -1,7 +1,7 @@
 import { Drawer, Radio } from 'antd';
 import { useState } from 'react';
-import { casesApi } from '../../api/cases.ts';
-import type { Case, CaseTask, Values } from '../../api/caseTypes.ts';
+import { casesApi } from '../../api/cases/cases.ts';
+import type { Case, CaseTask, Values } from '../../api/cases/caseTypes.ts';
 import { ActForm } from '../../ui/form/ActForm.tsx';
 import { CaseFields } from '../form/CaseFields.tsx';
 import { LateFields, missingLate, notBeforeLast, notLate, sentLate } from '../form/LateFields.tsx';

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { Case, CaseAction } from '../../api/caseTypes.ts';
+import type { Case, CaseAction } from '../../api/cases/caseTypes.ts';
 import { ActionBar } from '../../ui/act/ActionBar.tsx';
 import { ActionDrawer } from './ActionDrawer.tsx';
 

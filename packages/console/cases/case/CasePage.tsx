@@ -1,8 +1,8 @@
 import '../cases.css';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
-import { casesApi } from '../../api/cases.ts';
-import type { Case } from '../../api/caseTypes.ts';
+import { casesApi } from '../../api/cases/cases.ts';
+import type { Case } from '../../api/cases/caseTypes.ts';
 import { TrailPanel } from '../../audit/Trail.tsx';
 import { FilesOwner } from '../../files/owner.tsx';
 import { VisitCode } from '../../looks/VisitCode.tsx';

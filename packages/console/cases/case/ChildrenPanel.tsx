@@ -1,6 +1,6 @@
 import type { Tone } from '@mingcha/kernel/labels';
 import { Link } from '@tanstack/react-router';
-import type { Case, CaseChild } from '../../api/caseTypes.ts';
+import type { Case, CaseChild } from '../../api/cases/caseTypes.ts';
 import { Panel } from '../../ui/page/Panel.tsx';
 import { DueLine } from '../../ui/show/DueLine.tsx';
 import { Mark } from '../../ui/show/Mark.tsx';

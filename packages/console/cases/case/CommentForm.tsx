@@ -1,7 +1,7 @@
 import { Button, Input } from 'antd';
 import { useState } from 'react';
-import { casesApi } from '../../api/cases.ts';
-import type { Case } from '../../api/caseTypes.ts';
+import { casesApi } from '../../api/cases/cases.ts';
+import type { Case } from '../../api/cases/caseTypes.ts';
 import { RefusedFields } from '../../ui/act/Refusal.tsx';
 import { useCaseAct } from './useCaseAct.ts';
 

@@ -1,7 +1,7 @@
 import { CopyOutlined } from '@ant-design/icons';
 import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
-import type { Case } from '../../api/caseTypes.ts';
+import type { Case } from '../../api/cases/caseTypes.ts';
 import { useCaseType } from '../queries.ts';
 
 /** The way to a new case that begins with what this one says, where its type allows that. */

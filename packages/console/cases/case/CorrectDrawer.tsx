@@ -1,7 +1,7 @@
 import { Drawer, Input } from 'antd';
 import { useState } from 'react';
-import { casesApi } from '../../api/cases.ts';
-import type { Case, Values } from '../../api/caseTypes.ts';
+import { casesApi } from '../../api/cases/cases.ts';
+import type { Case, Values } from '../../api/cases/caseTypes.ts';
 import { ActForm } from '../../ui/form/ActForm.tsx';
 import { Field } from '../../ui/form/Field.tsx';
 import { CaseFields } from '../form/CaseFields.tsx';

@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import type { Case } from '../../api/caseTypes.ts';
+import type { Case } from '../../api/cases/caseTypes.ts';
 
 /** Fields of a visit that its page says in other places. */
 const saidElsewhere = ['draw', 'objectName', 'toCorrect', 'problemSource'];

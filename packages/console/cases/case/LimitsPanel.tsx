@@ -1,4 +1,4 @@
-import type { CaseLimit } from '../../api/caseTypes.ts';
+import type { CaseLimit } from '../../api/cases/caseTypes.ts';
 import { Panel } from '../../ui/page/Panel.tsx';
 import { DueLine } from '../../ui/show/DueLine.tsx';
 import { instant } from '../../ui/show/format.ts';

@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
-import { casesApi } from '../../api/cases.ts';
-import type { Case, MergedCase } from '../../api/caseTypes.ts';
+import { casesApi } from '../../api/cases/cases.ts';
+import type { Case, MergedCase } from '../../api/cases/caseTypes.ts';
 import { FileLinks } from '../../files/FileLinks.tsx';
 import { FilesOwner } from '../../files/owner.tsx';
 import { Panel } from '../../ui/page/Panel.tsx';

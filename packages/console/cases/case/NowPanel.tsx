@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { Case, CaseLimit } from '../../api/caseTypes.ts';
+import type { Case, CaseLimit } from '../../api/cases/caseTypes.ts';
 import { Panel } from '../../ui/page/Panel.tsx';
 import { DueLine } from '../../ui/show/DueLine.tsx';
 import { instant } from '../../ui/show/format.ts';

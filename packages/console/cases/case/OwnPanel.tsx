@@ -1,5 +1,5 @@
 import { type ComponentType, type LazyExoticComponent, lazy, Suspense } from 'react';
-import type { Case } from '../../api/caseTypes.ts';
+import type { Case } from '../../api/cases/caseTypes.ts';
 import { Skeleton } from '../../ui/page/Loading.tsx';
 
 type Own = ComponentType<{ found: Case }>;

@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
-import { casesApi } from '../../api/cases.ts';
-import type { Case } from '../../api/caseTypes.ts';
+import { casesApi } from '../../api/cases/cases.ts';
+import type { Case } from '../../api/cases/caseTypes.ts';
 import { Refusal } from '../../ui/act/Refusal.tsx';
 import { useAct } from '../../ui/act/useAct.ts';
 import { Panel } from '../../ui/page/Panel.tsx';

@@ -1,7 +1,7 @@
 import { Button } from 'antd';
 import { useState } from 'react';
-import { casesApi } from '../../api/cases.ts';
-import type { Case, PendingAction } from '../../api/caseTypes.ts';
+import { casesApi } from '../../api/cases/cases.ts';
+import type { Case, PendingAction } from '../../api/cases/caseTypes.ts';
 import { Refusal } from '../../ui/act/Refusal.tsx';
 import { useAsk } from '../../ui/act/useAsk.tsx';
 import { Panel } from '../../ui/page/Panel.tsx';

@@ -1,7 +1,7 @@
 import { Input } from 'antd';
 import { useState } from 'react';
-import { casesApi } from '../../api/cases.ts';
-import type { Case, PendingAction } from '../../api/caseTypes.ts';
+import { casesApi } from '../../api/cases/cases.ts';
+import type { Case, PendingAction } from '../../api/cases/caseTypes.ts';
 import { ActForm } from '../../ui/form/ActForm.tsx';
 import { Field } from '../../ui/form/Field.tsx';
 import { Dialog } from '../../ui/page/Dialog.tsx';

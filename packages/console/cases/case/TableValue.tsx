@@ -1,4 +1,4 @@
-import type { CaseField, Values } from '../../api/caseTypes.ts';
+import type { CaseField, Values } from '../../api/cases/caseTypes.ts';
 import '../../fields/fields.css';
 import { hasTitledCells } from '../../fields/control.ts';
 import { FileLinks } from '../../files/FileLinks.tsx';

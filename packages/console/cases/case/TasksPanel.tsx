@@ -1,7 +1,7 @@
 import type { Tone } from '@mingcha/kernel/labels';
 import { Button } from 'antd';
 import { useState } from 'react';
-import type { Case, CaseTask } from '../../api/caseTypes.ts';
+import type { Case, CaseTask } from '../../api/cases/caseTypes.ts';
 import { Panel } from '../../ui/page/Panel.tsx';
 import { DueLine } from '../../ui/show/DueLine.tsx';
 import { instant } from '../../ui/show/format.ts';

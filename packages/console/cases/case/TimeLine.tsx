@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
-import { casesApi } from '../../api/cases.ts';
-import type { Case, CaseEvent } from '../../api/caseTypes.ts';
+import { casesApi } from '../../api/cases/cases.ts';
+import type { Case, CaseEvent } from '../../api/cases/caseTypes.ts';
 import { FilesOwner } from '../../files/owner.tsx';
 import { Loaded } from '../../ui/page/Loading.tsx';
 import { Panel } from '../../ui/page/Panel.tsx';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { CaseLimit } from '../../api/caseTypes.ts';
+import type { CaseLimit } from '../../api/cases/caseTypes.ts';
 import { barOf, firstLimit } from './limits.ts';
 
 const limit = (part: Partial<CaseLimit>): CaseLimit => ({

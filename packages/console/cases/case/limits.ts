@@ -1,5 +1,5 @@
 import { isKnownDay } from '@mingcha/kernel';
-import type { CaseLimit } from '../../api/caseTypes.ts';
+import type { CaseLimit } from '../../api/cases/caseTypes.ts';
 
 /** The day by which a limit is to be kept: the promised one, else the statutory one; empty where none is known. */
 export function endOf({ promised, due }: Pick<CaseLimit, 'promised' | 'due'>): string {

@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import type { Case } from '../../api/caseTypes.ts';
+import type { Case } from '../../api/cases/caseTypes.ts';
 import type { Answer } from '../../api/http.ts';
 import type { ApiProblem } from '../../api/problem.ts';
 import { type Act, useAct } from '../../ui/act/useAct.ts';

@@ -1,6 +1,6 @@
 import { Button } from 'antd';
 import { useMemo } from 'react';
-import type { CaseFigure } from '../../api/caseTypes.ts';
+import type { CaseFigure } from '../../api/cases/caseTypes.ts';
 import { DataTable, type TableColumn } from '../../ui/list/DataTable.tsx';
 import { saveTable } from '../../ui/list/saveTable.ts';
 import { Panel } from '../../ui/page/Panel.tsx';

@@ -1,5 +1,5 @@
 import type { EChartsCoreOption } from 'echarts/core';
-import type { CaseFigure } from '../../api/caseTypes.ts';
+import type { CaseFigure } from '../../api/cases/caseTypes.ts';
 import { accent, axisLabel, grey, lyingAxes, splitLine, tooltipOf } from '../../ui/show/chartParts.ts';
 import { shownNumber, unitWords } from './words.ts';
 

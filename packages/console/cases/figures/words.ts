@@ -1,4 +1,4 @@
-import type { CaseFigure } from '../../api/caseTypes.ts';
+import type { CaseFigure } from '../../api/cases/caseTypes.ts';
 import { count, day } from '../../ui/show/format.ts';
 
 type Unit = CaseFigure['unit'];

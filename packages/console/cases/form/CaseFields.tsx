@@ -1,5 +1,5 @@
 import { useRef } from 'react';
-import type { FieldMeta, Values } from '../../api/caseTypes.ts';
+import type { FieldMeta, Values } from '../../api/cases/caseTypes.ts';
 import { hasTitledCells } from '../../fields/control.ts';
 import { FieldControl } from '../../fields/FieldControl.tsx';
 import { Field } from '../../ui/form/Field.tsx';

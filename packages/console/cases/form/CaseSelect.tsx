@@ -1,4 +1,4 @@
-import { casesApi } from '../../api/cases.ts';
+import { casesApi } from '../../api/cases/cases.ts';
 import { SearchSelect } from '../../ui/form/SearchSelect.tsx';
 import { caseLabel } from '../list/CaseTable.tsx';
 

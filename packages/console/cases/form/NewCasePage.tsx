@@ -1,8 +1,8 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
-import { casesApi } from '../../api/cases.ts';
-import type { CaseType, Values } from '../../api/caseTypes.ts';
+import { casesApi } from '../../api/cases/cases.ts';
+import type { CaseType, Values } from '../../api/cases/caseTypes.ts';
 import { ChangedDialog } from '../../drafts/ChangedDialog.tsx';
 import { DraftLine } from '../../drafts/DraftLine.tsx';
 import { type FoundDraft, firstContent, useFoundDraft, useKeeper } from '../../drafts/useDraft.ts';

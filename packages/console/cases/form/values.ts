@@ -1,4 +1,4 @@
-import type { Case, CaseType, FieldMeta, Values } from '../../api/caseTypes.ts';
+import type { Case, CaseType, FieldMeta, Values } from '../../api/cases/caseTypes.ts';
 
 const isBlank = (value: unknown): boolean =>
   value === undefined ||

@@ -1,6 +1,6 @@
 import { Input, Select } from 'antd';
 import { useEffect, useState } from 'react';
-import type { CaseType, FieldMeta } from '../../api/caseTypes.ts';
+import type { CaseType, FieldMeta } from '../../api/cases/caseTypes.ts';
 import { useDeptName } from '../../api/tenancy.ts';
 import { FieldControl } from '../../fields/FieldControl.tsx';
 import { PersonControl } from '../../fields/PersonControl.tsx';

@@ -1,5 +1,5 @@
 import { Link, useNavigate } from '@tanstack/react-router';
-import type { CaseRow, CaseType, FieldMeta } from '../../api/caseTypes.ts';
+import type { CaseRow, CaseType, FieldMeta } from '../../api/cases/caseTypes.ts';
 import { useDeptName } from '../../api/tenancy.ts';
 import type { TableColumn, TableParts } from '../../ui/list/DataTable.tsx';
 import { DueLine } from '../../ui/show/DueLine.tsx';

@@ -1,4 +1,4 @@
-import type { FieldMeta } from '../../api/caseTypes.ts';
+import type { FieldMeta } from '../../api/cases/caseTypes.ts';
 import { textsIn } from '../../fields/control.ts';
 
 /** What the values of one field must be: one of some, or between two ends. */

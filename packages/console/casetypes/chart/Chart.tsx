@@ -1,6 +1,6 @@
 import './chart.css';
 import { useQuery } from '@tanstack/react-query';
-import type { Finding, Graph } from '../../api/definitions.ts';
+import type { Finding, Graph } from '../../api/cases/definitions.ts';
 import { ProblemView } from '../../ui/page/Loading.tsx';
 import { count } from '../../ui/show/format.ts';
 import { box, type Laid, layOut, line, type Point } from './layOut.ts';

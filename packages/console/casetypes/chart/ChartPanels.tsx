@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { Definition, Finding, Graph } from '../../api/definitions.ts';
+import type { Definition, Finding, Graph } from '../../api/cases/definitions.ts';
 import { Panel } from '../../ui/page/Panel.tsx';
 import { useNarrow } from '../../ui/page/useNarrow.ts';
 import { Chart } from './Chart.tsx';

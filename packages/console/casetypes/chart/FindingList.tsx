@@ -1,6 +1,6 @@
 import type { Tone } from '@mingcha/kernel/labels';
 import { Button } from 'antd';
-import type { Finding } from '../../api/definitions.ts';
+import type { Finding } from '../../api/cases/definitions.ts';
 import { Mark } from '../../ui/show/Mark.tsx';
 
 const levels: Record<Finding['level'], { title: string; tone: Tone }> = {

@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import type { Definition, Finding, Graph } from '../../api/definitions.ts';
+import type { Definition, Finding, Graph } from '../../api/cases/definitions.ts';
 import { stateTones } from '../../cases/words.ts';
 import { count } from '../../ui/show/format.ts';
 import { Mark } from '../../ui/show/Mark.tsx';

@@ -1,5 +1,5 @@
 import type { ElkNode } from 'elkjs/lib/elk-api.js';
-import type { Graph } from '../../api/definitions.ts';
+import type { Graph } from '../../api/cases/definitions.ts';
 import { labelLines, type Way, waysOf } from './ways.ts';
 
 export interface Point {

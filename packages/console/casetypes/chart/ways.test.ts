@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Graph } from '../../api/definitions.ts';
+import type { Graph } from '../../api/cases/definitions.ts';
 import { labelLines, statesOnPath, waysOf } from './ways.ts';
 
 const edge = (from: string, to: string, label: string, findings: number[] = []) =>

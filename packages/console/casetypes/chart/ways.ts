@@ -1,4 +1,4 @@
-import type { Graph } from '../../api/definitions.ts';
+import type { Graph } from '../../api/cases/definitions.ts';
 
 /** All ways from one state to another, as one line of the chart. */
 export interface Way {

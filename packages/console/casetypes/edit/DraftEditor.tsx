@@ -1,7 +1,12 @@
 import { useNavigate } from '@tanstack/react-router';
 import { Segmented } from 'antd';
 import { useState } from 'react';
-import { type Definition, definitionOf, definitionsApi, type TypeDefinition } from '../../api/definitions.ts';
+import {
+  type Definition,
+  definitionOf,
+  definitionsApi,
+  type TypeDefinition,
+} from '../../api/cases/definitions.ts';
 import { RefusedFields } from '../../ui/act/Refusal.tsx';
 import { useAct } from '../../ui/act/useAct.ts';
 import { ChangedMeanwhile } from '../../ui/form/ChangedMeanwhile.tsx';

@@ -1,7 +1,7 @@
 import { useNavigate } from '@tanstack/react-router';
 import { Input, Select } from 'antd';
 import { useState } from 'react';
-import { definitionOf, definitionsApi, type TypeRow } from '../../api/definitions.ts';
+import { definitionOf, definitionsApi, type TypeRow } from '../../api/cases/definitions.ts';
 import { useAct } from '../../ui/act/useAct.ts';
 import { ActForm } from '../../ui/form/ActForm.tsx';
 import { Field } from '../../ui/form/Field.tsx';

@@ -1,5 +1,5 @@
 import { Input } from 'antd';
-import type { Definition } from '../../api/definitions.ts';
+import type { Definition } from '../../api/cases/definitions.ts';
 import { Field } from '../../ui/form/Field.tsx';
 import { Panel } from '../../ui/page/Panel.tsx';
 import { withAt } from './edits.ts';

@@ -1,4 +1,4 @@
-import type { Definition } from '../../api/definitions.ts';
+import type { Definition } from '../../api/cases/definitions.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 type Path = readonly string[];

@@ -1,5 +1,5 @@
 import { definitionPlace } from '@mingcha/kernel/labels';
-import type { Definition } from '../../api/definitions.ts';
+import type { Definition } from '../../api/cases/definitions.ts';
 import { valueAtText } from '../words.ts';
 
 /** A definition as texts by their places, leaf by leaf. */

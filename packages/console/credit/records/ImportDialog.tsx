@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Button, Checkbox } from 'antd';
 import { useState } from 'react';
-import { type CreditImport, creditRecordsApi, useCreditKinds } from '../../api/creditRecords.ts';
+import { type CreditImport, creditRecordsApi, useCreditKinds } from '../../api/credit/creditRecords.ts';
 import { jobsApi } from '../../api/jobs.ts';
 import type { ApiProblem } from '../../api/problem.ts';
 import { JobView } from '../../registers/import/JobView.tsx';

@@ -2,7 +2,7 @@ import '../credit.css';
 import { shanghaiDate } from '@mingcha/kernel';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { creditRecordsApi } from '../../api/creditRecords.ts';
+import { creditRecordsApi } from '../../api/credit/creditRecords.ts';
 import type { PublicationPunctuality } from '../../api/schema.d.ts';
 import { lyingOption } from '../../looks/options.ts';
 import { PageHead } from '../../shell/PageHead.tsx';

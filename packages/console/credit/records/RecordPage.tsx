@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useState } from 'react';
-import { creditRecordsApi, useCreditKinds } from '../../api/creditRecords.ts';
+import { creditRecordsApi, useCreditKinds } from '../../api/credit/creditRecords.ts';
 import type { CreditKind, CreditRecordDetail } from '../../api/schema.d.ts';
 import { useTenant } from '../../api/tenancy.ts';
 import { useMe } from '../../session/me.tsx';

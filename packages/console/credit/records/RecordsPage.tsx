@@ -3,7 +3,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useState } from 'react';
-import { creditRecordsApi, useCreditKinds } from '../../api/creditRecords.ts';
+import { creditRecordsApi, useCreditKinds } from '../../api/credit/creditRecords.ts';
 import type { CreditRecord } from '../../api/schema.d.ts';
 import { useMe } from '../../session/me.tsx';
 import { permits } from '../../session/rights.ts';

@@ -2,7 +2,7 @@ import { shanghaiDate } from '@mingcha/kernel';
 import { useQueryClient } from '@tanstack/react-query';
 import { Button, Input } from 'antd';
 import { useState } from 'react';
-import { creditRecordsApi, useCreditKinds } from '../../api/creditRecords.ts';
+import { creditRecordsApi, useCreditKinds } from '../../api/credit/creditRecords.ts';
 import type { CreditRecordDetail } from '../../api/schema.d.ts';
 import { useAct } from '../../ui/act/useAct.ts';
 import { ActForm } from '../../ui/form/ActForm.tsx';

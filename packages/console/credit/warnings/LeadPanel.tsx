@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import type { Case } from '../../api/caseTypes.ts';
-import { creditApi } from '../../api/credit.ts';
-import { useCreditKinds } from '../../api/creditRecords.ts';
+import type { Case } from '../../api/cases/caseTypes.ts';
+import { creditApi } from '../../api/credit/credit.ts';
+import { useCreditKinds } from '../../api/credit/creditRecords.ts';
 import type { CreditWarning } from '../../api/schema.d.ts';
 import { useMe } from '../../session/me.tsx';
 import { permits } from '../../session/rights.ts';

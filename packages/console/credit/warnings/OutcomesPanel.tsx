@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { creditApi } from '../../api/credit.ts';
+import { creditApi } from '../../api/credit/credit.ts';
 import type { CreditWarningOutcomes } from '../../api/schema.d.ts';
 import { useMe } from '../../session/me.tsx';
 import { permits } from '../../session/rights.ts';

@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import { creditApi } from '../../api/credit.ts';
+import { creditApi } from '../../api/credit/credit.ts';
 import type { CreditWarning } from '../../api/schema.d.ts';
 import { DataTable, type TableColumn } from '../../ui/list/DataTable.tsx';
 import { usePages } from '../../ui/list/usePages.ts';

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Button, Checkbox } from 'antd';
 import { useState } from 'react';
-import { drawsApi } from '../../api/draws.ts';
+import { drawsApi } from '../../api/draws/draws.ts';
 import type { Draw } from '../../api/types.ts';
 import { Dialog } from '../../ui/page/Dialog.tsx';
 import { Loaded } from '../../ui/page/Loading.tsx';

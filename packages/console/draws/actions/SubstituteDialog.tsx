@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { Checkbox, Input } from 'antd';
 import { useState } from 'react';
-import { batchesApi } from '../../api/batches.ts';
-import { drawsApi } from '../../api/draws.ts';
+import { batchesApi } from '../../api/draws/batches.ts';
+import { drawsApi } from '../../api/draws/draws.ts';
 import type { Batch, Draw, Reserve, Selected } from '../../api/types.ts';
 import { ActForm } from '../../ui/form/ActForm.tsx';
 import { ChoiceField } from '../../ui/form/ChoiceField.tsx';

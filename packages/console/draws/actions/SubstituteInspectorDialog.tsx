@@ -1,6 +1,6 @@
 import { unableNames } from '@mingcha/kernel/labels';
 import { useState } from 'react';
-import { drawsApi, type InspectorReplacement, type UnableGround } from '../../api/draws.ts';
+import { drawsApi, type InspectorReplacement, type UnableGround } from '../../api/draws/draws.ts';
 import { useDeptName, useTenant } from '../../api/tenancy.ts';
 import type { Draw, Selected } from '../../api/types.ts';
 import { ActForm } from '../../ui/form/ActForm.tsx';

@@ -1,6 +1,6 @@
 import { voidGroundNames } from '@mingcha/kernel/labels';
 import { useState } from 'react';
-import type { VoidGround } from '../../api/draws.ts';
+import type { VoidGround } from '../../api/draws/draws.ts';
 import type { Act } from '../../ui/act/useAct.ts';
 import { ActForm } from '../../ui/form/ActForm.tsx';
 import { ChoiceField } from '../../ui/form/ChoiceField.tsx';

@@ -1,5 +1,5 @@
 import { voidGroundNames } from '@mingcha/kernel/labels';
-import { drawsApi } from '../../api/draws.ts';
+import { drawsApi } from '../../api/draws/draws.ts';
 import type { Draw } from '../../api/types.ts';
 import { useMe } from '../../session/me.tsx';
 import { SecondDecision } from '../../ui/act/SecondDecision.tsx';

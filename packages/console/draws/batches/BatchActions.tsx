@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
-import { batchesApi } from '../../api/batches.ts';
+import { batchesApi } from '../../api/draws/batches.ts';
 import type { Batch } from '../../api/types.ts';
 import { ActionBar, type BarAction } from '../../ui/act/ActionBar.tsx';
 import { useAct } from '../../ui/act/useAct.ts';

@@ -1,5 +1,5 @@
 import { Input, Radio } from 'antd';
-import type { BatchMode } from '../../api/batches.ts';
+import type { BatchMode } from '../../api/draws/batches.ts';
 import { Field } from '../../ui/form/Field.tsx';
 import { modeMeanings, modeNames } from './words.ts';
 

@@ -1,7 +1,7 @@
 import '../draws.css';
 import { batchStates } from '@mingcha/kernel/labels';
 import { Link, useParams } from '@tanstack/react-router';
-import { batchesApi } from '../../api/batches.ts';
+import { batchesApi } from '../../api/draws/batches.ts';
 import type { Batch } from '../../api/types.ts';
 import { TrailPanel } from '../../audit/Trail.tsx';
 import { PageHead } from '../../shell/PageHead.tsx';

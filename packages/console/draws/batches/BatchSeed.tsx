@@ -1,6 +1,6 @@
 import { Button } from 'antd';
-import { batchesApi } from '../../api/batches.ts';
-import type { Beacon } from '../../api/draws.ts';
+import { batchesApi } from '../../api/draws/batches.ts';
+import type { Beacon } from '../../api/draws/draws.ts';
 import type { Batch } from '../../api/types.ts';
 import { Refusal } from '../../ui/act/Refusal.tsx';
 import { useAsk } from '../../ui/act/useAsk.tsx';

@@ -1,7 +1,7 @@
 import { batchStateNames, batchStates } from '@mingcha/kernel/labels';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { Button } from 'antd';
-import { batchesApi } from '../../api/batches.ts';
+import { batchesApi } from '../../api/draws/batches.ts';
 import { useDeptName } from '../../api/tenancy.ts';
 import type { BatchSummary } from '../../api/types.ts';
 import { useMe } from '../../session/me.tsx';

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Button, Checkbox } from 'antd';
 import { useState } from 'react';
-import { batchesApi } from '../../api/batches.ts';
+import { batchesApi } from '../../api/draws/batches.ts';
 import type { Batch, Prepared } from '../../api/types.ts';
 import { Refusal } from '../../ui/act/Refusal.tsx';
 import { Dialog } from '../../ui/page/Dialog.tsx';

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { batchesApi } from '../../api/batches.ts';
+import { batchesApi } from '../../api/draws/batches.ts';
 import type { Batch } from '../../api/types.ts';
 import { ActForm } from '../../ui/form/ActForm.tsx';
 import { Dialog } from '../../ui/page/Dialog.tsx';

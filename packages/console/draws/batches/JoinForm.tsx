@@ -1,6 +1,6 @@
 import { Button, Select } from 'antd';
 import { useState } from 'react';
-import { batchesApi } from '../../api/batches.ts';
+import { batchesApi } from '../../api/draws/batches.ts';
 import type { Batch } from '../../api/types.ts';
 import { useMe } from '../../session/me.tsx';
 import { permits } from '../../session/rights.ts';

@@ -1,7 +1,7 @@
 import { drawStates } from '@mingcha/kernel/labels';
 import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
-import { batchesApi } from '../../api/batches.ts';
+import { batchesApi } from '../../api/draws/batches.ts';
 import { useDeptName } from '../../api/tenancy.ts';
 import type { Batch, BatchMember } from '../../api/types.ts';
 import { Refusal } from '../../ui/act/Refusal.tsx';

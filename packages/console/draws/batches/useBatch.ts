@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { batchesApi } from '../../api/batches.ts';
+import { batchesApi } from '../../api/draws/batches.ts';
 import type { Answer } from '../../api/http.ts';
 import type { Batch } from '../../api/types.ts';
 import { type ItemActOptions, useItemAct } from '../useItemAct.ts';

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { drawsApi } from '../../api/draws.ts';
+import { drawsApi } from '../../api/draws/draws.ts';
 import { useDeptName } from '../../api/tenancy.ts';
 
 const most = 200;

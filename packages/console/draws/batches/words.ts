@@ -1,5 +1,5 @@
 import { batchModeNames } from '@mingcha/kernel/labels';
-import type { BatchMode } from '../../api/batches.ts';
+import type { BatchMode } from '../../api/draws/batches.ts';
 import type { Batch } from '../../api/types.ts';
 
 export const modeNames = batchModeNames;

@@ -1,6 +1,6 @@
 import { Button } from 'antd';
 import { useState } from 'react';
-import { type Beacon, drawsApi } from '../../api/draws.ts';
+import { type Beacon, drawsApi } from '../../api/draws/draws.ts';
 import type { Draw } from '../../api/types.ts';
 import { useAsk } from '../../ui/act/useAsk.tsx';
 import { count } from '../../ui/show/format.ts';

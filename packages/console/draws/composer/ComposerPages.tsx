@@ -1,8 +1,8 @@
 import '../draws.css';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams, useSearch } from '@tanstack/react-router';
-import { casesApi } from '../../api/cases.ts';
-import { drawsApi } from '../../api/draws.ts';
+import { casesApi } from '../../api/cases/cases.ts';
+import { drawsApi } from '../../api/draws/draws.ts';
 import { useDepartments, useTenant } from '../../api/tenancy.ts';
 import type { Compose } from '../../api/types.ts';
 import { useFoundDraft } from '../../drafts/useDraft.ts';

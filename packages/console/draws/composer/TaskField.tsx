@@ -1,5 +1,5 @@
 import { useRef } from 'react';
-import { casesApi } from '../../api/cases.ts';
+import { casesApi } from '../../api/cases/cases.ts';
 import { CaseSelect } from '../../cases/form/CaseSelect.tsx';
 import { composeOfTask, openTaskStates } from '../../plans/task.ts';
 import { useMe } from '../../session/me.tsx';

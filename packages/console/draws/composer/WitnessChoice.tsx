@@ -1,8 +1,8 @@
 import { Link } from '@tanstack/react-router';
 import { Checkbox, Radio } from 'antd';
 import { useId } from 'react';
+import { useWitnesses } from '../../api/draws/witnesses.ts';
 import type { ListedWitness, Seed } from '../../api/types.ts';
-import { useWitnesses } from '../../api/witnesses.ts';
 import { useMe } from '../../session/me.tsx';
 import { permits } from '../../session/rights.ts';
 import { Empty, Loaded } from '../../ui/page/Loading.tsx';

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
-import { drawsApi } from '../../api/draws.ts';
+import { drawsApi } from '../../api/draws/draws.ts';
 import type { Selected } from '../../api/types.ts';
 import { Loaded } from '../../ui/page/Loading.tsx';
 import { PrintFrame } from '../../ui/page/PrintSheet.tsx';

@@ -1,6 +1,6 @@
 import { Button } from 'antd';
 import { useState } from 'react';
-import { drawsApi } from '../../api/draws.ts';
+import { drawsApi } from '../../api/draws/draws.ts';
 import type { Draw } from '../../api/types.ts';
 import { DataTable } from '../../ui/list/DataTable.tsx';
 import { usePages } from '../../ui/list/usePages.ts';

@@ -2,7 +2,7 @@ import { cities } from '@mingcha/kernel';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useState } from 'react';
-import { drawsApi } from '../../api/draws.ts';
+import { drawsApi } from '../../api/draws/draws.ts';
 import type { Draw, Selected } from '../../api/types.ts';
 import { useMe } from '../../session/me.tsx';
 import { ListFrame } from '../../ui/list/ListFrame.tsx';

@@ -1,4 +1,4 @@
-import { drawsApi } from '../../api/draws.ts';
+import { drawsApi } from '../../api/draws/draws.ts';
 import type { Selected } from '../../api/types.ts';
 
 /** The whole outcome of a draw, page by page. */

@@ -1,6 +1,6 @@
 import { Input } from 'antd';
 import { useState } from 'react';
-import { drawsApi, type VisitTerms } from '../../api/draws.ts';
+import { drawsApi, type VisitTerms } from '../../api/draws/draws.ts';
 import type { Draw } from '../../api/types.ts';
 import { ActForm } from '../../ui/form/ActForm.tsx';
 import { ChoiceField } from '../../ui/form/ChoiceField.tsx';

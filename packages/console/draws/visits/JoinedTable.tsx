@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useState } from 'react';
-import { drawsApi } from '../../api/draws.ts';
+import { drawsApi } from '../../api/draws/draws.ts';
 import { useDeptName } from '../../api/tenancy.ts';
 import type { Draw, VisitOverlaps } from '../../api/types.ts';
 import { ReasonDialog } from '../../ui/act/ReasonDialog.tsx';

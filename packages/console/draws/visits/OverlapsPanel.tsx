@@ -2,7 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Button, Radio } from 'antd';
 import { useState } from 'react';
-import { drawsApi } from '../../api/draws.ts';
+import { drawsApi } from '../../api/draws/draws.ts';
 import { useDeptName } from '../../api/tenancy.ts';
 import type { Draw, JoinedVisits, VisitOverlaps } from '../../api/types.ts';
 import { Refusal } from '../../ui/act/Refusal.tsx';

@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
-import { casesApi } from '../../api/cases.ts';
-import { drawsApi } from '../../api/draws.ts';
+import { casesApi } from '../../api/cases/cases.ts';
+import { drawsApi } from '../../api/draws/draws.ts';
 import { useDeptName } from '../../api/tenancy.ts';
 import type { Draw, DrawVisits } from '../../api/types.ts';
 import { useMe } from '../../session/me.tsx';

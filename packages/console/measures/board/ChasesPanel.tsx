@@ -1,8 +1,8 @@
 import { chaseStateNames } from '@mingcha/kernel/labels';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { readAll } from '../../api/reports.ts';
-import type { Chase } from '../../api/reportTypes.ts';
+import { readAll } from '../../api/measures/reports.ts';
+import type { Chase } from '../../api/measures/reportTypes.ts';
 import { useDeptName } from '../../api/tenancy.ts';
 import { Loaded } from '../../ui/page/Loading.tsx';
 import { Panel } from '../../ui/page/Panel.tsx';

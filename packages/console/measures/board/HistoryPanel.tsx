@@ -1,6 +1,6 @@
 import '../../registers/registers.css';
 import { useQuery } from '@tanstack/react-query';
-import { registerApi } from '../../api/registers.ts';
+import { registerApi } from '../../api/lists/registers.ts';
 import { ChangeLines } from '../../registers/row/ChangeLines.tsx';
 import { actionNames } from '../../registers/versions/diffText.ts';
 import { Loaded } from '../../ui/page/Loading.tsx';

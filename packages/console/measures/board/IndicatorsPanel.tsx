@@ -1,7 +1,7 @@
 import { Button, Input, InputNumber } from 'antd';
 import { type ReactNode, useState } from 'react';
-import { measuresApi } from '../../api/measures.ts';
-import type { Indicator, Progress, Target } from '../../api/measureTypes.ts';
+import { measuresApi } from '../../api/measures/measures.ts';
+import type { Indicator, Progress, Target } from '../../api/measures/measureTypes.ts';
 import { Refusal } from '../../ui/act/Refusal.tsx';
 import { ActForm } from '../../ui/form/ActForm.tsx';
 import { Panel } from '../../ui/page/Panel.tsx';

@@ -1,6 +1,6 @@
 import { lightNames } from '@mingcha/kernel/labels';
 import type { CSSProperties } from 'react';
-import type { BoardItem, Light, Standing, WorkState } from '../../api/measureTypes.ts';
+import type { BoardItem, Light, Standing, WorkState } from '../../api/measures/measureTypes.ts';
 
 /** What needs attention first. */
 export const standings: readonly Standing[] = ['red', 'yellow', 'green', 'grey', 'blue', 'stopped'];

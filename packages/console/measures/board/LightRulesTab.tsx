@@ -1,8 +1,8 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { InputNumber } from 'antd';
 import type { ReactNode } from 'react';
-import { measuresApi } from '../../api/measures.ts';
-import type { LightRules } from '../../api/measureTypes.ts';
+import { measuresApi } from '../../api/measures/measures.ts';
+import type { LightRules } from '../../api/measures/measureTypes.ts';
 import { Refusal } from '../../ui/act/Refusal.tsx';
 import { ChangedMeanwhile } from '../../ui/form/ChangedMeanwhile.tsx';
 import { Field } from '../../ui/form/Field.tsx';

@@ -1,7 +1,7 @@
 import { Button, Checkbox, Input } from 'antd';
 import { useState } from 'react';
-import { measuresApi } from '../../api/measures.ts';
-import type { Milestone, Progress } from '../../api/measureTypes.ts';
+import { measuresApi } from '../../api/measures/measures.ts';
+import type { Milestone, Progress } from '../../api/measures/measureTypes.ts';
 import type { Act } from '../../ui/act/useAct.ts';
 import { ActForm } from '../../ui/form/ActForm.tsx';
 import { Panel } from '../../ui/page/Panel.tsx';

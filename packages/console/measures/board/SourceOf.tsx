@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { Button, Select } from 'antd';
 import { useState } from 'react';
-import { measuresApi } from '../../api/measures.ts';
-import type { Indicator } from '../../api/measureTypes.ts';
+import { measuresApi } from '../../api/measures/measures.ts';
+import type { Indicator } from '../../api/measures/measureTypes.ts';
 
 interface SourceOfProps {
   indicator: Indicator;

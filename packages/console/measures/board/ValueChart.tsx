@@ -1,4 +1,4 @@
-import type { Indicator } from '../../api/measureTypes.ts';
+import type { Indicator } from '../../api/measures/measureTypes.ts';
 import { comparisons } from '../notices/words.ts';
 
 const width = 340;

@@ -1,6 +1,6 @@
 import { useState } from 'react';
-import { measuresApi } from '../../api/measures.ts';
-import type { Progress, WorkAction } from '../../api/measureTypes.ts';
+import { measuresApi } from '../../api/measures/measures.ts';
+import type { Progress, WorkAction } from '../../api/measures/measureTypes.ts';
 import { ActionBar } from '../../ui/act/ActionBar.tsx';
 import { ReasonDialog } from '../../ui/act/ReasonDialog.tsx';
 import { useProgressAct } from './useProgress.ts';

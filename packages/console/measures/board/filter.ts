@@ -1,4 +1,4 @@
-import type { BoardItem } from '../../api/measureTypes.ts';
+import type { BoardItem } from '../../api/measures/measureTypes.ts';
 import { standingOf } from './LightMark.tsx';
 import type { BoardSearch } from './search.ts';
 

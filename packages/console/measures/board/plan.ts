@@ -1,4 +1,4 @@
-import type { Indicator, Progress } from '../../api/measureTypes.ts';
+import type { Indicator, Progress } from '../../api/measures/measureTypes.ts';
 
 /** Whether steps, indicators and their values may be changed. */
 export const mayPlan = ({ can }: Progress): boolean => can.includes('edit');

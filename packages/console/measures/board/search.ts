@@ -1,4 +1,4 @@
-import type { Standing } from '../../api/measureTypes.ts';
+import type { Standing } from '../../api/measures/measureTypes.ts';
 import { listSearch } from '../../ui/list/search.ts';
 import { standings } from './LightMark.tsx';
 

@@ -1,6 +1,6 @@
 import { lightNames, workStateNames } from '@mingcha/kernel/labels';
 import { Link } from '@tanstack/react-router';
-import type { BoardItem } from '../../api/measureTypes.ts';
+import type { BoardItem } from '../../api/measures/measureTypes.ts';
 import { useDeptName } from '../../api/tenancy.ts';
 import type { TableColumn } from '../../ui/list/DataTable.tsx';
 import { day } from '../../ui/show/format.ts';

@@ -1,8 +1,8 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { App } from 'antd';
 import type { Answer } from '../../api/http.ts';
-import { noticesApi } from '../../api/measures.ts';
-import type { Notice } from '../../api/measureTypes.ts';
+import { noticesApi } from '../../api/measures/measures.ts';
+import type { Notice } from '../../api/measures/measureTypes.ts';
 import { useAct } from '../../ui/act/useAct.ts';
 
 /** A notice with its ETag. */

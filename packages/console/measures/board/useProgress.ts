@@ -1,8 +1,8 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { App } from 'antd';
 import type { Answer } from '../../api/http.ts';
-import { measuresApi } from '../../api/measures.ts';
-import type { Progress } from '../../api/measureTypes.ts';
+import { measuresApi } from '../../api/measures/measures.ts';
+import type { Progress } from '../../api/measures/measureTypes.ts';
 import { useAct } from '../../ui/act/useAct.ts';
 
 /** What has become of a measure, with its ETag. */

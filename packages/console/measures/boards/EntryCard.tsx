@@ -1,8 +1,8 @@
 import { isKnownDay } from '@mingcha/kernel';
 import { boardNames, boardStateNames, boardStates } from '@mingcha/kernel/labels';
 import { useState } from 'react';
-import { boardsApi } from '../../api/reports.ts';
-import type { BoardEntry } from '../../api/reportTypes.ts';
+import { boardsApi } from '../../api/measures/reports.ts';
+import type { BoardEntry } from '../../api/measures/reportTypes.ts';
 import { useDeptName } from '../../api/tenancy.ts';
 import { ActionBar } from '../../ui/act/ActionBar.tsx';
 import { ReasonDialog } from '../../ui/act/ReasonDialog.tsx';

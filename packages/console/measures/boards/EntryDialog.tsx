@@ -1,7 +1,7 @@
 import { boardNames } from '@mingcha/kernel/labels';
 import { Radio } from 'antd';
 import { useState } from 'react';
-import { boardsApi } from '../../api/reports.ts';
+import { boardsApi } from '../../api/measures/reports.ts';
 import { useAct } from '../../ui/act/useAct.ts';
 import { ActForm } from '../../ui/form/ActForm.tsx';
 import { DeptSelect } from '../../ui/form/DeptSelect.tsx';

@@ -1,7 +1,7 @@
 import { signingStates } from '@mingcha/kernel/labels';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import type { Briefing } from '../../api/reportTypes.ts';
+import type { Briefing } from '../../api/measures/reportTypes.ts';
 import { PageHead } from '../../shell/PageHead.tsx';
 import { StateMark } from '../../ui/show/Mark.tsx';
 

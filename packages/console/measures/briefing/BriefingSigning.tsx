@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { briefingsApi } from '../../api/reports.ts';
-import type { Briefing } from '../../api/reportTypes.ts';
+import { briefingsApi } from '../../api/measures/reports.ts';
+import type { Briefing } from '../../api/measures/reportTypes.ts';
 import { SigningActions } from '../signing/SigningActions.tsx';
 
 interface BriefingSigningProps {

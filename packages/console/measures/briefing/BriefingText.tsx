@@ -1,4 +1,4 @@
-import type { Briefing, Figure } from '../../api/reportTypes.ts';
+import type { Briefing, Figure } from '../../api/measures/reportTypes.ts';
 import { Figures } from './Figures.tsx';
 
 interface BriefingTextProps extends Pick<Briefing, 'title' | 'sections'> {

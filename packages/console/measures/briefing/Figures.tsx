@@ -1,4 +1,4 @@
-import type { Chart, Figure } from '../../api/reportTypes.ts';
+import type { Chart, Figure } from '../../api/measures/reportTypes.ts';
 import { DataTable, type TableColumn } from '../../ui/list/DataTable.tsx';
 
 /** The table and the chart of one section, as numbers; the document draws the chart of the same ones. */

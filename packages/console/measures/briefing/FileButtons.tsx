@@ -1,6 +1,6 @@
 import { Button } from 'antd';
-import { briefingsApi } from '../../api/reports.ts';
-import type { Briefing } from '../../api/reportTypes.ts';
+import { briefingsApi } from '../../api/measures/reports.ts';
+import type { Briefing } from '../../api/measures/reportTypes.ts';
 import { useAct } from '../../ui/act/useAct.ts';
 
 /** Downloads the briefing as a document, with its tables and charts. */

@@ -1,6 +1,6 @@
 import { ArrowDownOutlined, ArrowUpOutlined, DeleteOutlined } from '@ant-design/icons';
 import { Button, Input } from 'antd';
-import type { Figure, Section } from '../../api/reportTypes.ts';
+import type { Figure, Section } from '../../api/measures/reportTypes.ts';
 import { Panel } from '../../ui/page/Panel.tsx';
 import { moved } from './edit.ts';
 import { Figures } from './Figures.tsx';

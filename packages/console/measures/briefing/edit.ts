@@ -1,4 +1,4 @@
-import type { Section } from '../../api/reportTypes.ts';
+import type { Section } from '../../api/measures/reportTypes.ts';
 
 /** The list with the item at `from` moved by one place up (-1) or down (1); the same list at an end. */
 export function moved<T>(list: readonly T[], from: number, by: -1 | 1): T[] {

@@ -1,8 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Answer } from '../../api/http.ts';
-import { chasesApi } from '../../api/reports.ts';
-import type { Chase } from '../../api/reportTypes.ts';
+import { chasesApi } from '../../api/measures/reports.ts';
+import type { Chase } from '../../api/measures/reportTypes.ts';
 import { ActionBar } from '../../ui/act/ActionBar.tsx';
 import { ReasonDialog } from '../../ui/act/ReasonDialog.tsx';
 import { useAct } from '../../ui/act/useAct.ts';

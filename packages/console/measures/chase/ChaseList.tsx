@@ -1,8 +1,8 @@
 import { chaseStateNames, chaseStates } from '@mingcha/kernel/labels';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
-import { chasesApi } from '../../api/reports.ts';
-import type { Chase, ChaseLevel } from '../../api/reportTypes.ts';
+import { chasesApi } from '../../api/measures/reports.ts';
+import type { Chase, ChaseLevel } from '../../api/measures/reportTypes.ts';
 import { useDeptName } from '../../api/tenancy.ts';
 import type { TableColumn } from '../../ui/list/DataTable.tsx';
 import type { ListFilter } from '../../ui/list/FilterControl.tsx';

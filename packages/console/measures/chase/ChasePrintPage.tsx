@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
-import { chasesApi } from '../../api/reports.ts';
+import { chasesApi } from '../../api/measures/reports.ts';
 import { Loaded } from '../../ui/page/Loading.tsx';
 import { PrintFrame } from '../../ui/page/PrintSheet.tsx';
 import { ChaseSheet } from './ChaseSheet.tsx';

@@ -1,5 +1,5 @@
 import { dueText } from '@mingcha/kernel';
-import type { Chase } from '../../api/reportTypes.ts';
+import type { Chase } from '../../api/measures/reportTypes.ts';
 import { useDeptName } from '../../api/tenancy.ts';
 import { useMe } from '../../session/me.tsx';
 import { Sheet } from '../../ui/page/PrintSheet.tsx';

@@ -1,4 +1,4 @@
-import type { Chase } from '../../api/reportTypes.ts';
+import type { Chase } from '../../api/measures/reportTypes.ts';
 import { day } from '../../ui/show/format.ts';
 
 const late = { report: '未按期报送进展', deadline: '举措到期未完成', manual: '人工发出' };

@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { InputNumber } from 'antd';
 import { useState } from 'react';
-import { leagueApi } from '../../api/reports.ts';
+import { leagueApi } from '../../api/measures/reports.ts';
 import { useAct } from '../../ui/act/useAct.ts';
 import { ActForm } from '../../ui/form/ActForm.tsx';
 import { DeptSelect } from '../../ui/form/DeptSelect.tsx';

@@ -1,7 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Button } from 'antd';
-import { leagueApi } from '../../api/reports.ts';
-import type { Excellence } from '../../api/reportTypes.ts';
+import { leagueApi } from '../../api/measures/reports.ts';
+import type { Excellence } from '../../api/measures/reportTypes.ts';
 import { useDeptName } from '../../api/tenancy.ts';
 import { useAct } from '../../ui/act/useAct.ts';
 import { useAsk } from '../../ui/act/useAsk.tsx';

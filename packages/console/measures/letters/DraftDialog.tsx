@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { lettersApi } from '../../api/letters.ts';
-import type { LetterInput } from '../../api/reportTypes.ts';
+import { lettersApi } from '../../api/measures/letters.ts';
+import type { LetterInput } from '../../api/measures/reportTypes.ts';
 import { useAct } from '../../ui/act/useAct.ts';
 import { Dialog } from '../../ui/page/Dialog.tsx';
 import { LetterForm } from './LetterForm.tsx';

@@ -1,6 +1,6 @@
 import { InputNumber, Select } from 'antd';
 import { type ReactNode, useState } from 'react';
-import type { ChaseLevel, LetterInput } from '../../api/reportTypes.ts';
+import type { ChaseLevel, LetterInput } from '../../api/measures/reportTypes.ts';
 import type { Act } from '../../ui/act/useAct.ts';
 import { ActForm } from '../../ui/form/ActForm.tsx';
 import { DeptSelect } from '../../ui/form/DeptSelect.tsx';

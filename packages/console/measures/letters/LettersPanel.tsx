@@ -1,7 +1,7 @@
 import { signingStates } from '@mingcha/kernel/labels';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { lettersApi } from '../../api/letters.ts';
+import { lettersApi } from '../../api/measures/letters.ts';
 import { useDeptName } from '../../api/tenancy.ts';
 import { Loaded } from '../../ui/page/Loading.tsx';
 import { Panel } from '../../ui/page/Panel.tsx';

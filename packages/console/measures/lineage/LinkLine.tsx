@@ -1,6 +1,6 @@
 import { Button, Select } from 'antd';
 import { useState } from 'react';
-import type { LineageItem, Upstream } from '../../api/measureTypes.ts';
+import type { LineageItem, Upstream } from '../../api/measures/measureTypes.ts';
 import { keyOf } from './links.ts';
 
 interface LinkLineProps {

@@ -1,4 +1,4 @@
-import type { LineageItem, Upstream } from '../../api/measureTypes.ts';
+import type { LineageItem, Upstream } from '../../api/measures/measureTypes.ts';
 
 /** Own measures' ids and the province's measures that each carries out. */
 export type Links = Record<string, Upstream[]>;

@@ -3,7 +3,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { Input, Segmented } from 'antd';
 import { useState } from 'react';
-import { noticeEndings, noticesApi } from '../../api/measures.ts';
+import { noticeEndings, noticesApi } from '../../api/measures/measures.ts';
 import { useAct } from '../../ui/act/useAct.ts';
 import { ActForm } from '../../ui/form/ActForm.tsx';
 import { DropZone } from '../../ui/form/DropZone.tsx';

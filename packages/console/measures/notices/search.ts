@@ -1,5 +1,5 @@
 import { noticeStateNames } from '@mingcha/kernel/labels';
-import type { NoticeState } from '../../api/measureTypes.ts';
+import type { NoticeState } from '../../api/measures/measureTypes.ts';
 import { listSearch } from '../../ui/list/search.ts';
 
 /** The filters of the list of notices. */

@@ -1,4 +1,4 @@
-import type { Cadence, Comparison, Schedule, Target } from '../../api/measureTypes.ts';
+import type { Cadence, Comparison, Schedule, Target } from '../../api/measures/measureTypes.ts';
 
 export const cadences: Record<Cadence, string> = {
   ongoing: '长期坚持',

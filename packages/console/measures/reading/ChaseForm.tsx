@@ -1,5 +1,5 @@
 import { Button, InputNumber, Select } from 'antd';
-import type { ChaseRule } from '../../api/measureTypes.ts';
+import type { ChaseRule } from '../../api/measures/measureTypes.ts';
 import { chaseLevels } from '../rounds/words.ts';
 
 const levels = ([0, 1, 2, 3] as const).map((value) => ({ value, label: chaseLevels[value] }));

@@ -1,7 +1,7 @@
 import { Button, Checkbox, Dropdown, Input, Popconfirm, Select } from 'antd';
 import type { TextAreaRef } from 'antd/es/input/TextArea';
 import { useEffect, useRef } from 'react';
-import type { Cadence, DraftMeasure } from '../../api/measureTypes.ts';
+import type { Cadence, DraftMeasure } from '../../api/measures/measureTypes.ts';
 import { Field } from '../../ui/form/Field.tsx';
 import { cadences, linkedLists } from '../notices/words.ts';
 import type { Entry } from './draft.ts';

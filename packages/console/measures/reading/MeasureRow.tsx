@@ -1,5 +1,5 @@
 import { memo } from 'react';
-import type { DraftMeasure } from '../../api/measureTypes.ts';
+import type { DraftMeasure } from '../../api/measures/measureTypes.ts';
 import { openLeads, openPartners } from './blockers.ts';
 import { DoubtMark } from './DoubtMark.tsx';
 import { type Entry, isChecked } from './draft.ts';

@@ -2,7 +2,7 @@ import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { Button, Segmented } from 'antd';
 import { useCallback, useMemo, useRef, useState } from 'react';
 import type { Answer } from '../../api/http.ts';
-import type { Notice } from '../../api/measureTypes.ts';
+import type { Notice } from '../../api/measures/measureTypes.ts';
 import { DraftLine } from '../../drafts/DraftLine.tsx';
 import type { FoundDraft } from '../../drafts/useDraft.ts';
 import { PageHead } from '../../shell/PageHead.tsx';

@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { Button, Popconfirm } from 'antd';
-import { noticesApi } from '../../api/measures.ts';
+import { noticesApi } from '../../api/measures/measures.ts';
 import { useAct } from '../../ui/act/useAct.ts';
 
 /** Deletes a draft that nobody needs. */

@@ -1,6 +1,6 @@
 import { Button, Input, InputNumber, Select } from 'antd';
 import { useState } from 'react';
-import type { Schedule } from '../../api/measureTypes.ts';
+import type { Schedule } from '../../api/measures/measureTypes.ts';
 import { Field } from '../../ui/form/Field.tsx';
 import { cadences, shifts } from '../notices/words.ts';
 

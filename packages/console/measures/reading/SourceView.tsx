@@ -1,5 +1,5 @@
 import { type MouseEvent, memo, useEffect, useRef } from 'react';
-import type { Notice } from '../../api/measureTypes.ts';
+import type { Notice } from '../../api/measures/measureTypes.ts';
 import type { Entry } from './draft.ts';
 import { fieldOf, headMarks, type Mark, type Paragraph, paragraphsOf, sameParagraph } from './marks.ts';
 

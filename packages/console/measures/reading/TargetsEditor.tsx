@@ -1,5 +1,5 @@
 import { Button, Input, InputNumber, Select } from 'antd';
-import type { Comparison, Target } from '../../api/measureTypes.ts';
+import type { Comparison, Target } from '../../api/measures/measureTypes.ts';
 import { comparisons } from '../notices/words.ts';
 
 const options = Object.entries(comparisons).map(([value, label]) => ({ value, label }));

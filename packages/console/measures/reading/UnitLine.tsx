@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Button, Checkbox, Select } from 'antd';
 import { useRef, useState } from 'react';
-import type { Unit } from '../../api/measureTypes.ts';
+import type { Unit } from '../../api/measures/measureTypes.ts';
 import { tenancyApi } from '../../api/tenancy.ts';
 import type { Department } from '../../api/types.ts';
 import { useMe } from '../../session/me.tsx';

@@ -1,7 +1,7 @@
 import { App, Button, Input } from 'antd';
 import { memo, useState } from 'react';
-import { noticesApi } from '../../api/measures.ts';
-import type { Unit } from '../../api/measureTypes.ts';
+import { noticesApi } from '../../api/measures/measures.ts';
+import type { Unit } from '../../api/measures/measureTypes.ts';
 import { useDepartments } from '../../api/tenancy.ts';
 import type { Department } from '../../api/types.ts';
 import { useAct } from '../../ui/act/useAct.ts';

@@ -1,5 +1,5 @@
 import { Button } from 'antd';
-import type { NoticeSummary, Span } from '../../api/measureTypes.ts';
+import type { NoticeSummary, Span } from '../../api/measures/measureTypes.ts';
 
 interface WarningsProps {
   warnings: NoticeSummary['warnings'];

@@ -1,4 +1,4 @@
-import type { DraftMeasure } from '../../api/measureTypes.ts';
+import type { DraftMeasure } from '../../api/measures/measureTypes.ts';
 import type { FieldError } from '../../api/problem.ts';
 import { type Draft, isChecked, isOpen } from './draft.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { DraftMeasure, Unit } from '../../api/measureTypes.ts';
+import type { DraftMeasure, Unit } from '../../api/measures/measureTypes.ts';
 import { blockersOf, progressOf, refusedOf } from './blockers.ts';
 import {
   change,

@@ -1,4 +1,4 @@
-import type { DraftBody, DraftMeasure, Notice, Span, Unit } from '../../api/measureTypes.ts';
+import type { DraftBody, DraftMeasure, Notice, Span, Unit } from '../../api/measures/measureTypes.ts';
 import { sameJson } from '../../drafts/sameJson.ts';
 
 /** A measure of the draft on screen. `was` is its number as last saved; undefined for one that is new. */

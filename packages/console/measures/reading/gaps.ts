@@ -1,4 +1,4 @@
-import type { Schedule } from '../../api/measureTypes.ts';
+import type { Schedule } from '../../api/measures/measureTypes.ts';
 import { type Blocker, openPartners } from './blockers.ts';
 import type { Draft, Entry } from './draft.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Notice } from '../../api/measureTypes.ts';
+import type { Notice } from '../../api/measures/measureTypes.ts';
 import { change, type Draft, draftOf, insert, remove, sameDraft } from './draft.ts';
 import { mergeKept, packWork, unpackWork } from './kept.ts';
 

@@ -1,4 +1,4 @@
-import type { DraftMeasure } from '../../api/measureTypes.ts';
+import type { DraftMeasure } from '../../api/measures/measureTypes.ts';
 import { stableJson } from '../../drafts/sameJson.ts';
 import { type Draft, type Head, settle } from './draft.ts';
 import { mergeDrafts } from './merge.ts';

@@ -2,7 +2,7 @@ import { readNotice } from '@mingcha/notices';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { phrases, plan } from '../../../notices/testing/notices.ts';
-import type { DraftMeasure } from '../../api/measureTypes.ts';
+import type { DraftMeasure } from '../../api/measures/measureTypes.ts';
 import type { Entry } from './draft.ts';
 import { fieldOf, headMarks, paragraphsOf } from './marks.ts';
 

@@ -1,4 +1,4 @@
-import type { Notice } from '../../api/measureTypes.ts';
+import type { Notice } from '../../api/measures/measureTypes.ts';
 import type { Entry } from './draft.ts';
 
 /** A piece of the source in the colour of what was found there. */

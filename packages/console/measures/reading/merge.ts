@@ -1,4 +1,4 @@
-import type { DraftMeasure } from '../../api/measureTypes.ts';
+import type { DraftMeasure } from '../../api/measures/measureTypes.ts';
 import { sameJson } from '../../drafts/sameJson.ts';
 import type { Draft, Entry, Head } from './draft.ts';
 

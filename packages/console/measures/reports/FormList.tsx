@@ -1,6 +1,6 @@
 import { reportStateNames } from '@mingcha/kernel/labels';
 import type { ReactNode } from 'react';
-import type { ReportForm } from '../../api/reportTypes.ts';
+import type { ReportForm } from '../../api/measures/reportTypes.ts';
 import { Mark } from '../../ui/show/Mark.tsx';
 import { roleWords } from '../rounds/words.ts';
 import { formState, formTone, isOpenForm } from './forms.ts';

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { reportsApi } from '../../api/reports.ts';
-import type { ReportForm } from '../../api/reportTypes.ts';
+import { reportsApi } from '../../api/measures/reports.ts';
+import type { ReportForm } from '../../api/measures/reportTypes.ts';
 import { Loaded } from '../../ui/page/Loading.tsx';
 import { Panel } from '../../ui/page/Panel.tsx';
 import { FormHead, MeasureFacts } from './FormParts.tsx';

@@ -1,7 +1,7 @@
 import { dueText } from '@mingcha/kernel';
 import { reportStateNames } from '@mingcha/kernel/labels';
 import { Button } from 'antd';
-import type { ReportForm } from '../../api/reportTypes.ts';
+import type { ReportForm } from '../../api/measures/reportTypes.ts';
 import { useDeptName } from '../../api/tenancy.ts';
 import { targetText } from '../notices/words.ts';
 import { roleWords } from '../rounds/words.ts';

@@ -1,7 +1,7 @@
 import { usualFileTypes } from '@mingcha/kernel';
 import { reportStatusNames } from '@mingcha/kernel/labels';
 import { InputNumber, Radio } from 'antd';
-import type { ReportContent, ReportForm, ReportStatus } from '../../api/reportTypes.ts';
+import type { ReportContent, ReportForm, ReportStatus } from '../../api/measures/reportTypes.ts';
 import { FilesControl } from '../../files/FilesControl.tsx';
 import { Field } from '../../ui/form/Field.tsx';
 import { LongText } from '../../ui/show/LongText.tsx';

@@ -1,7 +1,7 @@
 import { reportStates, reportStatusNames } from '@mingcha/kernel/labels';
 import type { ReactNode } from 'react';
-import { reportsApi } from '../../api/reports.ts';
-import type { ReportForm } from '../../api/reportTypes.ts';
+import { reportsApi } from '../../api/measures/reports.ts';
+import type { ReportForm } from '../../api/measures/reportTypes.ts';
 import { FileLinks } from '../../files/FileLinks.tsx';
 import { FilesOwner } from '../../files/owner.tsx';
 import { instant } from '../../ui/show/format.ts';

@@ -1,9 +1,9 @@
 import { roundStates } from '@mingcha/kernel/labels';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useSearch } from '@tanstack/react-router';
-import type { NoticeSummary } from '../../api/measureTypes.ts';
-import { roundsApi } from '../../api/reports.ts';
-import type { Round } from '../../api/reportTypes.ts';
+import type { NoticeSummary } from '../../api/measures/measureTypes.ts';
+import { roundsApi } from '../../api/measures/reports.ts';
+import type { Round } from '../../api/measures/reportTypes.ts';
 import { PageHead } from '../../shell/PageHead.tsx';
 import { DataTable, type TableColumn } from '../../ui/list/DataTable.tsx';
 import { Empty, ProblemView } from '../../ui/page/Loading.tsx';

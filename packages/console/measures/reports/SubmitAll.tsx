@@ -1,9 +1,9 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { App, Button, Modal, Progress } from 'antd';
 import { useState } from 'react';
+import { etagOf, reportsApi } from '../../api/measures/reports.ts';
+import type { ReportForm } from '../../api/measures/reportTypes.ts';
 import { asProblem, problemText } from '../../api/problem.ts';
-import { etagOf, reportsApi } from '../../api/reports.ts';
-import type { ReportForm } from '../../api/reportTypes.ts';
 import { formState, isOpenForm } from './forms.ts';
 
 type Refused = { form: ReportForm; why: string };

@@ -1,7 +1,7 @@
 import { App, Button, Checkbox } from 'antd';
 import { useState } from 'react';
+import { reportsApi } from '../../api/measures/reports.ts';
 import type { ApiProblem } from '../../api/problem.ts';
-import { reportsApi } from '../../api/reports.ts';
 import { useMe } from '../../session/me.tsx';
 import { permits } from '../../session/rights.ts';
 import { useAct } from '../../ui/act/useAct.ts';

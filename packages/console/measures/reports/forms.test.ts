@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Report, ReportForm, ReportState } from '../../api/reportTypes.ts';
+import type { Report, ReportForm, ReportState } from '../../api/measures/reportTypes.ts';
 import { contentOf, formTone, nextOpen, tally } from './forms.ts';
 
 function form(id: string, state: ReportState | null, overdueDays = 0): ReportForm {

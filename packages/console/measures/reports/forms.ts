@@ -1,5 +1,5 @@
 import { reportStates, type Tone } from '@mingcha/kernel/labels';
-import type { ReportContent, ReportForm, ReportState } from '../../api/reportTypes.ts';
+import type { ReportContent, ReportForm, ReportState } from '../../api/measures/reportTypes.ts';
 
 export type FormState = ReportState | 'none';
 

@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
-import { reportsApi } from '../../api/reports.ts';
-import type { ReportContent, ReportForm } from '../../api/reportTypes.ts';
+import { reportsApi } from '../../api/measures/reports.ts';
+import type { ReportContent, ReportForm } from '../../api/measures/reportTypes.ts';
 import { createSaver, type SaveState } from './saver.ts';
 
 /** A report being written: its content, and whether it is saved. Leaving the form saves what is not. */

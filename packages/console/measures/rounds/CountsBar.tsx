@@ -1,4 +1,4 @@
-import type { RoundCounts } from '../../api/reportTypes.ts';
+import type { RoundCounts } from '../../api/measures/reportTypes.ts';
 
 /** How many forms are in, as a bar and in words. */
 export function CountsBar({ counts }: { counts: RoundCounts }) {

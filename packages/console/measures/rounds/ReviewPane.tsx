@@ -1,8 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useState } from 'react';
-import { etagOf, reportsApi } from '../../api/reports.ts';
-import type { ReportForm } from '../../api/reportTypes.ts';
+import { etagOf, reportsApi } from '../../api/measures/reports.ts';
+import type { ReportForm } from '../../api/measures/reportTypes.ts';
 import { useDeptName } from '../../api/tenancy.ts';
 import { ReasonDialog } from '../../ui/act/ReasonDialog.tsx';
 import { Refusal } from '../../ui/act/Refusal.tsx';

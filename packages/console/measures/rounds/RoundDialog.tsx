@@ -1,6 +1,6 @@
 import { Input } from 'antd';
 import { useState } from 'react';
-import { roundsApi } from '../../api/reports.ts';
+import { roundsApi } from '../../api/measures/reports.ts';
 import { useAct } from '../../ui/act/useAct.ts';
 import { ActForm } from '../../ui/form/ActForm.tsx';
 import { Field } from '../../ui/form/Field.tsx';

@@ -1,7 +1,7 @@
 import { isKnownDay } from '@mingcha/kernel';
 import { useQuery } from '@tanstack/react-query';
-import { roundsApi } from '../../api/reports.ts';
-import type { Round } from '../../api/reportTypes.ts';
+import { roundsApi } from '../../api/measures/reports.ts';
+import type { Round } from '../../api/measures/reportTypes.ts';
 import { useMe } from '../../session/me.tsx';
 import { permits } from '../../session/rights.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { ReportForm } from '../../api/reportTypes.ts';
+import type { ReportForm } from '../../api/measures/reportTypes.ts';
 import { unitCounts } from './units.ts';
 
 const form = (dept: string, state: string | null, overdueDays: number) =>

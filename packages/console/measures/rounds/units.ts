@@ -1,4 +1,4 @@
-import type { ReportForm } from '../../api/reportTypes.ts';
+import type { ReportForm } from '../../api/measures/reportTypes.ts';
 import { tally } from '../reports/forms.ts';
 
 export type UnitCounts = ReturnType<typeof tally> & { dept: string };

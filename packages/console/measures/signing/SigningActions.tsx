@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { App } from 'antd';
 import { useState } from 'react';
 import type { Answer } from '../../api/http.ts';
-import type { Signed, SigningStep } from '../../api/reportTypes.ts';
+import type { Signed, SigningStep } from '../../api/measures/reportTypes.ts';
 import { ActionBar } from '../../ui/act/ActionBar.tsx';
 import { ReasonDialog } from '../../ui/act/ReasonDialog.tsx';
 import { useAct } from '../../ui/act/useAct.ts';

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { type ReactNode, useState } from 'react';
-import type { Signed, SigningStep } from '../../api/reportTypes.ts';
+import type { Signed, SigningStep } from '../../api/measures/reportTypes.ts';
 import { Dialog } from '../../ui/page/Dialog.tsx';
 import { Loaded } from '../../ui/page/Loading.tsx';
 import { Panel } from '../../ui/page/Panel.tsx';

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { type ImportRequest, registerApi } from '../../api/registers.ts';
+import { type ImportRequest, registerApi } from '../../api/lists/registers.ts';
 import { Dialog } from '../../ui/page/Dialog.tsx';
 import { kindNamed, type RegisterKindName } from '../kinds.ts';
 import { ImportForm } from './ImportForm.tsx';

@@ -1,7 +1,7 @@
 import { CheckCircleFilled } from '@ant-design/icons';
 import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
-import type { ImportResponse } from '../../api/registers.ts';
+import type { ImportResponse } from '../../api/lists/registers.ts';
 import type { RegisterKindName } from '../kinds.ts';
 import { ReportButtons } from './Rejected.tsx';
 import { Summary } from './Summary.tsx';

@@ -1,5 +1,5 @@
 import { Button, Checkbox, Input, Radio } from 'antd';
-import { type ImportMode, type ImportRequest, mediaTypeOf, registerApi } from '../../api/registers.ts';
+import { type ImportMode, type ImportRequest, mediaTypeOf, registerApi } from '../../api/lists/registers.ts';
 import { useAct } from '../../ui/act/useAct.ts';
 import { DropZone } from '../../ui/form/DropZone.tsx';
 import { Field } from '../../ui/form/Field.tsx';

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Button, Progress } from 'antd';
 import { useEffect } from 'react';
 import { isOpen, jobsApi } from '../../api/jobs.ts';
-import type { ImportResponse } from '../../api/registers.ts';
+import type { ImportResponse } from '../../api/lists/registers.ts';
 import type { Job } from '../../api/types.ts';
 import { Loaded } from '../../ui/page/Loading.tsx';
 import { count } from '../../ui/show/format.ts';

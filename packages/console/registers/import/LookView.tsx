@@ -1,6 +1,6 @@
 import { Button } from 'antd';
 import type { ReactNode } from 'react';
-import type { ImportResponse } from '../../api/registers.ts';
+import type { ImportResponse } from '../../api/lists/registers.ts';
 import type { ChangeExample } from '../../api/types.ts';
 import { IssueTable } from '../../ui/list/IssueTable.tsx';
 import { count } from '../../ui/show/format.ts';

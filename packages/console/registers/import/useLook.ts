@@ -1,7 +1,7 @@
 import { useRef, useState } from 'react';
 import type { Answer } from '../../api/http.ts';
+import { type ImportResponse, registerApi } from '../../api/lists/registers.ts';
 import type { ApiProblem } from '../../api/problem.ts';
-import { type ImportResponse, registerApi } from '../../api/registers.ts';
 import { useAct } from '../../ui/act/useAct.ts';
 import { kindNamed, type RegisterKindName } from '../kinds.ts';
 

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { saveBlob } from '../../api/http.ts';
-import { registerApi } from '../../api/registers.ts';
+import { registerApi } from '../../api/lists/registers.ts';
 import { Loaded } from '../../ui/page/Loading.tsx';
 import { count } from '../../ui/show/format.ts';
 import { GroupedHash } from '../../ui/show/Hash.tsx';

@@ -1,6 +1,6 @@
 import { Button, Drawer } from 'antd';
 import { useState } from 'react';
-import { registerApi } from '../../api/registers.ts';
+import { registerApi } from '../../api/lists/registers.ts';
 import type { Column, Row } from '../../api/types.ts';
 import { RefusedFields } from '../../ui/act/Refusal.tsx';
 import { useAct } from '../../ui/act/useAct.ts';

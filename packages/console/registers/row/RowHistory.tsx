@@ -1,5 +1,5 @@
 import { Button } from 'antd';
-import { registerApi } from '../../api/registers.ts';
+import { registerApi } from '../../api/lists/registers.ts';
 import type { Column, HistoryEntry, Row } from '../../api/types.ts';
 import { usePages } from '../../ui/list/usePages.ts';
 import { Empty, ProblemView, Skeleton } from '../../ui/page/Loading.tsx';

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
-import { readSuspensions } from '../../api/lists.ts';
+import { readSuspensions } from '../../api/lists/lists.ts';
 import { useMe } from '../../session/me.tsx';
 import { permits } from '../../session/rights.ts';
 import { ProblemView } from '../../ui/page/Loading.tsx';

@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Button, Input } from 'antd';
 import { useState } from 'react';
-import { registerApi } from '../../api/registers.ts';
+import { registerApi } from '../../api/lists/registers.ts';
 import type { Version } from '../../api/types.ts';
 import { Field } from '../../ui/form/Field.tsx';
 import { Dialog } from '../../ui/page/Dialog.tsx';

@@ -3,7 +3,7 @@ import '../registers.css';
 import { Link, useParams } from '@tanstack/react-router';
 import { Button, Checkbox, Popconfirm } from 'antd';
 import { useState } from 'react';
-import { registerApi } from '../../api/registers.ts';
+import { registerApi } from '../../api/lists/registers.ts';
 import type { Version } from '../../api/types.ts';
 import { useMe } from '../../session/me.tsx';
 import { permits } from '../../session/rights.ts';

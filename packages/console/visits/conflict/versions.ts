@@ -1,4 +1,4 @@
-import type { Case } from '../../api/caseTypes.ts';
+import type { Case } from '../../api/cases/caseTypes.ts';
 import { valueText } from '../../cases/valueText.ts';
 import { type Download, namesOf, textOf, type Work } from '../work/model.ts';
 import { recordValues } from '../work/values.ts';

@@ -1,4 +1,4 @@
-import { casesApi } from '../../api/cases.ts';
+import { casesApi } from '../../api/cases/cases.ts';
 import { filesApi } from '../../api/files.ts';
 import { ApiProblem, asProblem } from '../../api/problem.ts';
 import type { Me } from '../../api/types.ts';

@@ -1,8 +1,8 @@
 import { divisionName } from '@mingcha/kernel';
-import { casesApi } from '../../api/cases.ts';
-import type { Case } from '../../api/caseTypes.ts';
+import { casesApi } from '../../api/cases/cases.ts';
+import type { Case } from '../../api/cases/caseTypes.ts';
+import { registerApi } from '../../api/lists/registers.ts';
 import { ApiProblem } from '../../api/problem.ts';
-import { registerApi } from '../../api/registers.ts';
 import type { Row } from '../../api/types.ts';
 import { registerKinds } from '../../registers/kinds.ts';
 import type { Local } from '../local/local.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Case } from '../../api/caseTypes.ts';
+import type { Case } from '../../api/cases/caseTypes.ts';
 import { ApiProblem } from '../../api/problem.ts';
 import { clean, download as one, phoneCase } from '../testing.ts';
 import { fieldValue, type LocalFile, type Request, type Work } from '../work/model.ts';

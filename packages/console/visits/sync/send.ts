@@ -1,4 +1,4 @@
-import type { Case } from '../../api/caseTypes.ts';
+import type { Case } from '../../api/cases/caseTypes.ts';
 import { type ApiProblem, asProblem, problemText } from '../../api/problem.ts';
 import type { Download, LocalFile, Request, Work } from '../work/model.ts';
 import { attachValues, partValues, recordValues } from '../work/values.ts';

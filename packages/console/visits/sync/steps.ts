@@ -1,4 +1,4 @@
-import type { Case } from '../../api/caseTypes.ts';
+import type { Case } from '../../api/cases/caseTypes.ts';
 import { fieldValue, type LocalFile, textOf, type Work } from '../work/model.ts';
 import { canAttach, othersIn, photoIdsOf, photosAhead, withHandedIn } from '../work/photos.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Case } from '../../api/caseTypes.ts';
+import type { Case } from '../../api/cases/caseTypes.ts';
 import { ApiProblem } from '../../api/problem.ts';
 import { versionsOf } from '../conflict/versions.ts';
 import { clean, download, phoneCase, points } from '../testing.ts';

@@ -1,5 +1,5 @@
 import { Button, Input } from 'antd';
-import { casesApi } from '../../api/cases.ts';
+import { casesApi } from '../../api/cases/cases.ts';
 import { useAct } from '../../ui/act/useAct.ts';
 import { Field } from '../../ui/form/Field.tsx';
 import { Panel } from '../../ui/page/Panel.tsx';

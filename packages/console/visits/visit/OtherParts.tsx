@@ -1,4 +1,4 @@
-import type { Case } from '../../api/caseTypes.ts';
+import type { Case } from '../../api/cases/caseTypes.ts';
 import { Panel } from '../../ui/page/Panel.tsx';
 import { Mark } from '../../ui/show/Mark.tsx';
 import { partsOf } from '../work/part.ts';

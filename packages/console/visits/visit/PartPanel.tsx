@@ -1,4 +1,4 @@
-import type { CaseTask } from '../../api/caseTypes.ts';
+import type { CaseTask } from '../../api/cases/caseTypes.ts';
 import { Panel } from '../../ui/page/Panel.tsx';
 import type { CheckPoint } from '../work/model.ts';
 import { Choices } from './Choices.tsx';

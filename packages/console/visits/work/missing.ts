@@ -1,4 +1,4 @@
-import type { Case } from '../../api/caseTypes.ts';
+import type { Case } from '../../api/cases/caseTypes.ts';
 import { type CheckPoint, type Download, type Draft, type LocalFile, textOf } from './model.ts';
 import { asksForSignatures, partTask } from './part.ts';
 

@@ -1,4 +1,4 @@
-import type { Case } from '../../api/caseTypes.ts';
+import type { Case } from '../../api/cases/caseTypes.ts';
 
 /** What an inspector looks at, with the answers that the item allows. */
 export interface CheckPoint {

@@ -1,4 +1,4 @@
-import type { Case } from '../../api/caseTypes.ts';
+import type { Case } from '../../api/cases/caseTypes.ts';
 import { dueWords } from '../../ui/show/due.ts';
 import { day } from '../../ui/show/format.ts';
 import { namesOf, textOf } from './model.ts';

@@ -1,4 +1,4 @@
-import type { Case, CaseTask } from '../../api/caseTypes.ts';
+import type { Case, CaseTask } from '../../api/cases/caseTypes.ts';
 import { type CheckPoint, type Download, fieldValue, type Inspector } from './model.ts';
 
 const codepts = (found: Case): string[] => [fieldValue(found, 'codepts') ?? []].flat().map(String);

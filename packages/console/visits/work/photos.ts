@@ -1,5 +1,5 @@
 import { mostFilesAtOnce } from '@mingcha/kernel';
-import type { Case } from '../../api/caseTypes.ts';
+import type { Case } from '../../api/cases/caseTypes.ts';
 import { instant } from '../../ui/show/format.ts';
 import { type CasePhotos, type FileKind, fieldValue, type LocalFile, type Work } from './model.ts';
 

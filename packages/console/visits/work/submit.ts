@@ -1,4 +1,4 @@
-import type { Case } from '../../api/caseTypes.ts';
+import type { Case } from '../../api/cases/caseTypes.ts';
 import { type Download, textOf, type Work } from './model.ts';
 import { partTask } from './part.ts';
 import { othersIn, photoIdsOf, withHandedIn } from './photos.ts';

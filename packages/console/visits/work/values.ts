@@ -1,4 +1,4 @@
-import type { Case } from '../../api/caseTypes.ts';
+import type { Case } from '../../api/cases/caseTypes.ts';
 import type { CheckPoint, Draft, LocalFile, Work } from './model.ts';
 import { isPhoto, photoValues } from './photos.ts';
 

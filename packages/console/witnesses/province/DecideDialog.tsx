@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { witnessesApi } from '../../api/draws/witnesses.ts';
 import type { CityWitness, ListedWitness } from '../../api/types.ts';
-import { witnessesApi } from '../../api/witnesses.ts';
 import { useAct } from '../../ui/act/useAct.ts';
 import { ActForm } from '../../ui/form/ActForm.tsx';
 import { Dialog } from '../../ui/page/Dialog.tsx';

@@ -1,7 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Button } from 'antd';
+import { witnessesApi } from '../../api/draws/witnesses.ts';
 import type { ProvinceWitnessRule } from '../../api/types.ts';
-import { witnessesApi } from '../../api/witnesses.ts';
 import { useMe } from '../../session/me.tsx';
 import { confirmsWitnesses } from '../../session/rights.ts';
 import { useAct } from '../../ui/act/useAct.ts';
