@@ -9,7 +9,7 @@ import {
   problemResponses,
 } from '@mingcha/http';
 import { problems } from '@mingcha/kernel';
-import type { TenantStore } from '@mingcha/store';
+import { pageRows, type TenantStore } from '@mingcha/store';
 import { openGranted } from '@mingcha/tenancy';
 import * as z from 'zod';
 import type { ListKind } from '../../kinds/lists.ts';
@@ -167,7 +167,9 @@ export function countyRoutes(deps: LevelRouteDeps) {
     sides.length > 0
       ? comparison(store, sides, asked, decidedForCounties)
       : {
-          ...{ items: [], next: null, shown: [], below: [], total: 0, tenants: [], fields: [] },
+          // A cursor that was not given here is refused also where nothing follows.
+          ...pageRows<never>(store, 'counties without rows', [], asked),
+          ...{ shown: [], below: [], total: 0, tenants: [], fields: [] },
           counts: { differing: 0, missing: 0, all: 0 },
         };
 
