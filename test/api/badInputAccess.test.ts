@@ -67,7 +67,12 @@ beforeAll(async () => {
     });
   const body = { mode: 'all', rows: [penaltyRow(1), penaltyRow(2)] };
   await system.call(cityB, 'city-admin', 'POST', '/v1/credit/records:batch', { body });
-  known = { '/v1/draws': draw.id, '/v1/notices': notice, '/v1/lists/{list}/rows': 'SF-0001' };
+  const trial = { body: { purpose: 'simulation', model: 'general' } };
+  const run = await bodyOf(system.call(cityB, 'city-admin', 'POST', '/v1/credit/evaluations', trial));
+  known = {
+    ...{ '/v1/draws': draw.id, '/v1/notices': notice, '/v1/lists/{list}/rows': 'SF-0001' },
+    '/v1/credit/evaluations': run.id,
+  };
 });
 afterAll(async () => {
   expect(system.unexpected).toEqual([]);
@@ -189,6 +194,7 @@ describe('a cursor', () => {
       return `${inCity(path)}?from=${items.at(-1).id}&to=${items[0].id}&limit=1`;
     }
     if (path.endsWith(':suspensions')) return `${path}?list=service-items&limit=1`;
+    if (path === '/v1/credit/warnings') return `${path}?case=none&limit=1`;
     const first = async () => (await bodyOf(ask(`${inCity(base)}?limit=1`))).items[0].id;
     const id = path.includes('{id}') && (known[base] ?? (await first()));
     return `${inCity(path).replace('{id}', String(id))}?limit=1`;

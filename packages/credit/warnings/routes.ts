@@ -13,7 +13,7 @@ import {
 } from '@mingcha/http';
 import { problems } from '@mingcha/kernel';
 import { openRegister } from '@mingcha/register';
-import { queryAll, queryShown } from '@mingcha/store';
+import { pageRows, queryAll, queryShown } from '@mingcha/store';
 import * as z from 'zod';
 import { kindId } from '../records/routes/schemas.ts';
 import { exampleRules } from './examples.ts';
@@ -128,7 +128,7 @@ export const warningRoutes = () =>
         });
       if (of !== undefined) {
         const found = await store.get(openedWarningEntity, { case: of });
-        return c.json({ items: shown(found ? [found] : []), next: null }, 200);
+        return c.json(pageRows(store, `warning of ${of}`, shown(found ? [found] : []), query), 200);
       }
       const place = { index: true, newestFirst: true, shown };
       return c.json(await queryShown(store, openedWarningEntity, [rule!], place, query), 200);

@@ -130,6 +130,8 @@ function Content({ kind, columns, id, version, editing, setEditing, onGone }: Co
             </div>
             {about.suspendedAs && !version ? <Suspensions list={about.suspendedAs} id={id} /> : null}
             <Tabs
+              // Five of them fit on a phone.
+              tabBarGutter={16}
               items={[
                 {
                   key: 'facts',
