@@ -19,17 +19,20 @@ import type { Side } from '../matrix.ts';
 import { calledOf, type Edition, editionOf, publishedVersion, requireAbove } from '../published.ts';
 import { type Refusal, refusalKind } from '../refusals.ts';
 import {
-  comparisonAnswer as answer,
+  comparisonFileQuery,
+  comparisonFileResponses,
   comparisonQuery,
+  comparisonResponses,
+  format,
+  ownComparisonFileQuery,
   ownComparisonQuery as ownQuery,
 } from './comparisonSchemas.ts';
 import { comparison, mostExported } from './comparisonViews.ts';
-import { comparedColumns, comparedLines, type LevelRouteDeps, refusalColumns } from './files.ts';
+import { answerComparisonFile, type LevelRouteDeps, refusalColumns } from './files.ts';
 import { editionView, refusalView } from './itemViews.ts';
 import { edition, kindSchema, listParams, refusalSchema, tags } from './schemas.ts';
 
 const provinceTags = ['省级'];
-const format = z.enum(['xlsx', 'csv']).default('xlsx');
 const own = createRoute({
   method: 'get',
   path: '/v1/levels/{list}/comparison',
@@ -41,7 +44,7 @@ const own = createRoute({
     params: listParams,
     query: ownQuery,
   },
-  responses: { 200: jsonResponse('比较', answer), ...problemResponses },
+  responses: comparisonResponses,
 });
 const exportingOwn = createRoute({
   method: 'get',
@@ -50,8 +53,8 @@ const exportingOwn = createRoute({
   operationId: 'exportComparisonWithProvince',
   summary: '导出本地清单与省的比较，每个不同的要素一行，记入审计日志',
   middleware: [allow('catalogue:read')],
-  request: { params: listParams, query: ownQuery.omit({ limit: true, cursor: true }).extend({ format }) },
-  responses: { ...fileResponses('比较', ['xlsx', 'csv']), ...problemResponses },
+  request: { params: listParams, query: ownComparisonFileQuery },
+  responses: comparisonFileResponses,
 });
 
 const offered = z
@@ -79,7 +82,7 @@ const cities = createRoute({
   summary: '各授权城市公布的版本与本省公布的版本逐项比较：不同的要素、同一率和一致的办法',
   middleware: [allow('province:read')],
   request: { params: listParams, query: comparisonQuery },
-  responses: { 200: jsonResponse('比较', answer), ...problemResponses },
+  responses: comparisonResponses,
 });
 const exporting = createRoute({
   method: 'get',
@@ -88,11 +91,8 @@ const exporting = createRoute({
   operationId: 'exportCityComparison',
   summary: '导出各授权城市与本省的比较，每个不同的要素一行，记入审计日志',
   middleware: [allow('province:read')],
-  request: {
-    params: listParams,
-    query: comparisonQuery.omit({ limit: true, cursor: true }).extend({ format }),
-  },
-  responses: { ...fileResponses('比较', ['xlsx', 'csv']), ...problemResponses },
+  request: { params: listParams, query: comparisonFileQuery },
+  responses: comparisonFileResponses,
 });
 const said = z
   .object({
@@ -225,20 +225,9 @@ export function comparisonRoutes(deps: LevelRouteDeps) {
       const { list } = c.req.valid('param');
       const { format, of, ...asked } = c.req.valid('query');
       const { title, sides } = await sidesAbove(store, list, of);
-      const { items, tenants } = await comparison(store, sides, { ...asked, limit: mostExported });
-      const file = {
-        name: `levels/${list}/comparison`,
-        title: `清单比较-${title}`,
-        columns: comparedColumns(tenants),
-      };
-      return answerRowsFile(
-        c,
-        file,
-        comparedLines(items),
-        undefined,
-        { format, asked: { of, ...asked } },
-        deps,
-      );
+      const found = await comparison(store, sides, { ...asked, limit: mostExported });
+      const file = { name: `levels/${list}/comparison`, title: `清单比较-${title}` };
+      return answerComparisonFile(c, file, found, { format, asked: { of, ...asked } }, deps);
     })
     .openapi(index, async (c) => {
       const { store } = c.var;
@@ -270,13 +259,9 @@ export function comparisonRoutes(deps: LevelRouteDeps) {
       const { list } = c.req.valid('param');
       const { format, ...asked } = c.req.valid('query');
       const { title, sides } = await sidesBelow(store, list);
-      const { items, tenants } = await comparison(store, sides, { ...asked, limit: mostExported });
-      const file = {
-        name: `province/levels/${list}`,
-        title: `各市清单-${title}`,
-        columns: comparedColumns(tenants),
-      };
-      return answerRowsFile(c, file, comparedLines(items), undefined, { format, asked }, deps);
+      const found = await comparison(store, sides, { ...asked, limit: mostExported });
+      const file = { name: `province/levels/${list}`, title: `各市清单-${title}` };
+      return answerComparisonFile(c, file, found, { format, asked }, deps);
     })
     .openapi(refusals, async (c) => {
       const { store } = c.var;

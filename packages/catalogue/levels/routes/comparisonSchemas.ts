@@ -1,4 +1,4 @@
-import { listQuery, pageOf } from '@mingcha/http';
+import { fileResponses, jsonResponse, listQuery, pageOf, problemResponses } from '@mingcha/http';
 import * as z from 'zod';
 import { edition } from './schemas.ts';
 
@@ -75,3 +75,13 @@ export const comparisonAnswer = pageOf(comparedItem)
     counts: z.object({ differing: z.number().int(), missing: z.number().int(), all: z.number().int() }),
   })
   .openapi('Comparison');
+
+/** What all comparisons answer. */
+export const comparisonResponses = { 200: jsonResponse('比较', comparisonAnswer), ...problemResponses };
+
+export const format = z.enum(['xlsx', 'csv']).default('xlsx');
+const unpaged = { limit: true, cursor: true } as const;
+/** The same questions about a file, which has no pages. */
+export const comparisonFileQuery = comparisonQuery.omit(unpaged).extend({ format });
+export const ownComparisonFileQuery = ownComparisonQuery.omit(unpaged).extend({ format });
+export const comparisonFileResponses = { ...fileResponses('比较', ['xlsx', 'csv']), ...problemResponses };

@@ -1,13 +1,4 @@
-import {
-  allow,
-  answerRowsFile,
-  createRoute,
-  fileResponses,
-  jsonResponse,
-  newRouter,
-  pageOf,
-  problemResponses,
-} from '@mingcha/http';
+import { allow, createRoute, jsonResponse, newRouter, pageOf, problemResponses } from '@mingcha/http';
 import { problems } from '@mingcha/kernel';
 import { pageRows, type TenantStore } from '@mingcha/store';
 import { openGranted } from '@mingcha/tenancy';
@@ -19,15 +10,19 @@ import { countySides } from '../countySides.ts';
 import { draftOf, findDraft } from '../draft.ts';
 import type { Side } from '../matrix.ts';
 import { editionAbove, editionOf } from '../published.ts';
-import { comparisonAnswer, comparisonQuery, ownComparisonQuery } from './comparisonSchemas.ts';
+import {
+  comparisonFileQuery,
+  comparisonFileResponses,
+  comparisonQuery,
+  comparisonResponses,
+  ownComparisonFileQuery,
+  ownComparisonQuery,
+} from './comparisonSchemas.ts';
 import { comparison, mostExported } from './comparisonViews.ts';
-import { comparedColumns, comparedLines, type LevelRouteDeps } from './files.ts';
+import { answerComparisonFile, type LevelRouteDeps } from './files.ts';
 import { listParams, tags } from './schemas.ts';
 
 const provinceTags = ['省级'];
-const format = z.enum(['xlsx', 'csv']).default('xlsx');
-const responses = { 200: jsonResponse('比较', comparisonAnswer), ...problemResponses };
-const fileAnswers = { ...fileResponses('比较', ['xlsx', 'csv']), ...problemResponses };
 
 const countyList = z
   .object({
@@ -54,7 +49,7 @@ const own = createRoute({
   summary: '各县区的条目逐项比较：由国家、省和市确定的要素中不同的，同一率和一致的办法',
   middleware: [allow('catalogue:read')],
   request: { params: listParams, query: ownComparisonQuery },
-  responses,
+  responses: comparisonResponses,
 });
 const exportingOwn = createRoute({
   method: 'get',
@@ -63,11 +58,8 @@ const exportingOwn = createRoute({
   operationId: 'exportCountyComparison',
   summary: '导出各县区的比较，每个不同的要素一行，记入审计日志',
   middleware: [allow('catalogue:read')],
-  request: {
-    params: listParams,
-    query: ownComparisonQuery.omit({ limit: true, cursor: true }).extend({ format }),
-  },
-  responses: fileAnswers,
+  request: { params: listParams, query: ownComparisonFileQuery },
+  responses: comparisonFileResponses,
 });
 
 const cityParams = listParams.extend({ city: z.string().regex(/^\d{6}$/, '应为六位区划代码') });
@@ -89,7 +81,7 @@ const ofCity = createRoute({
   summary: '一个授权城市公布的版本中，各县区的条目逐项比较',
   middleware: [allow('province:read')],
   request: { params: cityParams, query: comparisonQuery },
-  responses,
+  responses: comparisonResponses,
 });
 const exportingOfCity = createRoute({
   method: 'get',
@@ -98,11 +90,8 @@ const exportingOfCity = createRoute({
   operationId: 'exportCountyComparisonOfCity',
   summary: '导出一个授权城市各县区的比较，每个不同的要素一行，记入审计日志',
   middleware: [allow('province:read')],
-  request: {
-    params: cityParams,
-    query: comparisonQuery.omit({ limit: true, cursor: true }).extend({ format }),
-  },
-  responses: fileAnswers,
+  request: { params: cityParams, query: comparisonFileQuery },
+  responses: comparisonFileResponses,
 });
 
 const isCompared = ({ list }: ListKind): boolean =>
@@ -207,20 +196,9 @@ export function countyRoutes(deps: LevelRouteDeps) {
       const { list } = c.req.valid('param');
       const { format, of, ...asked } = c.req.valid('query');
       const { title, sides } = await ownSides(store, list, of);
-      const { items, tenants } = await compared(store, sides, { ...asked, limit: mostExported });
-      const file = {
-        name: `levels/${list}/counties`,
-        title: `县区比较-${title}`,
-        columns: comparedColumns(tenants),
-      };
-      return answerRowsFile(
-        c,
-        file,
-        comparedLines(items),
-        undefined,
-        { format, asked: { of, ...asked } },
-        deps,
-      );
+      const found = await compared(store, sides, { ...asked, limit: mostExported });
+      const file = { name: `levels/${list}/counties`, title: `县区比较-${title}` };
+      return answerComparisonFile(c, file, found, { format, asked: { of, ...asked } }, deps);
     })
     .openapi(ofCity, async (c) => {
       const { store } = c.var;
@@ -233,12 +211,8 @@ export function countyRoutes(deps: LevelRouteDeps) {
       const { list, city } = c.req.valid('param');
       const { format, ...asked } = c.req.valid('query');
       const { title, sides } = await sidesBelow(store, { list, city });
-      const { items, tenants } = await compared(store, sides, { ...asked, limit: mostExported });
-      const file = {
-        name: `province/levels/${list}/cities/${city}/counties`,
-        title: `县区比较-${title}`,
-        columns: comparedColumns(tenants),
-      };
-      return answerRowsFile(c, file, comparedLines(items), undefined, { format, asked }, deps);
+      const found = await compared(store, sides, { ...asked, limit: mostExported });
+      const file = { name: `province/levels/${list}/cities/${city}/counties`, title: `县区比较-${title}` };
+      return answerComparisonFile(c, file, found, { format, asked }, deps);
     });
 }

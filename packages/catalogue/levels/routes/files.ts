@@ -1,3 +1,4 @@
+import { answerRowsFile } from '@mingcha/http';
 import type { FileStore } from '@mingcha/store';
 import type * as z from 'zod';
 import type { LevelDeps } from '../published.ts';
@@ -69,14 +70,14 @@ type Compared = z.infer<typeof comparedItem>;
 type Difference = { item: Compared; element?: Compared['elements'][number] };
 
 /** A line of a file for each element that differs, and for each item that somebody does not have. */
-export const comparedLines = (items: readonly Compared[]): Difference[] =>
+const comparedLines = (items: readonly Compared[]): Difference[] =>
   items.flatMap((item): Difference[] => [
     ...item.elements.map((element) => ({ item, element })),
     ...(item.missing.length > 0 || item.elements.length === 0 ? [{ item }] : []),
   ]);
 
 /** The columns of such a file, one for each tenant. */
-export function comparedColumns(tenants: readonly { tenant: string; called: string }[]) {
+function comparedColumns(tenants: readonly { tenant: string; called: string }[]) {
   const named = (codes: readonly string[]) =>
     codes.map((code) => tenants.find(({ tenant }) => tenant === code)?.called ?? code).join('、');
   return [
@@ -96,3 +97,23 @@ export function comparedColumns(tenants: readonly { tenant: string; called: stri
     },
   ];
 }
+
+type AnswerFile = Parameters<typeof answerRowsFile>;
+type Tenants = Parameters<typeof comparedColumns>[0];
+
+/** A comparison as a file. Who took it stands in the audit log, by the file's name. */
+export const answerComparisonFile = (
+  c: AnswerFile[0],
+  file: { name: string; title: string },
+  { items, tenants }: { items: readonly Compared[]; tenants: Tenants },
+  asked: AnswerFile[4],
+  deps: AnswerFile[5],
+): Promise<Response> =>
+  answerRowsFile(
+    c,
+    { ...file, columns: comparedColumns(tenants) },
+    comparedLines(items),
+    undefined,
+    asked,
+    deps,
+  );
