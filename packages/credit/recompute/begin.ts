@@ -29,12 +29,13 @@ async function publishedModels(
 }
 
 /** The published model whose classes land in the roster; undefined where there is none. Throws `models-clash` (409) where there are several. */
-export async function landingModel(
+export const landingModel = async (
   store: TenantStore,
   deps: Pick<EvaluationDeps, 'models'>,
-): Promise<ModelAt | undefined> {
-  const found = (await publishedModels(store, deps)).filter(({ model }) => isLanding(model));
-  const [first, second] = found;
+): Promise<ModelAt | undefined> => landingIn(await publishedModels(store, deps));
+
+function landingIn(all: readonly ModelAt[]): ModelAt | undefined {
+  const [first, second] = all.filter(({ model }) => isLanding(model));
   if (second)
     throw problems.conflict(
       'models-clash',
@@ -58,11 +59,11 @@ export async function publishedModel(
   deps: Pick<EvaluationDeps, 'models'>,
   id: string,
 ): Promise<ModelAt> {
-  const at = (await publishedModels(store, deps)).find(({ model }) => model.id === id);
+  const all = await publishedModels(store, deps);
+  const at = all.find(({ model }) => model.id === id);
   if (!at) throw problems.notFound('已公示的这个评价模型');
   if (at.model.subject !== 'enterprise') return at;
-  const landing = await landingModel(store, deps);
-  if (landing?.model.id === id) return landing;
+  if (landingIn(all) === at) return at;
   throw problems.conflict(
     'not-landing',
     `“${at.model.title}”的结果不写入名录，只能试算。评价企业请用写入名录的模型。`,

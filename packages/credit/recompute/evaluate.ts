@@ -1,11 +1,11 @@
-import { create, putBlob, queryAll, type TenantStore } from '@mingcha/store';
+import { create, putBlob, type TenantStore } from '@mingcha/store';
 import { combine } from '../combinations/combine.ts';
 import type { CompiledCombination } from '../combinations/compile.ts';
 import type { CompiledModel } from '../models/compile.ts';
 import { scoreOf } from '../models/score.ts';
 import type { SubjectRecords } from '../records/record.ts';
 import type { RunLease } from './lease.ts';
-import { encodePage, type Line, lineOf, loadPage, pageEntity } from './page.ts';
+import { encodePage, type Line, lineOf, loadPage, pageEntity, pagesOf } from './page.ts';
 import { type RosterRow, withRecords } from './subjects.ts';
 
 type Given = {
@@ -30,7 +30,7 @@ export async function evaluatePages(
   const { id: run, on } = lease.run;
   // Lines are those of the rows, one after the other.
   let from = 0;
-  for (const page of await queryAll(store, pageEntity, [run]))
+  for (const page of await pagesOf(store, run))
     for (const line of await loadPage(store, page)) add(line, rows[from++]!);
   let subjects = from;
   let lines: Line[] = [];

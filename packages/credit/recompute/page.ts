@@ -60,12 +60,12 @@ async function readPage(store: TenantStore, { hash }: Pick<ResultPage, 'hash'>) 
 export const loadPage = async (store: TenantStore, page: Pick<ResultPage, 'hash'>): Promise<Line[]> =>
   (await readPage(store, page)).lines;
 
-/** All lines of a run in the order of codes: of few subjects, such as those that stand in no roster. */
-export async function linesOf(store: TenantStore, run: string): Promise<Line[]> {
-  const lines: Line[] = [];
-  for (const page of await queryAll(store, pageEntity, [run])) lines.push(...(await loadPage(store, page)));
-  return lines;
-}
+/** The pages of a run, in the order of codes. */
+export const pagesOf = (store: TenantStore, run: string) => queryAll(store, pageEntity, [run]);
+
+/** All lines of some pages: of few subjects, such as those that stand in no roster. */
+export const linesOf = async (store: TenantStore, pages: readonly ResultPage[]): Promise<Line[]> =>
+  (await Promise.all(pages.map((page) => loadPage(store, page)))).flat();
 
 /** What a run says of one subject; undefined where it was not evaluated. */
 export async function findLine(store: TenantStore, run: string, subject: string): Promise<Line | undefined> {

@@ -1,9 +1,9 @@
 import { defineList, findQuery, listTooLarge, mostArranged } from '@mingcha/http';
-import { queryAll, type TenantStore } from '@mingcha/store';
+import type { TenantStore } from '@mingcha/store';
 import * as z from 'zod';
-import { classOfLine, linesOf, pageEntity } from './page.ts';
+import { classOfLine, linesOf, pagesOf } from './page.ts';
 import type { Run } from './run.ts';
-import { rowsOfRun, subjectRows } from './sources.ts';
+import { classesBefore, subjectRows } from './sources.ts';
 import { classSchema, milliSchema, standing } from './views.ts';
 
 /** What a run says of one subject, as a list shows it. */
@@ -48,10 +48,9 @@ export async function resultsOf(
   only: z.infer<typeof classSchema> | undefined,
 ): Promise<Result[]> {
   if (run.state !== 'done') return [];
-  const pages = await queryAll(store, pageEntity, [run.id]);
+  const pages = await pagesOf(store, run.id);
   if (pages.reduce((sum, { count }) => sum + count, 0) > mostArranged) throw listTooLarge();
-  const [all, rows] = await Promise.all([linesOf(store, run.id), rowsOfRun(store, run)]);
-  const before = new Map(rows.map(({ id, riskClass }) => [id, riskClass]));
+  const [all, before] = await Promise.all([linesOf(store, pages), classesBefore(store, run)]);
   const lines = only === undefined ? all : all.filter((line) => classOfLine(line) === only);
   const named = await subjectRows(
     store,

@@ -5,8 +5,8 @@ import { defineKind, openRegister, type RegisterKind, type Row } from '@mingcha/
 import type { TenantStore } from '@mingcha/store';
 import * as z from 'zod';
 import { fullMonths } from '../models/fields.ts';
-import { type ModelSubject, modelSubjects } from '../models/format.ts';
-import { linesOf } from './page.ts';
+import { type ModelSubject, modelSubjects, type RiskClass } from '../models/format.ts';
+import { linesOf, pagesOf } from './page.ts';
 import type { Run } from './run.ts';
 import { inPassing, type RosterRow, rosterRows } from './subjects.ts';
 
@@ -123,6 +123,20 @@ export async function rowsOfRun(
 ): Promise<RosterRow[]> {
   const rows = await needSource(subject).rows(store, roster, on);
   if (before === undefined) return rows;
-  const classes = new Map((await linesOf(store, before)).map(([id, own]) => [id, own]));
+  const classes = await classesIn(store, before);
   return rows.map((row) => ({ ...row, riskClass: classes.get(row.id) }));
 }
+
+/** The class that each subject of a run had before, by its code, as `rowsOfRun` has it; those without one may be missing. */
+export async function classesBefore(
+  store: TenantStore,
+  { model: { subject }, roster, before }: Pick<Run, 'model' | 'roster' | 'before'>,
+): Promise<ReadonlyMap<string, RiskClass | undefined>> {
+  if (before !== undefined) return classesIn(store, before);
+  // Nobody else's classes stand in a register.
+  if (subject !== 'enterprise') return new Map();
+  return new Map((await rosterRows(store, roster)).map(({ id, riskClass }) => [id, riskClass]));
+}
+
+const classesIn = async (store: TenantStore, run: string): Promise<ReadonlyMap<string, RiskClass>> =>
+  new Map((await linesOf(store, await pagesOf(store, run))).map(([id, own]) => [id, own]));
