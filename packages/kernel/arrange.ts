@@ -13,6 +13,17 @@ export const compareValues = (a: string | number, b: string | number): number =>
 /** The order of two texts by their code units, such as of ids, codes and instants. */
 export const byCode = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
+/** The place of the first of some texts in order (`byCode`) that is not before another; their number where all are. */
+export function firstFrom(sorted: readonly string[], text: string): number {
+  let [low, high] = [0, sorted.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (sorted[middle]! < text) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
 /** All numbers together; 0 of none. */
 export const sum = (numbers: readonly number[]): number => numbers.reduce((total, n) => total + n, 0);
 

@@ -1,3 +1,4 @@
+import { firstFrom } from '@mingcha/kernel/arrange';
 import { createPause } from '@mingcha/register';
 import type { PageName } from '@mingcha/register/runs';
 import type { Stored, TenantStore } from '@mingcha/store';
@@ -132,7 +133,7 @@ async function* allRows(
   const { guids } = said;
   const alike = new Uint8Array(guids.length);
   function skips({ from, to, count, sum }: PageName): boolean {
-    const first = placeOf(guids, from);
+    const first = firstFrom(guids, from);
     const last = first + count - 1;
     if (guids[last] !== to) return false;
     const own = guids.slice(first, last + 1);
@@ -148,17 +149,6 @@ async function* allRows(
     yield [row.guid, row];
   }
   for (; at < guids.length; at++) if (!alike[at]) yield [guids[at]!, undefined];
-}
-
-/** The place of the first id that is not before another. */
-function placeOf(guids: readonly string[], guid: string): number {
-  let [low, high] = [0, guids.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (guids[middle]! < guid) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 type Found = Pick<Planned, 'guid' | 'row' | 'mapped'> & Pick<Mapping, 'faultsOf'>;

@@ -1,3 +1,4 @@
+import { firstFrom } from '@mingcha/kernel/arrange';
 import type { Stored, TenantStore } from '@mingcha/store';
 import type { Run, RunKind } from './kind.ts';
 import { mergedRuns, type Reading } from './merge.ts';
@@ -74,11 +75,6 @@ export async function rowsAt<T, K extends object>(
 }
 
 function hasBetween(sorted: readonly string[], from: string, to: string): boolean {
-  let [low, high] = [0, sorted.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (sorted[middle]! < from) low = middle + 1;
-    else high = middle;
-  }
-  return low < sorted.length && sorted[low]! <= to;
+  const first = sorted[firstFrom(sorted, from)];
+  return first !== undefined && first <= to;
 }
