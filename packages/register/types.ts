@@ -158,7 +158,7 @@ export type Register<R extends Row> = {
   /** What `part` makes of each page's rows, page by page: kept by the page's content, so that a new version makes few anew. */
   parts<T>(version: string, part: PartOf<T>): Promise<T[]>;
   diff(from: string, to: string, query?: PageQuery): Promise<Page<RowChange<R>> & { summary: DiffSummary }>;
-  /** The same, one after another: whoever stops early reads no more of either version. */
+  /** The same changes one after another. A reader who stops early reads no further page of either version. */
   changes(from: string, to: string): AsyncGenerator<RowChange<R>, void, void>;
   /** Changes of one row, newest first; a page may hold fewer than `limit` and still have a `next`. */
   history(id: string, query?: PageQuery): Promise<Page<HistoryEntry<R>>>;

@@ -57,7 +57,7 @@ function ActionForm(props: ActionDrawerProps & { action: CaseAction }) {
   const [asked, setAsked] = useState<Values>({});
   const asks = action.children.map(({ field }) => field);
   const askedNames = new Set(asks.map(({ name }) => name));
-  // What is published is amended where it differs: whoever approves sees that alone.
+  // Of an amendment only the values that differ are sent, so that the approver sees those alone.
   const sent = action.amends ? changedValues(first, values) : sentValues(values);
   const isSame = action.amends && Object.keys(sent).every((name) => required.has(name));
   const missing = [
