@@ -4,11 +4,11 @@ import { headOf } from '@mingcha/register/runs';
 import { queryAll, type TenantStore } from '@mingcha/store';
 import { signedHeaders, webhookEventEntity } from '@mingcha/webhooks';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { codeOf, penaltyOf } from '../credit/testing/records.ts';
+import { codeOf } from '../credit/testing/records.ts';
 import { runExchange } from './clock.ts';
 import { exampleContracts } from './partners/examples.ts';
 import { settledRuns } from './sending/settled.ts';
-import { startExchangeApi, startPartner } from './testing.ts';
+import { allPages, rowOf, startExchangeApi, startPartner } from './testing.ts';
 
 const { a, b } = testTenants;
 let api: Awaited<ReturnType<typeof startExchangeApi>>;
@@ -66,10 +66,6 @@ async function running(id: string, more: object = {}): Promise<string> {
   started.push(id);
   return secret;
 }
-const rowOf = (n: number, more: object = {}) => {
-  const { row: _, ...given } = penaltyOf(n, { authority: '市市场监督管理局', date: '2026-11-26', ...more });
-  return given;
-};
 async function push(rows: object[], tenant: string = a) {
   const pushed = await bodyOf(
     ask('POST', '/v1/credit/records:batch', { body: { mode: 'all', rows }, tenant }),
@@ -79,19 +75,11 @@ async function push(rows: object[], tenant: string = a) {
 /** Nothing more is compared for it: the tests that follow have the clock to themselves. */
 const stop = (id: string) => ask('POST', channel(id, '/stop'), { body: { reason: '试毕' } });
 const numbers = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, i) => from + i);
-async function listedRows(id: string, query: string): Promise<{ guid: string; state: string }[]> {
-  const rows: { guid: string; state: string }[] = [];
-  let next: string | null = '';
-  while (next !== null) {
-    const more = `${query === '' ? '?' : `${query}&`}limit=50${next === '' ? '' : `&cursor=${encodeURIComponent(next)}`}`;
-    const page: { items: typeof rows; next: string | null } = await bodyOf(
-      ask('GET', channel(id, `/rows${more}`)),
-    );
-    rows.push(...page.items);
-    next = page.next;
-  }
-  return rows;
-}
+/** All that a list of rows has, page by page; `query` begins with `?` or is empty. */
+const listedRows = (id: string, query: string) =>
+  allPages<{ guid: string; state: string }>((more) =>
+    ask('GET', channel(id, `/rows${query || '?'}&${more}`)),
+  );
 const figures = async (id: string) => (await bodyOf(ask('GET', channel(id)))).figures;
 const refusedOf = async (id: string) => (await bodyOf(ask('GET', channel(id, '/rows?state=refused')))).items;
 

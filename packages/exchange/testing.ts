@@ -2,9 +2,11 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createLists } from '@mingcha/catalogue';
 import { recordsRouter } from '@mingcha/credit/records';
+import { bodyOf } from '@mingcha/http/testing';
 import { createPartner, memoryFiles } from '@mingcha/local/testing';
 import { departmentSchema } from '@mingcha/tenancy';
 import { startTestApi } from '@mingcha/tenancy/testApi';
+import { penaltyOf } from '../credit/testing/records.ts';
 import { createExchange, exchangeRoutes } from './index.ts';
 
 /** Two lines of a city, and none shipped. */
@@ -68,3 +70,22 @@ export async function startExchangeApi() {
   });
   return { ...api, deps: createExchange(noLists, { clock: api.time.now, allowPrivateWebhooks: true }) };
 }
+
+/** All items of a list, asked for page by page by a part of the query. */
+export async function allPages<Item>(page: (query: string) => Promise<Response>): Promise<Item[]> {
+  const items: Item[] = [];
+  let next: string | null | undefined;
+  while (next !== null) {
+    const cursor = next === undefined ? '' : `&cursor=${encodeURIComponent(next)}`;
+    const found: { items: Item[]; next: string | null } = await bodyOf(page(`limit=50${cursor}`));
+    items.push(...found.items);
+    next = found.next;
+  }
+  return items;
+}
+
+/** The n-th penalty of a department, as it is pushed. */
+export const rowOf = (n: number, more: object = {}) => {
+  const { row: _, ...given } = penaltyOf(n, { authority: '市市场监督管理局', date: '2026-11-26', ...more });
+  return given;
+};

@@ -1,6 +1,5 @@
 import { samplePdf } from '@mingcha/attachments/testing';
 import { addDays, shanghaiDate } from '@mingcha/kernel';
-import type { Locator } from 'playwright-core';
 import { expect, it } from 'vitest';
 import { desk, phone, still } from '../support/browser.ts';
 import {
@@ -178,66 +177,6 @@ it('applies by keyboard alone for a repair and objects; the record is gone every
   await see(window.getByText(disputed));
   expect(await faultsOf(window)).toEqual([]);
 }, 240_000);
-
-it('a combination rule is written, read and changed by keyboard alone, and the focus is where it was', async () => {
-  const { page } = await stage.enterAs('jinchang-admin', still);
-  const faults: string[] = [];
-  const look = async () => void faults.push(...(await faultsOf(page)));
-  const press = async (target: Locator, key = 'Enter') => {
-    await tabTo(page, target, 140);
-    await page.keyboard.press(key);
-  };
-  const dialog = (name: string) => page.getByRole('dialog', { name, exact: true });
-  await openPage(page, '/console/credit/models');
-  await look();
-  const rules = page.getByRole('region', { name: '分类合成规则', exact: true });
-  await press(rules.getByRole('link', { name: '规则清单' }));
-  const add = button(page, '新增');
-  await press(add);
-  const form = dialog('新增合成规则');
-  const type = async (label: string | RegExp, text: string) => {
-    await tabTo(page, form.getByLabel(label).first(), 140);
-    await page.keyboard.type(text);
-  };
-  const choose = async (label: string | RegExp, text: string) => {
-    await type(label, text);
-    await page.keyboard.press('Enter');
-  };
-  await type(/^编号/, 'general');
-  await type(/^规则名称/, '从严合成');
-  await choose(/^怎样合成/, '取风险最高的');
-  await press(form.getByRole('button', { name: '添加外部评价' }));
-  await type('第 1 行代号', 'public');
-  await type('第 1 行名称', '公共信用综合评价');
-  await choose('第 1 行种类', '公共');
-  await press(form.getByRole('button', { name: '添加等级对应的分类' }));
-  await type('第 1 行评价', 'public');
-  await type('第 1 行等级', '差');
-  await choose(/^第 1 行.*分类/, 'D');
-  await look();
-  await type(/^依据/, '本市分级分类监管办法');
-  await press(form.getByRole('button', { name: '新增' }));
-  const drawer = dialog('合成规则详情');
-  await see(drawer.getByRole('tab', { name: '资料' }));
-  await look();
-  await press(drawer.getByRole('button', { name: '编辑' }));
-  await look();
-  await tabTo(page, drawer.getByLabel(/^依据/), 140);
-  await page.keyboard.press('End');
-  await page.keyboard.type('第九条');
-  await press(drawer.getByRole('button', { name: '保存' }));
-  await see(drawer.getByText(/办法第九条/));
-  await page.keyboard.press('Escape');
-  await seeGone(drawer);
-  const row = page.getByRole('cell').getByRole('button', { name: '从严合成' });
-  await look();
-  await press(row);
-  await see(drawer.getByRole('tab', { name: '资料' }));
-  await page.keyboard.press('Escape');
-  await seeGone(drawer);
-  await expect.poll(() => row.evaluate((one) => one === document.activeElement)).toBe(true);
-  expect(faults).toEqual([]);
-});
 
 it('confirms a policy by the code on its notice, having read what it confirms', async () => {
   const { body } = await stage.site.ask<{ items: { id: string; number: string }[] }>(
