@@ -40,3 +40,7 @@ export function spokenDate(date: string): string {
   const [year, month, dayOfMonth] = date.split('-').map(Number);
   return `${year}年${month}月${dayOfMonth}日`;
 }
+
+/** An instant as papers write it, in Shanghai's time: 2026年6月25日 09:30. */
+export const spokenTime = (instant: string): string =>
+  `${spokenDate(shanghaiDate(new Date(instant)))} ${shanghaiTime(instant).slice(11, 16)}`;

@@ -8,6 +8,7 @@ export {
   shanghaiTime,
   shanghaiYear,
   spokenDate,
+  spokenTime,
   startOfDay,
 } from './dates.ts';
 export { dateText } from './dateText.ts';

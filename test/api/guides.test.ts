@@ -323,7 +323,7 @@ describe('an item that is suspended at once', () => {
     expect(await bodyOf(refused.response)).toMatchObject({
       status: 422,
       errors: [
-        { pointer: '/values/item', message: expect.stringContaining('自 2026-11-23 09:00 起紧急停用') },
+        { pointer: '/values/item', message: expect.stringContaining('自2026年11月23日 09:00起紧急停用') },
       ],
     });
     expect((await choices()).map(({ id: one }: { id: string }) => one)).not.toContain(food);

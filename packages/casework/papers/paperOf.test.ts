@@ -117,6 +117,46 @@ it('keeps in a row of a form what was given: the row was empty where one of its 
   ]);
 });
 
+it('printed days as 2027-06-30 and money without groups: both are written as official papers write them', () => {
+  const compiled = compileCaseType({
+    ...type,
+    fields: {
+      ...type.fields,
+      until: { title: '期限', type: 'date' },
+      visits: { title: '各日', type: 'date', many: true },
+      sum: { title: '金额（元）', type: 'money' },
+      paid: { title: '已付（元）', type: 'money' },
+      year: { title: '年度', type: 'number' },
+      parts: {
+        title: '批次',
+        type: 'table',
+        columns: {
+          from: { title: '开始', type: 'date' },
+          cost: { title: '费用（元）', type: 'money' },
+          note: { title: '备注', type: 'text' },
+        },
+      },
+    },
+  });
+  const fields = {
+    ...{ firm: '某公司', until: '2027-06-30', visits: ['2026-01-02', '2026-12-01'] },
+    ...{ sum: 1_234_567.5, paid: 20_000, year: 2026, reason: '2026-03-01' },
+    parts: [{ from: '2026-03-02', cost: 1500, note: '2026-03-02' }],
+  };
+  const paragraphs = ['{until}；{visits}；{sum}元；{paid}元；{year}年度；{reason}；{date}'];
+  const template = { title: '通知书', paragraphs, tables: ['parts'] };
+  const [section] = paperOf({ ...given, compiled, paper: { ...paper, fields }, template }).sections;
+  expect(section!.paragraphs).toEqual([
+    '2027年6月30日；2026年1月2日、2026年12月1日；1,234,567.50元；20,000元；2026年度；2026-03-01；2026年3月3日',
+  ]);
+  expect(section!.table!.rows).toEqual([['2026年3月2日', '1,500', '2026-03-02']]);
+  const masked = { ...paper, fields: { firm: '某公司', until: '2027****' } };
+  const line = { title: '通知书', paragraphs: ['{until}'] };
+  expect(paperOf({ ...given, compiled, paper: masked, template: line }).sections[0]!.paragraphs).toEqual([
+    '2027****',
+  ]);
+});
+
 it('has its tables before the signatures of a form that begins with paragraphs, and after the rows of one without', () => {
   const field = {
     title: '检查要点',
@@ -149,6 +189,7 @@ describe('what those who were asked have said', () => {
         form: {
           text: { title: '意见', type: 'text' },
           phone: { title: '电话', type: 'text', personal: true },
+          on: { title: '检查日期', type: 'date' },
         },
         answers: { yes: '同意' },
         atEnd: 'cancelled',
@@ -165,11 +206,11 @@ describe('what those who were asked have said', () => {
       at,
       answer: 'yes',
       by: { sub: by, name: by },
-      values: { text: `看过${name}`, phone: '1' },
+      values: { text: `看过${name}`, phone: '1', on: '2026-03-01' },
     }) as unknown as CaseEvent;
   const said = (events: CaseEvent[]) =>
     saidText(
-      { task: 'view', say: ['text', 'phone'] },
+      { task: 'view', say: ['text', 'phone', 'on'] },
       {
         compiled: asking,
         found: asked,
@@ -182,7 +223,9 @@ describe('what those who were asked have said', () => {
   it('is a line each for who, what and each value that is not personal', () => {
     expect(
       said([answered('t1', '2026-03-02T01:00:00.000Z'), answered('t3', '2026-03-03T01:00:00.000Z')]),
-    ).toBe('甲局：同意。\n意见：看过t1。\nc：同意。\n意见：看过t3。');
+    ).toBe(
+      '甲局：同意。\n意见：看过t1。\n检查日期：2026年3月1日。\nc：同意。\n意见：看过t3。\n检查日期：2026年3月1日。',
+    );
   });
 
   it('is not what was answered after the paper was made, nor what the system has ended', () => {

@@ -5,6 +5,7 @@ import type { Case } from '../kept/case.ts';
 import type { CasePaper } from '../kept/paper.ts';
 import { erasedText } from '../view/masked.ts';
 import type { PaperTemplate } from './template.ts';
+import { valueText } from './valueText.ts';
 
 type Given = {
   compiled: CompiledCaseType;
@@ -43,9 +44,10 @@ export function paperTexts({
     ['opened', spokenDate(shanghaiDate(new Date(found.openedAt)))],
     ['date', spokenDate(shanghaiDate(new Date(paper.at)))],
   ]);
-  const textOf = (value: unknown): string => valueText(value, names);
-  for (const [name, value] of Object.entries(paper.fields))
-    if (fields.get(name)?.type !== 'table') texts.set(name, textOf(value));
+  for (const [name, value] of Object.entries(paper.fields)) {
+    const kind = fields.get(name)?.type;
+    if (kind !== 'table') texts.set(name, valueText(kind, value, names));
+  }
   for (const name of paper.erased ?? []) texts.set(name, erasedText);
   if (said !== undefined) texts.set('said', said);
   const own = type.papers?.[paper.name];
@@ -57,13 +59,6 @@ export function paperTexts({
   texts.set('edition', String(before.filter((one) => one.name === paper.name).length + 1));
   texts.set('papers', before.map((one) => servedTitle(type.papers?.[one.name]?.title, one)).join('、'));
   return texts;
-}
-
-/** A value as a paper says it; ids by their names. */
-function valueText(value: unknown, names: Readonly<Record<string, string>>): string {
-  if (Array.isArray(value)) return value.map((one) => valueText(one, names)).join('、');
-  if (typeof value === 'boolean') return value ? '是' : '否';
-  return names[String(value)] ?? String(value);
 }
 
 /** The tables of fields that have rows, with the columns that some row fills. */
@@ -80,7 +75,9 @@ function tablesOf({ compiled, paper, template: { tables = [] }, names }: Given):
         title: field.title,
         columns: columns.map(([, { title }]) => title),
         rows: rows.map((row) =>
-          columns.map(([column]) => (row[column] === undefined ? '' : valueText(row[column], names))),
+          columns.map(([column, { type }]) =>
+            row[column] === undefined ? '' : valueText(type, row[column], names),
+          ),
         ),
       },
     ];

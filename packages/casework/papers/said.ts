@@ -3,6 +3,7 @@ import { theEngine } from '../engine/change.ts';
 import type { Case } from '../kept/case.ts';
 import type { CaseEvent } from '../kept/event.ts';
 import type { PaperTemplate } from './template.ts';
+import { valueText } from './valueText.ts';
 
 type Given = {
   compiled: CompiledCaseType;
@@ -39,9 +40,11 @@ export function saidText(
     const answer = answers[event.answer ?? ''] ?? event.answer ?? '';
     return [
       sentence(`${names[task.to] ?? task.name ?? task.to}：${answer}`),
-      ...columns.flatMap(({ name, column: { title } }) => {
+      ...columns.flatMap(({ name, column: { title, type } }) => {
         const value = event.values?.[name];
-        return value === undefined || value === '' ? [] : [sentence(`${title}：${String(value)}`)];
+        return value === undefined || value === ''
+          ? []
+          : [sentence(`${title}：${valueText(type, value, names)}`)];
       }),
     ];
   });

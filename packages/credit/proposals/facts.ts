@@ -1,4 +1,4 @@
-import { addDays } from '@mingcha/kernel';
+import { addDays, spokenDate } from '@mingcha/kernel';
 import type { CreditRecord } from '../records/record.ts';
 import { recordText } from '../repair/concerned.ts';
 import { unreachable } from './noted.ts';
@@ -25,7 +25,7 @@ export const proposalsOf = (records: readonly CreditRecord[]): Proposal[] =>
     const { kind, state, subject, id, date, values, department } = one;
     if (annual(one) && values.status === '未报送') {
       const year = Number(values.year);
-      const facts = `${recordText(one)}：${year} 年度报告未报送，应于 ${lastDay(year)} 前公示。`;
+      const facts = `${recordText(one)}：${year} 年度报告未报送，应于${spokenDate(lastDay(year))}前公示。`;
       const since = addDays(lastDay(year), 1);
       return [{ key: `${subject} ${year}`, since, reason: '未按期公示年度报告', year, facts, department }];
     }

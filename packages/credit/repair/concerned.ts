@@ -1,3 +1,4 @@
+import { spokenDate } from '@mingcha/kernel';
 import { creditKind } from '../records/kinds/index.ts';
 import type { CreditRecord } from '../records/record.ts';
 
@@ -64,4 +65,4 @@ export function repairRefusal(
 
 /** A record in words: its kind and number, its authority and day. */
 export const recordText = ({ kind, number, authority, date }: CreditRecord): string =>
-  `${creditKind(kind)?.title ?? kind}“${number}”（${authority}，${date}）`;
+  `${creditKind(kind)?.title ?? kind}“${number}”（${authority}，${spokenDate(date)}）`;

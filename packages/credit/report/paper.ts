@@ -1,4 +1,4 @@
-import { shanghaiDate, shanghaiTime, spokenDate } from '@mingcha/kernel';
+import { shanghaiDate, spokenDate, spokenTime } from '@mingcha/kernel';
 import type { Paper, Table } from '@mingcha/papers';
 import type { Report } from './compose.ts';
 
@@ -38,46 +38,46 @@ export function reportPaper(report: Report, { organ, name, at, link }: Head): Pa
         heading: '一、主体',
         paragraphs: [
           `${name}，统一社会信用代码${report.subject}。`,
-          `本报告列出截至${spokenDate(shanghaiDate(new Date(at)))} ${shanghaiTime(at).slice(11, 16)} 依法公开的信用信息；已修复、已撤下和公示期满的不在其中。`,
+          `本报告列出截至${spokenTime(at)}依法公开的信用信息；已修复、已撤下和公示期满的不在其中。`,
         ],
       },
       listed(
         '二、公示期内的行政许可',
         ['文书号', '许可内容', '许可机关', '决定日期', '公示至'],
-        [3, 4, 3, 2, 2],
+        [5, 6, 5, 5, 5],
         of('permit').map((one) => [
           ...[
             marked(one.number, one.disputed),
             fact(one, 'content'),
             one.authority,
-            one.date,
-            one.until ?? '长期',
+            spokenDate(one.date),
+            one.until === undefined ? '长期' : spokenDate(one.until),
           ],
         ]),
       ),
       listed(
         '三、公示期内的行政处罚',
         ['文书号', '处罚内容', '处罚机关', '决定日期', '公示至'],
-        [3, 4, 3, 2, 2],
+        [5, 6, 5, 5, 5],
         of('penalty').map((one) => [
           ...[
             marked(one.number, one.disputed),
             fact(one, 'content'),
             one.authority,
-            one.date,
-            one.until ?? '长期',
+            spokenDate(one.date),
+            one.until === undefined ? '长期' : spokenDate(one.until),
           ],
         ]),
       ),
       listed(
         '四、失信名单',
         ['名单', '列入事由', '列入机关', '列入日期'],
-        [4, 4, 3, 2],
+        [5, 5, 4, 4],
         report.listings.map(({ list, reason, organ: by, since, disputed }) => [
           marked(list, disputed),
           reason,
           by,
-          since,
+          spokenDate(since),
         ]),
       ),
       {

@@ -1,18 +1,12 @@
-import { type DueDay, isKnownDay } from '@mingcha/kernel';
+import { type DueDay, isKnownDay, spokenDate } from '@mingcha/kernel';
 import type { Chase, ChaseLevel } from './chase.ts';
-
-/** `2026-06-18` as people write it: 2026年6月18日. */
-function dayText(date: string): string {
-  const [year, month, day] = date.split('-').map(Number);
-  return `${year}年${month}月${day}日`;
-}
 
 const nosText = (nos: readonly string[]): string =>
   `${nos.length} 项举措（第 ${nos.slice(0, 20).join('、')}${nos.length > 20 ? ' 等' : ''} 项）`;
 
 /** By when, after 于 or 请: the day, or how many working days and what the day waits for. */
 function termText(due: DueDay | undefined, days: number): string {
-  if (due !== undefined && isKnownDay(due)) return `于${dayText(due)}前`;
+  if (due !== undefined && isKnownDay(due)) return `于${spokenDate(due)}前`;
   return `在收到后 ${days} 个工作日内${due === undefined ? '' : `（截止日${due.text}）`}`;
 }
 
@@ -40,7 +34,7 @@ export function chaseText(facts: ChaseFacts): string {
   const notice = `《${title}》（${docNo}）`;
   const what =
     cause === 'report'
-      ? `${notice}${roundTitle ?? ''}的进展报告应于${dayText(since)}前报送，贵单位${over ? '尚未报送' : '还有'} ${nosText(nos)}${over ? '' : '待报送'}。`
-      : `${notice}由贵单位牵头的 ${nosText(nos)}${over ? '已于' : '将于'}${dayText(since)}到期，尚未办结。`;
+      ? `${notice}${roundTitle ?? ''}的进展报告应于${spokenDate(since)}前报送，贵单位${over ? '尚未报送' : '还有'} ${nosText(nos)}${over ? '' : '待报送'}。`
+      : `${notice}由贵单位牵头的 ${nosText(nos)}${over ? '已于' : '将于'}${spokenDate(since)}到期，尚未办结。`;
   return what + demands[level](termText(answerDue, answerWithin));
 }

@@ -17,6 +17,11 @@ describe('breaking lines', () => {
     expect(textsOf('abcdefghijkl', 30)).toEqual(['abcdef', 'ghijkl']);
   });
 
+  it('parts no number from its 年, 月 or 日', () => {
+    expect(textsOf('至2026年3月12日止', 65)).toEqual(['至2026年3月', '12日止']);
+    expect(textsOf('2026年3月1日', 55)).toEqual(['2026年3月', '1日']);
+  });
+
   it('makes the first line shorter, and keeps line ends', () => {
     expect(textsOf('一二三四五六', 40, 20)).toEqual(['一二', '三四五六']);
     expect(textsOf('一\n二', 40)).toEqual(['一', '二']);
@@ -24,7 +29,7 @@ describe('breaking lines', () => {
   });
 
   it('loses no character and fits the width, for any text', () => {
-    const text = fc.string({ unit: fc.constantFrom(...'一二三，。（）“”ab1% '), maxLength: 80 });
+    const text = fc.string({ unit: fc.constantFrom(...'一二三月日，。（）“”ab1% '), maxLength: 80 });
     fc.assert(
       fc.property(text, fc.integer({ min: 20, max: 200 }), (given, width) => {
         const lines = breakLines(given, widths, width);

@@ -8,8 +8,8 @@ export type Line = { text: string; width: number; full: boolean };
 const notFirst = new Set('，。、；：？！）》」』】〕〉％…—·”’,.;:?!)%]}');
 const notLast = new Set('（《「『【〔〈“‘([{');
 
-/** Words of other scripts and numbers stay together; every other character stands alone. */
-const pieces = /[A-Za-z0-9@#&+\-_/.,:%‰℃]+|[\s\S]/gu;
+/** Words of other scripts and numbers stay together, a number also with 年, 月 or 日; every other character stands alone. */
+const pieces = /\d+[年月日]|[A-Za-z0-9@#&+\-_/.,:%‰℃]+|[\s\S]/gu;
 
 const widthOf = (text: string, widths: Widths): number => {
   let sum = 0;

@@ -1,4 +1,4 @@
-import { shanghaiTime } from '@mingcha/kernel';
+import { spokenTime } from '@mingcha/kernel';
 import { defineEntity, queryAll, type TenantStore } from '@mingcha/store';
 
 /**
@@ -44,4 +44,4 @@ export const suspendedNow = async (store: TenantStore, register: string, now: Da
 
 /** Since when and why, in words. */
 export const suspendedSince = ({ since, reason }: Suspension): string =>
-  `自 ${shanghaiTime(since).slice(0, 16)} 起紧急停用（${reason}）`;
+  `自${spokenTime(since)}起紧急停用（${reason}）`;

@@ -104,7 +104,7 @@ it('a report that is missing after its day and an address where nobody is are pr
   expect(seen.state.name).toBe('proposed');
   expect([value('kind'), value('reason'), value('year')]).toEqual(['企业', '未按期公示年度报告', 2025]);
   expect(value('facts')).toBe(
-    '年度报告“年报2025”（d01局，2026-07-01）：2025 年度报告未报送，应于 2026-06-30 前公示。',
+    '年度报告“年报2025”（d01局，2026年7月1日）：2025 年度报告未报送，应于2026年6月30日前公示。',
   );
   expect((await see((await listingsOf(gone))[0].id)).fields).toContainEqual(
     expect.objectContaining({ name: 'reason', value: '通过登记的住所无法联系' }),

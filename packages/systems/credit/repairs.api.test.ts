@@ -105,7 +105,7 @@ it('a repair takes its record from publication, list, report, evaluation and mea
   api.time.set('2027-03-15T01:00:00.000Z');
   const id = await applied(1);
   expect(valueIn(await see('credit-repairs', id), 'found')).toBe(
-    `行政处罚“${numberOf(1)}”（d01局，2026-03-01）`,
+    `行政处罚“${numberOf(1)}”（d01局，2026年3月1日）`,
   );
   await act('credit-repairs', id, 'push', {}, { authority: 'd01' });
   const accept = (weight: string, publishedOn: string) =>

@@ -121,7 +121,7 @@ describe('a published result that is amended', () => {
     const paper = done.papers.find(({ title }: { title: string }) => title === '检查结果更正告知书');
     const printed = await api.call(office, 'GET', `${visits}/${id}/papers/${paper.id}?format=docx`);
     const { text } = await noticeText(new Uint8Array(await printed.arrayBuffer()));
-    for (const one of ['第1商店', '政府信息公开条例', reason, '2026-02-08', '发现问题待后续处理'])
+    for (const one of ['第1商店', '政府信息公开条例', reason, '2026年2月8日', '发现问题待后续处理'])
       expect(text).toContain(one);
 
     // What is new is followed until it is corrected.
