@@ -4743,12 +4743,13 @@ export interface components {
             done: number;
             late: number;
             overdue: number;
-            /** @description 处罚变更、撤销后须撤下的 */
+            /** @description 处罚变更、撤销后须撤下的；undated 为撤下时未写明变更或撤销日期的，以收到之日起算，不计入按期率 */
             withdrawals: {
                 records: number;
                 done: number;
                 late: number;
                 overdue: number;
+                undated: number;
             };
             /** @description 公示和撤下到期的之中，按期的比例 */
             onTime?: number;
@@ -4761,6 +4762,11 @@ export interface components {
                 /** Format: date */
                 done?: string;
                 light: components["schemas"]["PublicationLight"];
+                /**
+                 * @description 撤下时未写明变更或撤销日期，以收到之日起算
+                 * @enum {boolean}
+                 */
+                undated?: true;
             }[];
             /** @description 公示期：自 from 起，至 to 的前一日；从不公示的没有 */
             period?: {
@@ -4846,7 +4852,7 @@ export interface components {
                 authority?: string;
                 number?: string;
                 date?: string;
-                /** @description 该类别的要素；撤下时只取 annulled（处罚变更或撤销的日期） */
+                /** @description 该类别的要素；撤下时只取 annulled（处罚变更或撤销的日期；未写明的，以收到之日起算） */
                 values?: {
                     [key: string]: string | number | boolean;
                 };

@@ -319,9 +319,12 @@ it('what is annulled is gone at once, and turns red after three working days unt
     list(`?clock=withdraw&light=${light}&dept=dept-scjg&from=2026-11-01`).then(({ total }) => total);
   day('2026-11-02');
   const values = { ...rowOf(900).values, published: '2026-10-08' };
-  await push([rowOf(900, { values }), rowOf(901, { values })]);
+  await push([rowOf(900, { values }), rowOf(901, { values }), rowOf(902, { values })]);
   expect([await isPublic(900), await isPublic(901)]).toEqual([200, 200]);
-  expect(await league()).toEqual([]);
+  // An earlier test withdrew one and named no day.
+  const before = { records: 1, undated: 1 };
+  const none = { records: 0, done: 0, late: 0, overdue: 0 };
+  expect(await league()).toMatchObject([{ ...none, withdrawals: { ...none, ...before } }]);
   expect(await push([rowOf(900, { values: { ...values, annulled: '2026-11-02' } })])).toMatchObject({
     corrected: 1,
   });
@@ -341,15 +344,30 @@ it('what is annulled is gone at once, and turns red after three working days unt
   day('2026-11-06');
   expect(await of(900)).toMatchObject({ light: 'overdue', clock: 'withdraw' });
   expect([await late('overdue'), await late('late')]).toEqual([1, 0]);
-  const none = { records: 0, done: 0, late: 0, overdue: 0 };
   const scjg = { department: 'dept-scjg', ...none, onTime: 0.5 };
   expect(await league()).toMatchObject([
-    { ...scjg, withdrawals: { ...none, records: 2, done: 1, overdue: 1 } },
+    { ...scjg, withdrawals: { ...none, records: 3, done: 1, overdue: 1, undated: 1 } },
   ]);
   expect(await withdraw(900)).toMatchObject({ withdrawn: 1 });
   expect(await of(900)).toMatchObject({ light: 'late', clock: 'withdraw' });
   expect([await late('overdue'), await late('late')]).toEqual([0, 1]);
-  expect(await league()).toMatchObject([{ ...scjg, withdrawals: { ...none, records: 2, done: 1, late: 1 } }]);
+  expect(await league()).toMatchObject([
+    { ...scjg, withdrawals: { ...none, records: 3, done: 1, late: 1, undated: 1 } },
+  ]);
+  // One that names no day counts from when it was received, and apart.
+  expect(await withdraw(902)).toMatchObject({ withdrawn: 1 });
+  const undated = await of(902);
+  expect(undated).toMatchObject({ state: 'withdrawn', light: 'done' });
+  const { clocks } = await bodyOf(
+    api.call(a, 'city-admin', 'GET', `${path}/${undated.subject}/${undated.id}`),
+  );
+  expect(clocks.at(-1)).toMatchObject({ name: 'withdraw', done: '2026-11-06', undated: true });
+  expect((await list('?clock=withdraw&from=2026-11-06&to=2026-11-06')).items).toMatchObject([
+    { subject: codeOf(902) },
+  ]);
+  expect(await league()).toMatchObject([
+    { ...scjg, withdrawals: { ...none, records: 4, done: 1, late: 1, undated: 2 } },
+  ]);
   const file = await api.call(a, 'city-admin', 'GET', `${path}:export?format=csv&clock=withdraw`);
   expect(await file.text()).toContain('逾期撤下');
   day('2026-11-29');

@@ -29,7 +29,7 @@ export function PunctualityPage() {
       <PageHead
         title="双公示按期情况"
         crumb={<Link to="/credit/records">← 信用信息</Link>}
-        about={`${from} 以来作出的许可和处罚是否按期公示，变更、撤销的处罚是否按期撤下；按期率高的在前。`}
+        about={`${from} 以来作出的许可和处罚是否按期公示，变更、撤销的处罚是否按期撤下；按期率高的在前。撤下时未写明变更或撤销日期的，以收到之日起算，另列，不计入按期率。`}
       />
       <Loaded query={query} lines={6}>
         {({ items }) =>
@@ -75,6 +75,12 @@ function League({ items, from }: { items: PublicationPunctuality[]; from: string
       header: '逾期未撤下',
       number: true,
       cell: (row) => withdrawn(row, 'overdue', from),
+    },
+    {
+      key: 'undated',
+      header: '未写明变更日期',
+      number: true,
+      cell: ({ withdrawals }) => count(withdrawals.undated),
     },
     {
       key: 'onTime',

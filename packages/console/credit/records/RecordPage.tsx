@@ -129,7 +129,7 @@ function Publication({ record }: { record: CreditRecordDetail }) {
   const { clocks, period, periodRule } = record;
   return (
     <dl className="facts">
-      {clocks.map(({ name, due, done, light }) => (
+      {clocks.map(({ name, due, done, light, undated }) => (
         <div key={name} style={{ display: 'contents' }}>
           <dt>{publicationClocks[name]}</dt>
           <dd>
@@ -137,6 +137,7 @@ function Publication({ record }: { record: CreditRecordDetail }) {
               <StateMark of={publicationMark({ clock: name, light })} />
               <span>{due ? `期限 ${due}` : '期限待放假安排'}</span>
               {done ? <span>办理 {done}</span> : null}
+              {undated ? <span>未写明变更或撤销日期，以收到之日起算</span> : null}
             </span>
           </dd>
         </div>

@@ -78,7 +78,7 @@ function Form({ record, onClose }: FormProps) {
         <Field
           label="变更或撤销日期"
           at="/rows/0/annulled"
-          hint="处罚决定变更、撤销的日期，撤下的期限从这一天起算；因其他原因撤下的不填"
+          hint="处罚决定变更、撤销的日期，撤下的期限从这一天起算；不填的，以收到之日（今天）起算，在按期情况中另计"
         >
           {(id) => (
             <Input

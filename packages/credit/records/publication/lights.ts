@@ -3,7 +3,7 @@ import { type publicationClocks, publicationLights } from '@mingcha/kernel/label
 import { endOf, isDueAt, moveDay, type OfficeCalendar } from '@mingcha/lifecycle/clocks';
 import { creditKind } from '../kinds/index.ts';
 import type { CreditRecord } from '../record.ts';
-import { isPublishable, publishedOn } from './period.ts';
+import { changeOf, isPublishable, publishedOn } from './period.ts';
 import type { PublicationRules } from './rules.ts';
 
 export type PublicationLight = keyof typeof publicationLights;
@@ -17,6 +17,8 @@ export type PublicationClock = {
   due?: string;
   done?: string;
   light: PublicationLight;
+  /** It runs since the day on which the withdrawal was received, which names no day of the change. */
+  undated?: true;
 };
 
 /** The clock whose light is the worst, the first of several; undefined where there is none. */
@@ -73,19 +75,20 @@ export function createLights({
     const { date, values, state, authority } = record;
     if (publication === 'permit')
       return state === 'in-force' ? [clock('site', date, rules.permitDays, publishedOn(record))] : [];
-    const { annulled } = values;
-    if (annulled === undefined && state !== 'in-force') return [];
+    const change = changeOf(record);
+    if (!change && state !== 'in-force') return [];
     const published = publishedOn(record);
     const noticed = typeof values.noticed === 'string' ? values.noticed : undefined;
     const clocks = [clock('site', date, rules.penaltyDays, published)];
     if (rules.noticeAuthorities.some((part) => authority.includes(part)))
       clocks.push(clock('notice', date, rules.noticeDays, noticed));
-    if (typeof annulled !== 'string') return clocks;
+    if (!change) return clocks;
     // What is annulled is to be published nowhere any more, and withdrawn from where it was.
     const made = clocks.filter(({ done }) => done !== undefined);
     if (published === undefined && noticed === undefined) return made;
     const done = state === 'in-force' ? undefined : shanghaiDate(new Date(record.at));
-    return [...made, clock('withdraw', annulled, rules.withdrawDays, done)];
+    const withdraw = clock('withdraw', change.day, rules.withdrawDays, done);
+    return [...made, { ...withdraw, ...(change.undated && { undated: true as const }) }];
   }
 
   return {

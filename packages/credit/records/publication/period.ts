@@ -1,4 +1,4 @@
-import { addDays } from '@mingcha/kernel';
+import { addDays, shanghaiDate } from '@mingcha/kernel';
 import { addMonths } from '@mingcha/lifecycle/clocks';
 import { creditKind } from '../kinds/index.ts';
 import type { CreditRecord } from '../record.ts';
@@ -42,6 +42,25 @@ export const periodRule = (
 /** The day on which it was published; of a permit that says none, the day on which it came. */
 export const publishedOn = (of: Fact): string | undefined =>
   dayIn(of, 'published') ?? (creditKind(of.kind)?.publication === 'permit' ? of.received : undefined);
+
+/** The day from which what was changed or annulled is to be withdrawn. */
+export type Change = {
+  day: string;
+  /** A withdrawal that names no day of the change: that on which it was received counts. */
+  undated?: true;
+};
+
+/** When a penalty was changed or annulled; undefined where it was not. */
+export function changeOf({
+  kind,
+  state,
+  at,
+  values,
+}: Pick<CreditRecord, 'kind' | 'state' | 'at' | 'values'>): Change | undefined {
+  if (creditKind(kind)?.publication !== 'penalty') return undefined;
+  if (typeof values.annulled === 'string') return { day: values.annulled };
+  return state === 'withdrawn' ? { day: shanghaiDate(new Date(at)), undated: true } : undefined;
+}
 
 /** When it is public: from a day on, and up to another, which no longer counts; without an end it stays. */
 export type Period = { from: string; to?: string };

@@ -7,6 +7,7 @@ import { entriesOf, penaltyOf } from '../../testing/records.ts';
 import type { CreditRecord, RecordValue } from '../record.ts';
 import { createLights } from './lights.ts';
 import { isPublicOn } from './period.ts';
+import { punctualityOf } from './punctuality.ts';
 import { type PublicationRules, usualRules } from './rules.ts';
 
 const calendar = calendarOfTenant({ settings: {} } as Parameters<typeof calendarOfTenant>[0]);
@@ -77,6 +78,37 @@ describe('the clocks of publication', () => {
       now: startOfDay('2026-10-22'),
     });
     expect(slower.clockOf(annulled)).toMatchObject({ name: 'withdraw', due: '2026-10-23', light: 'near' });
+  });
+
+  it('had no clock for a withdrawal that named no day: it runs since the day on which that was received', () => {
+    const withdrawn = { state: 'withdrawn', version: 2, at: '2026-11-02T16:30:00.000Z' } as const;
+    const late = recordOf({ published: '2026-10-13' }, withdrawn);
+    expect(lightsOn('2026-12-01').clocksOf(late)).toMatchObject([
+      { name: 'site', done: '2026-10-13', light: 'late' },
+      { name: 'withdraw', due: '2026-11-06', done: '2026-11-03', light: 'done', undated: true },
+    ]);
+    const dated = recordOf({ published: '2026-10-13', annulled: '2026-10-20' }, withdrawn);
+    const [, clock] = lightsOn('2026-12-01').clocksOf(dated);
+    expect(clock).toMatchObject({ name: 'withdraw', light: 'late' });
+    expect(clock).not.toHaveProperty('undated');
+    expect(lightsOn('2026-12-01').clocksOf(recordOf({}, withdrawn))).toEqual([]);
+    const repaired = recordOf({ published: '2026-10-13' }, { ...withdrawn, state: 'repaired' });
+    expect(lightsOn('2026-12-01').clocksOf(repaired)).toEqual([]);
+  });
+
+  it('counts withdrawals that name no day apart, and neither as in time nor as late', () => {
+    const of = (more: object, at: string) =>
+      recordOf({ published: '2026-10-08', ...more }, { state: 'withdrawn', at: `${at}T01:00:00.000Z` });
+    const rows = [
+      of({}, '2026-11-03'),
+      of({}, '2026-12-03'),
+      of({ annulled: '2026-11-02' }, '2026-11-03'),
+      of({ annulled: '2026-11-02' }, '2026-11-30'),
+    ];
+    const days = { from: '2026-11-01', to: '2026-11-30' };
+    expect(punctualityOf(rows, lightsOn('2026-12-10'), days)).toMatchObject([
+      { records: 0, withdrawals: { records: 3, done: 1, late: 1, overdue: 0, undated: 1 }, onTime: 0.5 },
+    ]);
   });
 
   it('asks of what was annulled before it was public neither to publish nor to withdraw it', () => {

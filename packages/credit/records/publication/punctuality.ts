@@ -1,5 +1,6 @@
 import type { CreditRecord } from '../record.ts';
 import { type Lights, type PublicationClock, worstOf } from './lights.ts';
+import { changeOf } from './period.ts';
 
 /** How many there were to do, how many were done in time, late, and not yet though it is over. */
 export type Tally = { records: number; done: number; late: number; overdue: number };
@@ -8,7 +9,8 @@ export type Tally = { records: number; done: number; late: number; overdue: numb
 export type Punctuality = Tally & {
   department: string | null;
   authority: string;
-  withdrawals: Tally;
+  /** `undated` name no day of the change: how late they were is not known, so they are neither done nor late. */
+  withdrawals: Tally & { undated: number };
   /** Of what was to be published and to be withdrawn by now, how much was in time; missing where nothing was. */
   onTime?: number;
 };
@@ -19,8 +21,8 @@ export type Days = { from: string; to: string };
 const isIn = (day: unknown, { from, to }: Days) => typeof day === 'string' && day >= from && day <= to;
 
 /** Whether a clock of a record begins within some days: it was decided then, or changed or annulled. */
-export const begins = ({ date, values }: Pick<CreditRecord, 'date' | 'values'>, days: Days): boolean =>
-  isIn(date, days) || isIn(values.annulled, days);
+export const begins = (record: Parameters<typeof changeOf>[0] & { date: string }, days: Days): boolean =>
+  isIn(record.date, days) || isIn(changeOf(record)?.day, days);
 
 const none = (): Tally => ({ records: 0, done: 0, late: 0, overdue: 0 });
 
@@ -35,21 +37,24 @@ function count(tally: Tally, clock: PublicationClock | undefined): void {
 export function punctualityOf(records: readonly CreditRecord[], lights: Lights, days: Days): Punctuality[] {
   const rows = new Map<string, Punctuality>();
   for (const record of records) {
-    const { department, authority, date, values } = record;
+    const { department, authority, date } = record;
     const clocks = lights.clocksOf(record);
     const isWithdrawal = ({ name }: PublicationClock) => name === 'withdraw';
     const published = isIn(date, days) ? worstOf(clocks.filter((one) => !isWithdrawal(one))) : undefined;
-    const withdrawn = isIn(values.annulled, days) ? clocks.find(isWithdrawal) : undefined;
+    const withdrawn = isIn(changeOf(record)?.day, days) ? clocks.find(isWithdrawal) : undefined;
     if (!published && !withdrawn) continue;
     const key = department ?? authority;
     const row = rows.get(key) ?? {
       ...{ department: department ?? null, authority },
       ...none(),
-      withdrawals: none(),
+      withdrawals: { ...none(), undated: 0 },
     };
     rows.set(key, row);
     count(row, published);
-    count(row.withdrawals, withdrawn);
+    if (withdrawn?.undated) {
+      row.withdrawals.records++;
+      row.withdrawals.undated++;
+    } else count(row.withdrawals, withdrawn);
   }
   for (const row of rows.values()) {
     const ended = [row, row.withdrawals].reduce(

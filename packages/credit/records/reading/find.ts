@@ -14,7 +14,7 @@ import type { Page, PageQuery, TenantStore } from '@mingcha/store';
 import { creditKind } from '../kinds/index.ts';
 import { publicName } from '../public/publicView.ts';
 import type { Lights, PublicationClockName, PublicationLight } from '../publication/lights.ts';
-import { isPublicOn } from '../publication/period.ts';
+import { changeOf, isPublicOn } from '../publication/period.ts';
 import { begins, type Days } from '../publication/punctuality.ts';
 import type { PublicationRules } from '../publication/rules.ts';
 import type { CreditRecord, RecordState } from '../record.ts';
@@ -146,7 +146,7 @@ const publication = codesPart<CreditRecord>('publication', (row) => {
 });
 
 const date = codesPart<CreditRecord>('date', (row) => row.date);
-const annulled = codesPart<CreditRecord>('annulled', ({ values }) => values.annulled);
+const changed = codesPart<CreditRecord>('changed', (row) => changeOf(row)?.day);
 
 function filtersOf({ reader, lights, open }: Asking, query: RecordQuery): Filter[] {
   const filters: Filter[] = [];
@@ -165,7 +165,7 @@ function filtersOf({ reader, lights, open }: Asking, query: RecordQuery): Filter
     filters.push({ part: department, test: (value) => includesDept(reader, value as string) });
   if (from !== undefined || to !== undefined)
     filters.push({
-      part: clock === 'withdraw' ? annulled : date,
+      part: clock === 'withdraw' ? changed : date,
       test: (value) =>
         typeof value === 'string' &&
         (from === undefined || value >= from) &&

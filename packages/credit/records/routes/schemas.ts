@@ -30,6 +30,7 @@ const clock = z.object({
   due: day.optional(),
   done: day.optional(),
   light,
+  undated: z.literal(true).optional().openapi({ description: '撤下时未写明变更或撤销日期，以收到之日起算' }),
 });
 
 export const recordSchema = z
@@ -94,10 +95,10 @@ export const batchBody = z
             authority: text.optional(),
             number: text.optional(),
             date: text.optional(),
-            values: z
-              .record(z.string().max(60), value)
-              .optional()
-              .openapi({ description: '该类别的要素；撤下时只取 annulled（处罚变更或撤销的日期）' }),
+            values: z.record(z.string().max(60), value).optional().openapi({
+              description:
+                '该类别的要素；撤下时只取 annulled（处罚变更或撤销的日期；未写明的，以收到之日起算）',
+            }),
             reason: text.optional(),
           })
           .strict(),
@@ -169,7 +170,10 @@ export const punctualitySchema = z
     department: z.string().nullable(),
     authority: z.string(),
     ...tally,
-    withdrawals: z.object(tally).openapi({ description: '处罚变更、撤销后须撤下的' }),
+    withdrawals: z.object({ ...tally, undated: count }).openapi({
+      description:
+        '处罚变更、撤销后须撤下的；undated 为撤下时未写明变更或撤销日期的，以收到之日起算，不计入按期率',
+    }),
     onTime: z.number().optional().openapi({ description: '公示和撤下到期的之中，按期的比例' }),
   })
   .openapi('PublicationPunctuality');
