@@ -5633,11 +5633,11 @@ export interface components {
             /** @description 分类不只由模型、由这条合成规则决定 */
             rule?: string;
             /**
-             * @description 分类不只由评价模型决定的：起决定作用的外部评价或者情形，和所按的分类合成规则；或者人工调整
+             * @description 分类不只由得分决定的：起决定作用的外部评价或者情形和所按的分类合成规则，评价模型的直接判定，或者人工调整
              * @example 公共信用综合评价 差（D 类），按分类合成规则“从严合成”
              */
             decidedBy?: string;
-            /** @description 影响最大的几项指标；直接判定的得分为 0；模型不起决定作用的没有 */
+            /** @description 影响最大的几项指标；直接判定的得分为 0；得分不起决定作用的没有 */
             why: {
                 title: string;
                 /** @description 得分，千分之一分为单位的整数 */
@@ -5848,7 +5848,7 @@ export interface components {
             /** @enum {string} */
             class: "A" | "B" | "C" | "D";
             /**
-             * @description 分类不只由评价模型决定的：起决定作用的外部评价或者情形，和所按的分类合成规则；或者人工调整
+             * @description 分类不只由得分决定的：起决定作用的外部评价或者情形和所按的分类合成规则，评价模型的直接判定，或者人工调整
              * @example 公共信用综合评价 差（D 类），按分类合成规则“从严合成”
              */
             decidedBy?: string;
@@ -5885,7 +5885,7 @@ export interface components {
              */
             own: "A" | "B" | "C" | "D";
             /**
-             * @description 分类不只由评价模型决定的：起决定作用的外部评价或者情形，和所按的分类合成规则；或者人工调整
+             * @description 分类不只由得分决定的：起决定作用的外部评价或者情形和所按的分类合成规则，评价模型的直接判定，或者人工调整
              * @example 公共信用综合评价 差（D 类），按分类合成规则“从严合成”
              */
             decidedBy?: string;
@@ -5893,6 +5893,13 @@ export interface components {
             combined: components["schemas"]["CombinedClass"][];
             /** @description 得分，千分之一分为单位的整数 */
             milli: number;
+            /**
+             * @description 只按得分的分类
+             * @enum {string}
+             */
+            byPoints: "A" | "B" | "C" | "D";
+            /** @description 得分是否决定了分类；不决定的，由 decidedBy 决定，parts 只作参考 */
+            arePointsDecisive: boolean;
             model: {
                 title: string;
                 number: number;
@@ -5921,6 +5928,8 @@ export interface components {
                 title: string;
                 /** @enum {string} */
                 class: "A" | "B" | "C" | "D";
+                /** @description 是否由它决定评价模型的分类 */
+                decides: boolean;
                 record?: components["schemas"]["CreditPointSource"];
             }[];
             manual?: components["schemas"]["ManualClassChange"] & unknown;

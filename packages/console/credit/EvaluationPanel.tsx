@@ -109,8 +109,17 @@ function Points({ id, model, month, before }: PointsProps) {
               {found.own} 类，{pointsText(found.milli)} 分
             </strong>
             ，按{found.model.title}第 {found.model.number} 版，截至 {found.on}。
-            {found.direct.map(({ title, class: own }) => `直接判定：${title}，不低于 ${own} 类。`).join('')}
+            {found.byPoints === found.own ? null : `只按得分是 ${found.byPoints} 类，得分不决定分类。`}
           </p>
+          {found.direct.length > 0 ? (
+            <DataTable
+              label="直接判定"
+              columns={directColumns}
+              rows={found.direct}
+              rowKey={directKey}
+              dense
+            />
+          ) : null}
           {found.combined.length > 0 ? <Combined of={found} /> : null}
           {found.manual ? (
             <p className="note">
@@ -119,7 +128,9 @@ function Points({ id, model, month, before }: PointsProps) {
           ) : null}
           {found.compared ? <Compared of={found} compared={found.compared} /> : null}
           <details>
-            <summary>每一分的来源（{found.parts.length} 项）</summary>
+            <summary>
+              每一分的来源（{found.parts.length} 项{found.arePointsDecisive ? '' : '，不决定分类'}）
+            </summary>
             <DataTable
               label="每一分的来源"
               columns={partColumns}
@@ -133,6 +144,19 @@ function Points({ id, model, month, before }: PointsProps) {
     </Loaded>
   );
 }
+
+type Direct = CreditPoints['direct'][number];
+const directKey = ({ title, record }: Direct) => `${title} ${record?.id ?? ''}`;
+const directColumns: TableColumn<Direct>[] = [
+  { key: 'title', header: '直接判定', cell: ({ title }) => title },
+  { key: 'class', header: '不低于', cell: ({ class: own }) => `${own} 类` },
+  { key: 'decides', header: '是否决定分类', cell: ({ decides }) => (decides ? '决定' : '不决定') },
+  {
+    key: 'source',
+    header: '来源',
+    cell: ({ record }) => (record ? sourceText({ of: 'record', record }) : sourceText({ of: 'subject' })),
+  },
+];
 
 type Rule = CreditPoints['combined'][number];
 const ruleColumns: TableColumn<Rule>[] = [

@@ -202,7 +202,7 @@ const points = (n: number) =>
 
 it('a class that a rule made worse was said to come of points of the model that make it better', async () => {
   const said = '公共信用综合评价 差（D 类），按分类合成规则“从严合成”';
-  expect(await points(1)).toMatchObject({ class: 'D', own: 'A', decidedBy: said });
+  expect(await points(1)).toMatchObject({ class: 'D', own: 'A', arePointsDecisive: false, decidedBy: said });
   // By the model alone nothing else is said.
   expect(await points(2)).not.toHaveProperty('decidedBy');
   const runs = await bodyOf(maker('GET', '/v1/credit/evaluations?limit=1'));

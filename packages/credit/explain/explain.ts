@@ -3,7 +3,7 @@ import type { TenantStore } from '@mingcha/store';
 import { changesOf, type ManualChange } from '../changes/change.ts';
 import type { Combined } from '../combinations/combine.ts';
 import { isGeneral } from '../combinations/compile.ts';
-import { decidedText } from '../combinations/decided.ts';
+import { decidedText, isByModel } from '../combinations/decided.ts';
 import type { Combination } from '../combinations/format.ts';
 import { pinnedRules } from '../combinations/published.ts';
 import type { EvaluationDeps } from '../deps.ts';
@@ -12,6 +12,7 @@ import type { DirectHit } from '../models/score.ts';
 import { classOfLine, findLine } from '../recompute/page.ts';
 import { loadRun, monthEntity, monthsOf, type Run } from '../recompute/run.ts';
 import { compareParts, type PartChange } from './compare.ts';
+import { decidingHits, withDirect } from './direct.ts';
 import { holdsOn } from './manual.ts';
 import { type Part, partsOf } from './parts.ts';
 
@@ -85,11 +86,18 @@ export async function explain(
   };
 }
 
-/** Why the subject has the class that draws use in general, where a rule of combination and not the model alone says. */
-export const decidedBy = ({ combined }: Pick<Explained, 'combined'>): string | undefined => {
-  const general = combined.find(({ rule }) => isGeneral(rule));
-  return general && decidedText(general.rule, general.outcome);
-};
+const generalOf = ({ combined }: Pick<Explained, 'combined'>) => combined.find(({ rule }) => isGeneral(rule));
+
+/** Why the subject has the class that draws use in general, where a rule of combination or a direct rule says, and not the points alone. */
+export function decidedBy(of: Explained): string | undefined {
+  const general = generalOf(of);
+  const decided = general && decidedText(general.rule, general.outcome);
+  return isByModel(general?.outcome) ? withDirect(decided, of) : decided;
+}
+
+/** Whether the points are a reason of the class that draws use in general. */
+export const arePointsDecisive = (of: Explained): boolean =>
+  isByModel(generalOf(of)?.outcome) && decidingHits(of).length === 0;
 
 /** What changed between the evaluations of two months. */
 export const comparedTo = (before: Explained, after: Explained): PartChange[] =>

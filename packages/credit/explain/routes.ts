@@ -22,7 +22,8 @@ import { needSource, subjectRows } from '../recompute/sources.ts';
 import { classSchema, decidedBySchema, milliSchema } from '../recompute/views.ts';
 import type { CreditRecord } from '../records/record.ts';
 import { combinedSchema, combinedView } from './combined.ts';
-import { comparedTo, courseOf, decidedBy, type Explained, explain } from './explain.ts';
+import { classByPoints, decidingHits } from './direct.ts';
+import { arePointsDecisive, comparedTo, courseOf, decidedBy, type Explained, explain } from './explain.ts';
 import { manualChange, manualView } from './manual.ts';
 import type { PartOf } from './parts.ts';
 import { pointSource } from './source.ts';
@@ -61,10 +62,21 @@ const points = z
     decidedBy: decidedBySchema.optional(),
     combined: z.array(combinedSchema).openapi({ description: '各条分类合成规则的结果' }),
     milli: milliSchema,
+    byPoints: classSchema.openapi({ description: '只按得分的分类' }),
+    arePointsDecisive: z
+      .boolean()
+      .openapi({ description: '得分是否决定了分类；不决定的，由 decidedBy 决定，parts 只作参考' }),
     model: z.object({ title: z.string(), number: z.number().int() }),
     groups: z.array(z.object({ id: z.string(), title: z.string(), milli: milliSchema })),
     parts: z.array(z.object({ ...part, milli: milliSchema })).openapi({ description: '各项之和即为得分' }),
-    direct: z.array(z.object({ title: z.string(), class: classSchema, record: pointSource.optional() })),
+    direct: z.array(
+      z.object({
+        title: z.string(),
+        class: classSchema,
+        decides: z.boolean().openapi({ description: '是否由它决定评价模型的分类' }),
+        record: pointSource.optional(),
+      }),
+    ),
     manual: manualChange.optional().openapi({ description: '评价当日生效的人工调整；class 仍是评价的分类' }),
   })
   .openapi('CreditPoints');
@@ -174,6 +186,7 @@ export const explainRoutes = (deps: ExplainDeps) =>
         );
       const sourceOf = await sourcesOf(store, subject, deps);
       const shown = shownWith(sourceOf);
+      const deciding = decidingHits(now);
       const view = {
         month: now.run.month,
         on: now.run.on,
@@ -182,6 +195,8 @@ export const explainRoutes = (deps: ExplainDeps) =>
         ...reasonOf(now),
         combined: combinedView(now, sourceOf),
         milli: now.milli,
+        byPoints: classByPoints(now),
+        arePointsDecisive: arePointsDecisive(now),
         model: { title: now.model.title, number: now.run.model.number },
         groups: now.model.groups.map(({ id, title }) => ({
           id,
@@ -190,9 +205,10 @@ export const explainRoutes = (deps: ExplainDeps) =>
         })),
         parts: now.parts.map((one) => shown(now, one)),
         ...(now.manual && { manual: manualView(now.manual, shanghaiDate(deps.clock())) }),
-        direct: now.direct.map(([at, record]) => {
-          const rule = now.model.direct![at]!;
-          return { ...shown(now, { record }), title: rule.title, class: rule.class };
+        direct: now.direct.map((hit) => {
+          const [at, record] = hit;
+          const { title, class: own } = now.model.direct![at]!;
+          return { ...shown(now, { record }), title, class: own, decides: deciding.includes(hit) };
         }),
       };
       if (!earlier) return c.json(view, 200);

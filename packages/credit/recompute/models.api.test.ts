@@ -168,6 +168,32 @@ describe('an evaluation', () => {
     expect(sum).toBe(points.milli);
   });
 
+  it('of an enterprise on the serious list was explained by its points: the direct rule says it first', async () => {
+    const listed = someRecord({
+      ...{ id: 'list', kind: 'listing', number: '列〔2026〕1号', date: '2026-11-20' },
+      ...{ subject: codeOf(2), values: { roll: 'serious' } },
+    });
+    records.set(codeOf(2), [listed]);
+    expect((await maker('POST', evaluations, { purpose: 'demand' })).status).toBe(202);
+    await work();
+    const said = '直接判定“严重违法失信名单”（D 类）';
+    const [{ id }] = (await bodyOf(maker('GET', `${evaluations}?limit=1`))).items;
+    const { items } = await bodyOf(maker('GET', `${evaluations}/${id}/changes`));
+    const [change] = items.filter((one: { id: string }) => one.id === codeOf(2));
+    expect(change).toMatchObject({ to: 'D', decidedBy: said, why: [] });
+    const [{ month }] = (await bodyOf(maker('GET', `${evaluations}/subjects/${codeOf(2)}`))).items;
+    const at = (n: number) =>
+      bodyOf(maker('GET', `${evaluations}/subjects/${codeOf(n)}/points?month=${month}`));
+    const points = await at(2);
+    expect(points).toMatchObject({
+      ...{ class: 'D', own: 'D', byPoints: 'B', arePointsDecisive: false, decidedBy: said },
+      direct: [{ title: '严重违法失信名单', decides: true, record: { number: '列〔2026〕1号' } }],
+    });
+    const byPoints = await at(1);
+    expect(byPoints).toMatchObject({ arePointsDecisive: true, direct: [] });
+    expect(byPoints).not.toHaveProperty('decidedBy');
+  });
+
   it('is shown to nobody without the right, and nothing of it to another city', async () => {
     const runs = await bodyOf(maker('GET', evaluations));
     const { id } = runs.items[0];

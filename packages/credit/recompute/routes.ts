@@ -18,6 +18,7 @@ import { loadTenant } from '@mingcha/tenancy';
 import * as z from 'zod';
 import { combinationsFor, draftCombinations } from '../combinations/published.ts';
 import type { EvaluationDeps } from '../deps.ts';
+import { withDirect } from '../explain/direct.ts';
 import { exampleModels } from '../models/examples.ts';
 import { fieldsOfSubject, recordFields } from '../models/fields.ts';
 import { type Model, type ModelSubject, modelSchema, modelSubjects } from '../models/format.ts';
@@ -65,7 +66,7 @@ const change = z
     rule: z.string().optional().openapi({ description: '分类不只由模型、由这条合成规则决定' }),
     decidedBy: decidedBySchema.optional(),
     why: z.array(z.object({ title: z.string(), milli: milliSchema, times: z.number().int() })).openapi({
-      description: '影响最大的几项指标；直接判定的得分为 0；模型不起决定作用的没有',
+      description: '影响最大的几项指标；直接判定的得分为 0；得分不起决定作用的没有',
     }),
   })
   .openapi('CreditClassChange');
@@ -227,10 +228,12 @@ export const evaluationRoutes = (deps: EvaluationRouteDeps) =>
 const fieldsIn = (fields: RuleFields) =>
   [...fields].map(([name, { title, type }]) => ({ name, title, type }));
 
-/** A change with its reasons. Of a run that kept no more than the rule, the rule is the reason. */
+/** A change with its reasons: the points only where they decided. Of a run that kept no more than the rule of combination, that is the reason. */
 function changeView({ contributions, direct, ...one }: ClassChange, model: Model) {
   if (one.rule !== undefined && one.decidedBy === undefined)
     return { ...one, decidedBy: `按分类合成规则“${one.rule}”`, why: [] };
+  const decidedBy = withDirect(one.decidedBy, { model, milli: one.milli, direct });
+  if (decidedBy !== undefined && decidedBy !== one.decidedBy) return { ...one, decidedBy, why: [] };
   return {
     ...one,
     why: [

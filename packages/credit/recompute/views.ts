@@ -16,7 +16,8 @@ export const milliSchema = count.openapi({ description: '得分，千分之一�
 
 /** What decided the class where it was not the model alone, in words. */
 export const decidedBySchema = z.string().openapi({
-  description: '分类不只由评价模型决定的：起决定作用的外部评价或者情形，和所按的分类合成规则；或者人工调整',
+  description:
+    '分类不只由得分决定的：起决定作用的外部评价或者情形和所按的分类合成规则，评价模型的直接判定，或者人工调整',
   example: '公共信用综合评价 差（D 类），按分类合成规则“从严合成”',
 });
 
