@@ -160,7 +160,9 @@ describe('an enterprise that a policy holds for', () => {
     ]);
     expect(fields.map(({ name }: { name: string }) => name)).toContain('why');
     const etag = seen.headers.get('etag')!;
-    expect((await bodyOf(mine('POST', '/actions/confirm', values({}), etag))).code).toBe('case-needs');
+    expect((await bodyOf(mine('POST', '/actions/confirm', values({}), etag))).errors).toMatchObject([
+      { pointer: '/values/account' },
+    ]);
     await good(mine('POST', '/actions/confirm', values({ account: '企业1 示例银行 0000' }), etag) as never);
     expect((await bodyOf(act('unit', path, 'settle', values({ amount: 100_001 })))).code).toBe('case-needs');
     await good(act('unit', path, 'settle', values({ amount: 100_000 })));

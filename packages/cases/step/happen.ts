@@ -1,6 +1,6 @@
 import type { CompiledCaseType } from '../compiled.ts';
 import { needsOfAnswer } from '../format/needs.ts';
-import { failingNeeds } from './needs.ts';
+import { refusedByNeeds } from './needs.ts';
 import { performIfPossible } from './perform.ts';
 import {
   type Actor,
@@ -39,8 +39,10 @@ export function answerTask(
   }
   const errors = formErrors(kind.form ?? {}, input.values ?? {});
   if (errors.length > 0) return refuse('invalid', '提交的内容有误，请按提示修改。', { errors });
-  const needs = failingNeeds(compiled, record, needsOfAnswer(kind, answer), input.facts);
-  if (needs.length > 0) return refuse('needs', needs.join('；'), { needs });
+  // What the case itself lacks is nothing that the form of a task asks for.
+  const needs = { needs: needsOfAnswer(kind, answer), form: [] };
+  const refusal = refusedByNeeds(compiled, record, needs, input.facts);
+  if (refusal) return { ok: false, refusal };
   const closed: TaskRecord = {
     ...task,
     status: 'answered',

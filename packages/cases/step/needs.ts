@@ -1,21 +1,37 @@
 import type { CompiledCaseType } from '../compiled.ts';
 import type { Need } from '../format/acts.ts';
 import { matches } from './opens.ts';
-import type { CaseRecord, Facts, Values } from './record.ts';
+import type { CaseRecord, Facts, Refusal, Values } from './record.ts';
 import { isEmpty } from './values.ts';
 
-/** The `else` of each need that does not hold. The record has the values of the action already. */
-export const failingNeeds = (
+/**
+ * Why needs refuse a step: `invalid` at the fields of its own form (`/values/…`) where that is what a need misses, so that people
+ * are told where they can put it right; else `needs` with the `else` of each that does not hold. The record has the values of the
+ * action already.
+ */
+export function refusedByNeeds(
   compiled: CompiledCaseType,
   record: CaseRecord,
-  needs: readonly Need[] | undefined,
+  { needs, form }: { needs: readonly Need[] | undefined; form: readonly string[] },
   facts: Facts,
-): string[] =>
-  (needs ?? []).flatMap((need) => {
-    if (need.when !== undefined && !conditionHolds(compiled, record.fields, need.when, facts)) return [];
-    const failed = needFails(compiled, record, need, facts);
-    return failed === undefined ? [] : [failed];
-  });
+): Refusal | undefined {
+  const said: string[] = [];
+  const errors: { pointer: string; message: string }[] = [];
+  for (const need of needs ?? []) {
+    if (need.when !== undefined && !conditionHolds(compiled, record.fields, need.when, facts)) continue;
+    const message = needFails(compiled, record, need, facts);
+    if (message === undefined) continue;
+    const missing = 'filled' in need ? missingOf(need, record) : [];
+    if (missing.length > 0 && missing.every((name) => form.includes(name)))
+      errors.push(...missing.map((name) => ({ pointer: `/values/${name}`, message })));
+    else said.push(message);
+  }
+  if (errors.length > 0) return { code: 'invalid', message: '提交的内容有误，请按提示修改。', errors };
+  return said.length > 0 ? { code: 'needs', message: said.join('；'), needs: said } : undefined;
+}
+
+const missingOf = ({ filled }: { filled: readonly string[] }, { fields }: CaseRecord): string[] =>
+  filled.filter((name) => isEmpty(fields[name]));
 
 /** Whether a condition of the definition holds for these fields. Missing values do not hold. */
 export const conditionHolds = (
@@ -45,7 +61,7 @@ function holds(
   need: Exclude<Need, { hook: string }>,
   facts: Facts,
 ): boolean {
-  if ('filled' in need) return need.filled.every((name) => !isEmpty(record.fields[name]));
+  if ('filled' in need) return missingOf(need, record).length === 0;
   if ('test' in need) return conditionHolds(compiled, record.fields, need.test, facts);
   if ('after' in need) return facts.clocks.get(need.after) === 'expired';
   if ('within' in need) return ['running', 'held'].includes(facts.clocks.get(need.within) ?? 'notStarted');

@@ -1,6 +1,6 @@
 import type { CompiledCaseType } from '../compiled.ts';
 import { movedClocks } from './clocks.ts';
-import { failingNeeds } from './needs.ts';
+import { refusedByNeeds } from './needs.ts';
 import { written } from './perform.ts';
 import {
   type Actor,
@@ -33,8 +33,9 @@ export function openCase(
     times: {},
     pending: [],
   };
-  const needs = failingNeeds(compiled, record, open.needs, facts);
-  if (needs.length > 0) return refuse('needs', needs.join('；'), { needs });
+  const form = [...open.fills, ...(open.asks ?? [])];
+  const refusal = refusedByNeeds(compiled, record, { needs: open.needs, form }, facts);
+  if (refusal) return { ok: false, refusal };
   const effects = {
     ...noEffects({ kind: 'opened', name: 'open', by: actor.id, to: open.to, values, at }),
     clocks: movedClocks(compiled, undefined, open.to, facts),

@@ -2,7 +2,7 @@ import type { CompiledCaseType } from '../compiled.ts';
 import type { Action, Machine } from '../format/acts.ts';
 import { amendmentOf, unchangedErrors } from './amend.ts';
 import { clockChanges } from './clocks.ts';
-import { conditionHolds, failingNeeds } from './needs.ts';
+import { conditionHolds, refusedByNeeds } from './needs.ts';
 import { openedBy } from './opens.ts';
 import {
   type CaseRecord,
@@ -141,8 +141,10 @@ export function checkAction(
   const here = refusedHere(record, name, action, compiled);
   if (here !== undefined) return no(here);
   const values = input.values ?? {};
-  const transfer = action.transfer === undefined ? [] : [action.transfer];
-  const errors = valueErrors(compiled, values, [...(action.fills ?? []), ...transfer], action.asks ?? []);
+  const fills = [...(action.fills ?? []), ...(action.transfer === undefined ? [] : [action.transfer])];
+  const asks = action.asks ?? [];
+  const form = [...fills, ...asks];
+  const errors = valueErrors(compiled, values, fills, asks);
   if (action.links !== undefined && input.linkTo === undefined) {
     errors.push({ pointer: '/linkTo', message: '请选择要关联的事项。' });
   }
@@ -150,8 +152,9 @@ export function checkAction(
   if (errors.length > 0) return no({ code: 'invalid', message: '提交的内容有误，请按提示修改。', errors });
   // Needs read what was there and what is given; what the action clears is gone only after it.
   const given = written(compiled, record.fields, values, undefined, input.facts);
-  const needs = failingNeeds(compiled, { ...record, fields: given }, action.needs, input.facts);
-  if (needs.length > 0) return no({ code: 'needs', message: needs.join('；'), needs });
+  const asking = { needs: action.needs, form };
+  const refusal = refusedByNeeds(compiled, { ...record, fields: given }, asking, input.facts);
+  if (refusal) return no(refusal);
   for (const [clock, effect] of Object.entries(action.clock ?? {})) {
     const status = input.facts.clocks.get(clock);
     if (typeof effect === 'object' && status !== 'running' && status !== 'held') {

@@ -103,7 +103,8 @@ describe('results from a department’s own system', () => {
     const named = ({ row, field, code }: { row: string; field: string; code: string }) => [row, field, code];
     const expected = [
       ['same', '', 'repeated'],
-      ['need', '', 'case-needs'],
+      ['need', 'problems', 'invalid'],
+      ['need', 'correctBy', 'invalid'],
       ['choice', '', 'repeated'],
       ['key', 'object', 'key-missing'],
       ['none', 'visit', 'no-visit'],
@@ -161,7 +162,7 @@ describe('results from a department’s own system', () => {
       422,
       [{ pointer: '/values/photos/10', message: expect.stringContaining('一次最多新上传 10 个') }],
     ]);
-    expect((await act('attach', {})).status).toBe(409);
+    expect((await act('attach', {})).status).toBe(422);
     expect((await act('attach', { photos: photos.slice(0, 2) }, machine)).status).toBe(403);
     for (const until of [10, 20]) {
       const taken = await bodyOf(act('attach', { photos: photos.slice(0, until) }));

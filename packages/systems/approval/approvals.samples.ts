@@ -74,7 +74,7 @@ export const approvalSamples: readonly Sample[] = [
       accept,
       { refused: 'decide', by: 'unit', values: { outcome: '准予' }, code: 'needs', state: 'reviewing' },
       { do: 'pay', by: 'window', values: { paid: '票据 1' }, state: 'reviewing' },
-      { refused: 'decide', by: 'unit', values: { outcome: '不予' }, code: 'needs', state: 'reviewing' },
+      { refused: 'decide', by: 'unit', values: { outcome: '不予' }, code: 'invalid', state: 'reviewing' },
       { do: 'decide', by: 'unit', values: { outcome: '不予', ground: '不符合条件' }, state: 'reviewing' },
       { approve: 'decide', by: 'head', state: 'closed' },
     ],

@@ -32,7 +32,7 @@ export const competitionReviewSamples: readonly Sample[] = [
         refused: 'concludeJoint',
         by: 'regulator',
         values: { outcome: '适用例外规定', opinion: '确有必要。' },
-        code: 'needs',
+        code: 'invalid',
         state: 'joint',
       },
       {

@@ -183,7 +183,9 @@ async function repairedForNow(n: number) {
   await penalty(n);
   const listing = await listed(n);
   api.time.set('2026-04-01T01:00:00.000Z');
-  const id = await applied(n, {}, { ruling, order: [await api.sendFile({}, '裁定书.pdf')] });
+  // Its duties are met by the plan: it cannot prove them before.
+  const order = [await api.sendFile({}, '裁定书.pdf')];
+  const id = await applied(n, {}, { ruling, order, proof: null });
   await act('credit-repairs', id, 'push', {}, { authority: 'd01' });
   await act('credit-repairs', id, 'accept', authority, { weight: '严重', publishedOn: '2026-03-02' });
   expect((await tried('credit-repairs', id, 'repair', authority)).detail).toContain('准予临时修复');
@@ -242,14 +244,22 @@ it('for the time of a bankrupt’s plan becomes a repair once the plan is carrie
   expect(await publicOf(7)).toEqual([[], []]);
 });
 
-it('of a bankrupt needs the ruling', async () => {
-  const file = async () => [await api.sendFile({}, '材料.pdf')];
-  const values = {
-    ...{ name: '第8商店', uscc: codeOf(8), record: numberOf(8), ruling },
-    ...{ proof: await file(), pledge: await file() },
+it('of a bankrupt was refused above the button: the ruling is asked for at its field, and of others the proof at its', async () => {
+  const refused = async (more: object) => {
+    const values = {
+      ...{ name: '第8商店', uscc: codeOf(8), record: numberOf(8) },
+      ...{ pledge: [await api.sendFile({}, '承诺.pdf')], ...more },
+    };
+    const { status, code, errors } = await bodyOf(
+      api.call({}, 'POST', '/v1/cases/credit-repairs', { body: { values } }),
+    );
+    return [status, code, errors];
   };
-  const refused = await bodyOf(api.call({}, 'POST', '/v1/cases/credit-repairs', { body: { values } }));
-  expect(JSON.stringify(refused)).toContain('须附人民法院的裁定书');
+  const order = { pointer: '/values/order', message: '凭裁定申请临时修复的，请附人民法院的裁定书。' };
+  expect(await refused({ ruling })).toEqual([422, 'invalid', [order]]);
+  expect(await refused({ ruling, order: [] })).toEqual([422, 'invalid', [order]]);
+  const proof = { pointer: '/values/proof', message: expect.stringContaining('请附履行义务证明') };
+  expect(await refused({})).toEqual([422, 'invalid', [proof]]);
 });
 
 it('leaves what another authority has recorded under the same number', async () => {

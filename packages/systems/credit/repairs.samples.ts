@@ -29,10 +29,13 @@ const proved = {
   state: 'syncing',
 };
 
+/** Duties are met by the plan: nobody can prove them before. */
+const { proof: _, ...byRuling } = open.values;
+
 /** A repair for the time of a plan that a court has approved, and what comes of it. */
 const bankrupt = (last: string, title: string, state: string, papers: string[]): Sample => ({
   title: `破产重整的临时修复，${title}`,
-  open: { ...open, values: { ...open.values, ruling: '（2026）甘03破1号', order: ['f3'] } },
+  open: { ...open, values: { ...byRuling, ruling: '（2026）甘03破1号', order: ['f3'] } },
   result: state,
   steps: [
     push,

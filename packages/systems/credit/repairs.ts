@@ -24,10 +24,21 @@ export const creditRepairs = defineCaseType({
   unique: [{ by: ['uscc', 'record'], among: 'open' }],
   open: {
     by: ['entity', 'window'],
-    fills: ['name', 'uscc', 'record', 'proof', 'pledge'],
-    asks: ['contact', 'ruling', 'order'],
+    fills: ['name', 'uscc', 'record', 'pledge'],
+    asks: ['contact', 'proof', 'ruling', 'order'],
     to: 'applied',
-    needs: [{ when: 'filled(ruling)', filled: ['order'], else: '破产临时修复须附人民法院的裁定书。' }],
+    needs: [
+      {
+        when: '!filled(ruling)',
+        filled: ['proof'],
+        else: '请附履行义务证明；凭人民法院的裁定申请临时修复的，填写破产裁定书文号。',
+      },
+      {
+        when: 'filled(ruling)',
+        filled: ['order'],
+        else: '凭裁定申请临时修复的，请附人民法院的裁定书。',
+      },
+    ],
   },
   fields: {
     name: { title: '申请主体', type: 'text', max: 120, list: true },
@@ -41,7 +52,12 @@ export const creditRepairs = defineCaseType({
       help: '处罚决定书等文书的文号，或者列入失信名单的决定的编号',
     },
     found: { title: '系统中的记录', type: 'text', internal: true, computed: 'credit.record' },
-    proof: { title: '履行义务证明', type: 'file', many: true },
+    proof: {
+      title: '履行义务证明',
+      type: 'file',
+      many: true,
+      help: '必须提供；凭人民法院的裁定申请临时修复的不提供，义务按重整计划或者和解协议履行',
+    },
     pledge: { title: '信用承诺书', type: 'file', many: true },
     authority: { title: '认定机关', type: 'department', list: true },
     weight: { title: '失信程度', type: 'choice', choices: ['轻微', '一般', '严重'], list: true },

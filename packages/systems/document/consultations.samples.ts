@@ -33,7 +33,7 @@ export const consultationSamples: readonly Sample[] = [
     open,
     result: 'stopped',
     steps: [
-      { refused: 'publish', by: 'drafter', values: { ...text, days: 3 }, code: 'needs', state: 'planned' },
+      { refused: 'publish', by: 'drafter', values: { ...text, days: 3 }, code: 'invalid', state: 'planned' },
       {
         do: 'publish',
         by: 'drafter',

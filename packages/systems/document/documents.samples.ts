@@ -92,7 +92,7 @@ export const documentSamples: readonly Sample[] = [
     steps: [
       askLegality,
       lawful,
-      notYet,
+      { ...notYet, code: 'invalid' },
       { do: 'submit', by: 'drafter', values: { secretGround: '保密事项范围第三条' }, state: 'deliberating' },
       issue[0]!,
       { approve: 'issue', by: 'head', state: 'kept' },

@@ -244,7 +244,9 @@ describe('an amendment is refused', () => {
       '/values/amendReason',
     ]);
     expect(await codes(amend(id, { ...pending, object: 'X' }))).toEqual([422, 'invalid', '/values/object']);
-    expect(await codes(amend(id, { ...pending, correctBy: null }))).toEqual([409, 'case-needs']);
+    expect(await codes(amend(id, { ...pending, correctBy: null }))).toEqual([
+      ...[422, 'invalid', '/values/correctBy'],
+    ]);
     const mended = { outcome: '发现问题已改正', results: ['发现问题经责令已改正'] };
     expect(await codes(amend(id, { ...pending, ...mended }))).toEqual([409, 'case-needs']);
     expect((await amend(id, pending)).status).toBe(200);

@@ -75,7 +75,7 @@ export const inspectionPlanSamples: readonly Sample[] = [
     title: '没有写明联合部门的联合计划不能登记，起草中的计划不再制定',
     open: { by: 'office', values: single },
     steps: [
-      { refused: 'edit', by: 'office', values: { kind: joint.kind }, code: 'needs', state: 'drafting' },
+      { refused: 'edit', by: 'office', values: { kind: joint.kind }, code: 'invalid', state: 'drafting' },
       { do: 'drop', by: 'office', values: { reason: '并入联合计划' }, state: 'drafting' },
       { approve: 'drop', by: 'head', as: 'head', state: 'dropped' },
     ],

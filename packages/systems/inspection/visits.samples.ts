@@ -67,7 +67,7 @@ export const inspectionVisitSamples: readonly Sample[] = [
         refused: 'record',
         by: 'member',
         values: { ...clean, signed: '拒绝签字' },
-        code: 'needs',
+        code: 'invalid',
         state: 'toVisit',
       },
       { do: 'record', by: 'member', values: clean, state: 'toVisit' },
@@ -232,7 +232,7 @@ export const inspectionVisitSamples: readonly Sample[] = [
         state: 'toVisit',
         papers: ['notice'],
       },
-      { refused: 'attach', by: 'member', code: 'needs', state: 'toVisit' },
+      { refused: 'attach', by: 'member', code: 'invalid', state: 'toVisit' },
       { do: 'attach', by: 'member', values: { photos: ['F1', 'F2'] }, state: 'toVisit' },
       {
         refused: 'reassign',

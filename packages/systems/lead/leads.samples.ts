@@ -36,7 +36,7 @@ export const leadSamples: readonly Sample[] = [
         refused: 'conclude',
         by: 'unit',
         values: { finding: '涉嫌犯罪。', outcome: '移送其他机关' },
-        code: 'needs',
+        code: 'invalid',
         state: 'checking',
       },
       {

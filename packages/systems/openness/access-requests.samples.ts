@@ -70,7 +70,7 @@ export const accessRequestSamples: readonly Sample[] = [
         refused: 'answer',
         by: 'unit',
         values: { ...answer, outcome: '不予公开' },
-        code: 'needs',
+        code: 'invalid',
         state: 'handling',
       },
       {

@@ -26,7 +26,7 @@ export const policyClaimSamples: readonly Sample[] = [
     open,
     steps: [
       { ...push, papers: ['notice'] },
-      { refused: 'confirm', by: 'entity', values: {}, code: 'needs', state: 'pushed' },
+      { refused: 'confirm', by: 'entity', values: {}, code: 'invalid', state: 'pushed' },
       { do: 'confirm', by: 'entity', values: { account: '甲材料公司 示例银行 0000' }, state: 'confirmed' },
       { refused: 'settle', by: 'unit', values: { amount: 100_001 }, code: 'needs', state: 'confirmed' },
       { do: 'settle', by: 'unit', values: { amount: 100_000 }, state: 'confirmed' },

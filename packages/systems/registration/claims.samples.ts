@@ -19,7 +19,7 @@ export const licenceClaimSamples: readonly Sample[] = [
     result: 'granted',
     steps: [
       { do: 'claim', by: 'unit', state: 'claimed' },
-      { refused: 'decide', by: 'unit', values: decided, code: 'needs', state: 'claimed' },
+      { refused: 'decide', by: 'unit', values: decided, code: 'invalid', state: 'claimed' },
       { do: 'decide', by: 'unit', values: { ...decided, licence: 'JY1' }, state: 'decided' },
       { expires: 'feedback', state: 'decided' },
       { do: 'feedBack', by: 'unit', values: { feedback: '列入日常检查。' }, state: 'fedBack' },
