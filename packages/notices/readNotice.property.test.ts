@@ -122,22 +122,3 @@ test('every Chinese character of the cleaned text is the one it came from', () =
     { numRuns: 60 },
   );
 });
-
-test('a text of 200 pages takes seconds, with any content', () => {
-  const length = 200_000;
-  const fill = (piece: string): string => piece.repeat(Math.ceil(length / piece.length));
-  const pages = [
-    notices.plan,
-    '（牵头单位：',
-    '\n1.',
-    `${notices.table}\n`,
-    '序号\n任务\n单位\n',
-    '序号\t任务\t牵头单位\n1\t甲\t乙局\n',
-  ];
-  for (const piece of pages) {
-    const started = process.cpuUsage();
-    readNotice(fill(piece));
-    const { user, system } = process.cpuUsage(started);
-    expect((user + system) / 1e6).toBeLessThan(4);
-  }
-}, 120_000);

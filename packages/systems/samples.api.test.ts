@@ -182,11 +182,16 @@ async function pushed(row: object): Promise<void> {
   expect(await problemOf(done)).toBeUndefined();
 }
 
+type Seen = Awaited<ReturnType<typeof bodyOf>>;
+
 class Player {
   readonly #type: CaseType;
   readonly #path: string;
   readonly #linked: Sample['linked'];
   #id = '';
+  /** The case as it was after the last step, and its version: what is asked for once need not be asked for again. */
+  #seen: Seen = undefined as never;
+  #etag = '';
   /** Whom the sample named in a field, in its words. */
   readonly #named = new Map<string, string[]>();
 
@@ -201,7 +206,23 @@ class Player {
     const body = { values: await this.#sent(who, values) };
     const opened = await bodyOf(api.call(who, 'POST', this.#path, { body }));
     expect(opened.errors ?? opened.detail, 'opening').toBeUndefined();
-    this.#id = opened.id;
+    await this.#take(opened.id);
+  }
+
+  /** Goes on with a case that is there. */
+  async #take(id: string): Promise<void> {
+    this.#id = id;
+    await this.#look();
+  }
+
+  async #look(): Promise<void> {
+    const response = await api.call(office, 'GET', `${this.#path}/${this.#id}`);
+    this.#etag = response.headers.get('etag')!;
+    this.#seen = await bodyOf(response);
+  }
+
+  get seen(): Seen {
+    return this.#seen;
   }
 
   /** Samples name files and people by any word; here somebody sends them first, and adds people of that name. */
@@ -220,17 +241,14 @@ class Player {
     return Object.fromEntries(await Promise.all(given)) as typeof values;
   }
 
-  async see(): Promise<Awaited<ReturnType<typeof bodyOf>>> {
-    return bodyOf(api.call(office, 'GET', `${this.#path}/${this.#id}`));
-  }
-
-  async #etag(): Promise<string> {
-    return (await api.call(office, 'GET', `${this.#path}/${this.#id}`)).headers.get('etag')!;
-  }
-
   async play(step: SampleStep, party: string | undefined): Promise<void> {
+    await this.#do(step, party);
+    await this.#look();
+  }
+
+  async #do(step: SampleStep, party: string | undefined): Promise<void> {
     const path = `${this.#path}/${this.#id}`;
-    const seen = await this.see();
+    const seen = this.#seen;
     const field =
       party === undefined ? undefined : (this.#type.parties[party] as { dept?: string } | undefined)?.dept;
     const dept = seen.fields.find(({ name }: { name: string }) => name === field)?.value;
@@ -264,7 +282,7 @@ class Player {
     const values = step.values === undefined ? {} : { values: await this.#sent(who, step.values) };
     const asked = 'asked' in step ? { asked: step.asked } : {};
     const action = 'do' in step ? step.do : step.refused;
-    const init = { body: { ...values, ...linkTo, ...asked }, etag: await this.#etag() };
+    const init = { body: { ...values, ...linkTo, ...asked }, etag: this.#etag };
     const done = await api.call(who, 'POST', `${path}/actions/${action}`, init);
     if ('do' in step) return expect(await problemOf(done), action).toBeUndefined();
     expect(await problemOf(done), action).toMatch(
@@ -273,15 +291,13 @@ class Player {
   }
 
   /** Plays the first sample with that result on a child that is open. */
-  async #endChild(
-    { ends, result }: { ends: string; result?: string },
-    seen: Awaited<ReturnType<typeof bodyOf>>,
-  ): Promise<void> {
+  async #endChild({ ends, result }: { ends: string; result?: string }, seen: Seen): Promise<void> {
     const kind = this.#type.children![ends]!;
     const child = new Player(typeNamed(kind.type));
-    child.#id = seen.children.find(
+    const { case: opened } = seen.children.find(
       ({ title, status }: Record<string, unknown>) => title === kind.title && status === 'open',
-    ).case.id;
+    );
+    await child.#take(opened.id);
     await child.#playTo(result);
   }
 
@@ -292,7 +308,7 @@ class Player {
   }
 
   /** Moves the clock behind the end of what runs out, and lets the clock look. */
-  async #runOut(step: SampleStep, seen: Awaited<ReturnType<typeof bodyOf>>): Promise<void> {
+  async #runOut(step: SampleStep, seen: Seen): Promise<void> {
     const due =
       'expires' in step
         ? seen.limits.find(({ name }: { name: string }) => name === step.expires).due
@@ -349,14 +365,14 @@ describe('samples through the API', () => {
       const player = new Player(type, sample.linked);
       await player.open(sample.open, playedBy(type, sample.open)!);
       for (const [i, step] of sample.steps.entries()) {
-        const papers = (await player.see()).papers.length;
+        const papers = player.seen.papers.length;
         await player.play(step, playedBy(type, step));
-        const seen = await player.see();
+        const { seen } = player;
         expect(seen.state.name, `step ${i + 1}`).toBe(step.state);
         if (step.papers)
           expect(seen.papers.length - papers, `papers of step ${i + 1}`).toBe(step.papers.length);
       }
-      expect((await player.see()).result?.name).toBe(sample.result);
+      expect(player.seen.result?.name).toBe(sample.result);
     },
   );
 });

@@ -73,7 +73,7 @@ describe('what was written is read back', () => {
         const file = await bytesOf(writeCsv(HEADERS, rows));
         expect(await readAllRows(file, { chunk })).toEqual(expected(rows));
       }),
-      { numRuns: 500 },
+      { numRuns: 250 },
     );
   });
 
@@ -85,7 +85,7 @@ describe('what was written is read back', () => {
         );
         expect(await readAllRows(file)).toEqual(expected(rows));
       }),
-      { numRuns: 300 },
+      { numRuns: 150 },
     );
   });
 
@@ -98,7 +98,7 @@ describe('what was written is read back', () => {
         const rows = await readAllRows(await bytesOf(writeNdjson(objects)), { format: 'ndjson' });
         expect(rows.map((row) => row.values)).toEqual(JSON.parse(JSON.stringify(objects)));
       }),
-      { numRuns: 300 },
+      { numRuns: 150 },
     );
   });
 
@@ -139,7 +139,7 @@ describe('for any bytes, a reading ends with rows or a TabularError', () => {
         await sound(bytes, 'ndjson');
         await sound(Buffer.concat([Buffer.from('PK\x03\x04', 'latin1'), bytes]));
       }),
-      { numRuns: 500 },
+      { numRuns: 250 },
     );
   });
 
@@ -172,7 +172,7 @@ describe('for any bytes, a reading ends with rows or a TabularError', () => {
           await sound(cutAt === null ? bytes : bytes.subarray(0, cutAt % bytes.length));
         },
       ),
-      { numRuns: 2_000 },
+      { numRuns: 800 },
     );
   });
 
@@ -194,7 +194,7 @@ describe('for any bytes, a reading ends with rows or a TabularError', () => {
           }),
         );
       }),
-      { numRuns: 500 },
+      { numRuns: 250 },
     );
   });
 });

@@ -64,6 +64,7 @@ const parts: Record<string, (folder: string) => Promise<Part | undefined>> = {
   visits: async () => ({ lines: await (await import('./visits.ts')).benchVisits() }),
   clock: async () => ({ lines: await (await import('./clock.ts')).benchClock() }),
   publicLog: async () => ({ lines: await (await import('./publicLog.ts')).benchPublicLog() }),
+  notices: async () => ({ lines: (await import('./notices.ts')).benchNotices() }),
   soundness: async () => ({ lines: (await import('./soundness.ts')).benchSoundness() }),
   call: async () => ({ lines: [await (await import('./apiCall.ts')).benchApiCall()] }),
   bundle: async () => ({ lines: await (await import('./bundle.ts')).benchBundle() }),

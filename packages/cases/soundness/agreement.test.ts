@@ -12,7 +12,7 @@ import { configurationOf } from './places.ts';
 import { solve } from './solve.ts';
 
 /** How many definitions are compared; `RUNS=1000` for a long look. */
-const RUNS = Number(process.env.RUNS ?? 25);
+const RUNS = Number(process.env.RUNS ?? 12);
 
 /** A record as the explorer's configuration: the abstraction that both must agree under. */
 function abstract(model: Model, { record, clocks }: Concrete): string {

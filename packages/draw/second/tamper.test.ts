@@ -34,7 +34,7 @@ describe.each(VECTORS_2)('one altered value in the vector2 %s', (name) => {
           verdict.ok ? 'found' : expect.arrayContaining([verdict.step]),
         );
       }),
-      { numRuns: 120 },
+      { numRuns: 60 },
     );
   });
 
