@@ -1,5 +1,5 @@
 import { demoCities, demoProvince } from '@mingcha/demo';
-import type { Locator } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { still } from '../support/browser.ts';
 import { city } from './site.ts';
@@ -8,11 +8,18 @@ import { faultsOf, headingFaults, openPage, see, signIn } from './steps.ts';
 
 const stage = setStage();
 const keeper = demoProvince.people.find(({ role }) => role === 'province')!;
+type Person = { login: string; tenant: string };
 /** One of each role: those of a role have the same menu. */
-const people = [
-  ...new Map(city.people.map(({ role, login }) => [role, login])).values(),
-  ...demoProvince.people.map(({ login }) => login),
+const people: readonly Person[] = [
+  ...[...new Map(city.people.map(({ role, login }) => [role, login])).values()].map((login) => ({
+    login,
+    tenant: city.code,
+  })),
+  ...demoProvince.people.map(({ login }) => ({ login, tenant: demoProvince.code })),
 ];
+
+/** What the menu and the tabs of the settings offer somebody with so many rights, on a page of theirs. */
+type Menu = Person & { rights: number; page: Page; ways: readonly { address: string; within: Locator }[] };
 
 const addressesOf = (links: Locator): Promise<string[]> =>
   links.evaluateAll((all) => all.map((link) => link.getAttribute('href')!));
@@ -21,34 +28,58 @@ describe('every entry of the menu opens a page: the province’s led to four ref
   // Whatever is refused on the way is a complaint, which fails the test. Each page is waited for until its network is still:
   // some people walk at the same time.
   it('for one of each role', async () => {
-    const left = [...people];
-    const walk = async () => {
-      for (let login = left.shift(); login; login = left.shift()) await openAll(login);
-    };
-    await Promise.all([walk(), walk(), walk()]);
+    const menus: Menu[] = [];
+    await together(people, async (person) => void menus.push(await menuOf(person)));
+    await together(menus, async (one) => openAll(one, menus));
   });
 
-  async function openAll(login: string): Promise<void> {
+  async function together<T>(all: readonly T[], work: (one: T) => Promise<void>): Promise<void> {
+    const left = [...all];
+    const walk = async () => {
+      for (let one = left.shift(); one; one = left.shift()) await work(one);
+    };
+    await Promise.all([walk(), walk(), walk()]);
+  }
+
+  async function menuOf({ login, tenant }: Person): Promise<Menu> {
+    const { body } = await (await stage.site.askAs(login))<{ can: string[] }>('GET', '/v1/me');
     const { page } = await stage.enterAs(login, still);
     await openPage(page, '/console/');
-    const menu = page.getByRole('navigation', { name: '主导航' });
-    await see(menu.getByRole('link'));
-    const addresses = await addressesOf(menu.getByRole('link'));
+    const [menu, tabs] = ['主导航', '设置'].map((name) => page.getByRole('navigation', { name }));
+    await see(menu!.getByRole('link'));
+    const addresses = await addressesOf(menu!.getByRole('link'));
     expect([login, addresses.length > 3]).toEqual([login, true]);
-    const opens = async (link: Locator, address: string) => {
+    await menu!.getByRole('link', { name: '系统设置' }).click();
+    await see(tabs!.getByRole('link'));
+    const ways = [
+      ...addresses.map((address) => ({ address, within: menu! })),
+      ...(await addressesOf(tabs!.getByRole('link'))).map((address) => ({ address, within: tabs! })),
+    ];
+    return { login, tenant, rights: body.can.length, page, ways };
+  }
+
+  /** Whether nobody of the tenant to whom an address is offered has fewer rights, or nobody has more. */
+  function isFirstOrLast(one: Menu, address: string, menus: readonly Menu[]): boolean {
+    const offered = menus
+      .filter(({ tenant, ways }) => tenant === one.tenant && ways.some((way) => way.address === address))
+      .sort((a, b) => a.rights - b.rights || a.login.localeCompare(b.login));
+    return one === offered[0] || one === offered.at(-1);
+  }
+
+  async function openAll(one: Menu, menus: readonly Menu[]): Promise<void> {
+    const { login, page, ways } = one;
+    for (const { address, within } of ways) {
+      if (!isFirstOrLast(one, address, menus)) continue;
       const about = [login, address];
-      await link.click();
+      if (!(await within.isVisible())) await openPage(page, '/console/settings/policy');
+      await within.locator(`a[href="${address}"]`).click();
       await page.waitForURL((url) => url.pathname === address || url.pathname.startsWith(`${address}/`));
       await page.waitForLoadState('networkidle');
       // A page that still loads has no heading yet, and may have nothing to refuse.
       await expect.poll(() => page.getByLabel('正在载入').count()).toBe(0);
       await expect.poll(async () => [about, await headingFaults(page)]).toEqual([about, []]);
       expect([about, await page.getByRole('alert').allInnerTexts()]).toEqual([about, []]);
-    };
-    for (const address of addresses) await opens(menu.locator(`a[href="${address}"]`), address);
-    const tabs = page.getByRole('navigation', { name: '设置' });
-    for (const address of await addressesOf(tabs.getByRole('link')))
-      await opens(tabs.locator(`a[href="${address}"]`), address);
+    }
   }
 
   it('and an address that leads nowhere says so in a heading: pages of things that are not there had none', async () => {
