@@ -23,17 +23,32 @@ type List = {
   filters?: readonly string[];
   /** The head that sorts, where there are rows. */
   sort?: string;
+  /** One of each kind: its rows come from the API, are cases, come whole, or stand outside of a table. */
+  isOfAKind?: true;
+  /** Other tests have no look at it. */
+  isUnseen?: true;
 };
 
 const lists: readonly List[] = [
-  { path: () => '/draws', noun: '抽查任务', filters: ['按状态筛选', '按年度筛选'], sort: '编号' },
+  {
+    path: () => '/draws',
+    noun: '抽查任务',
+    filters: ['按状态筛选', '按年度筛选'],
+    sort: '编号',
+    isOfAKind: true,
+  },
   { path: (_, id) => `/draws/${id}`, noun: '抽取结果', filters: ['按县区筛选'], sort: '检查对象' },
-  { path: () => '/draws/batches', noun: '共同抽取', filters: ['按状态筛选'] },
+  { path: () => '/draws/batches', noun: '共同抽取', filters: ['按状态筛选'], isUnseen: true },
   { path: () => '/measures', noun: '通知', filters: ['按状态筛选'], sort: '文号' },
   { path: (id) => `/measures/${id}`, noun: '举措', filters: ['按单位筛选'], sort: '时限' },
   { path: (id) => `/measures/${id}/rounds`, noun: '报送轮次', filters: ['按状态筛选'], sort: '截止' },
   { path: (id) => `/measures/${id}/league`, noun: '得分排名', filters: ['按单位类别筛选'], sort: '得分' },
-  { path: (id) => `/measures/${id}/boards`, noun: '榜单', filters: ['按状态筛选', '按单位筛选'] },
+  {
+    path: (id) => `/measures/${id}/boards`,
+    noun: '榜单',
+    filters: ['按状态筛选', '按单位筛选'],
+    isOfAKind: true,
+  },
   { path: (id) => `/measures/${id}/briefings`, noun: '通报', sort: '状态' },
   {
     path: () => '/chases',
@@ -49,9 +64,9 @@ const lists: readonly List[] = [
     sort: '姓名',
   },
   { path: () => '/settings/departments', noun: '部门', filters: ['按类别筛选'], sort: '简称' },
-  { path: () => '/settings/roles', noun: '岗位', sort: '人员' },
+  { path: () => '/settings/roles', noun: '岗位', sort: '人员', isOfAKind: true },
   { path: () => '/settings/clients', noun: '系统接口' },
-  { path: () => '/settings/hooks', noun: '回调' },
+  { path: () => '/settings/hooks', noun: '回调', isUnseen: true },
   { path: () => '/settings/witnesses', noun: '见证方', sort: '单位' },
   { path: () => '/settings/case-types', noun: '事项类型', sort: '未办结' },
   {
@@ -65,6 +80,7 @@ const lists: readonly List[] = [
     noun: '12345热线工单',
     filters: ['按状态筛选', '按单位筛选', '按时限筛选'],
     sort: '期限',
+    isOfAKind: true,
   },
 ];
 
@@ -85,9 +101,9 @@ async function headersOf(path: string): Promise<readonly string[]> {
 }
 
 describe('a list', () => {
-  it('of every kind is searched, filtered, sorted by keyboard and taken along, and its address keeps what it shows', async () => {
+  it('of everything is searched, filtered, sorted and taken along, of each kind by keyboard, and its address keeps what it shows', async () => {
     const { page } = await stage.enterAs('jinchang-admin', still);
-    for (const { path, noun, filters = [], sort } of lists) {
+    for (const { path, noun, filters = [], sort, isOfAKind, isUnseen } of lists) {
       const at = path(notice, draw);
       await openPage(page, `/console${at}`);
       const search = page.getByRole('searchbox', { name: `搜索${noun}`, exact: true });
@@ -95,10 +111,12 @@ describe('a list', () => {
       for (const name of filters) await see(page.getByLabel(name, { exact: true }));
       if (sort) {
         const head = page.getByRole('columnheader', { name: sort, exact: true }).last();
-        await tabTo(page, head.getByRole('button'), 200);
-        await page.keyboard.press('Enter');
+        const button = head.getByRole('button');
+        if (isOfAKind) await tabTo(page, button, 200);
+        const press = () => (isOfAKind ? page.keyboard.press('Enter') : button.click());
+        await press();
         await expect.poll(() => head.getAttribute('aria-sort'), { message: at }).toBe('ascending');
-        await page.keyboard.press('Enter');
+        await press();
         await expect.poll(() => head.getAttribute('aria-sort'), { message: at }).toBe('descending');
         expect(words(page).get('sort')).toMatch(/^-/);
       }
@@ -107,7 +125,7 @@ describe('a list', () => {
       const file = await downloading;
       expect(file.suggestedFilename()).toMatch(/\.xlsx$/);
       expect((await headersOf(await file.path())).length, at).toBeGreaterThan(1);
-      expect(await faultsOf(page), at).toEqual([]);
+      if (isOfAKind || isUnseen) expect(await faultsOf(page), at).toEqual([]);
       await search.fill('查无此项');
       await expect.poll(() => words(page).get('q'), { message: at }).toBe('查无此项');
       if (noun !== '榜单') await see(page.getByText(/没有符合条件的/));
