@@ -130,7 +130,7 @@ describe('the definition of a case type', () => {
     await writer.getByRole('searchbox', { name: '搜索事项类型' }).fill('留言');
     await writer.getByRole('cell').getByRole('link', { name: '网上留言' }).click();
     await see(writer.locator('svg.chart').getByText('待分办'));
-    await button(writer, '修改').click();
+    await writer.getByRole('link', { name: '修改', exact: true }).click();
     await button(writer, '增加字段').click();
     await writer.getByLabel('字段名称').last().fill('所在街道');
     await pick(writer, '“所在街道”填写什么', '选项');

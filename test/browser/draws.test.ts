@@ -68,7 +68,7 @@ describe('an administrator and a draw', () => {
     await see(result.getByText('候补递补'));
     await see(region('递补记录').getByRole('cell', { name: '已注销' }));
 
-    await button('打印结果表').click();
+    await page.getByRole('link', { name: '打印结果表' }).click();
     await see(page.getByRole('heading', { name: '金昌市双随机抽查结果表' }));
     await page.emulateMedia({ media: 'print' });
     await seeGone(page.getByRole('navigation', { name: '主导航' }));
@@ -95,7 +95,7 @@ describe('an administrator and a draw', () => {
     const { id, title } = await stage.site.demoDraw('planned');
     await page.goto('/console/draws?series=rehearsal');
     await page.getByRole('link', { name: title }).first().click();
-    await button('修改计划').click();
+    await page.getByRole('link', { name: '修改计划' }).click();
     await page.getByLabel('任务名称').fill('演练改名后的抽查');
     const [benched, adjusted] = await changeTeam();
     await button(/5.*预览/).click();
@@ -139,7 +139,7 @@ describe('an administrator and a draw', () => {
   /** Goes through the five steps. Ends on the page of the draw that was saved. */
   async function compose(title: string): Promise<void> {
     await page.goto('/console/');
-    await button('新建抽查').first().click();
+    await page.getByRole('link', { name: '新建抽查' }).first().click();
     await page.getByLabel('任务名称').fill(title);
     await pick(page, /抽查事项/, '食品销售监督检查');
     await button('下一步：分组与比例').click();

@@ -269,7 +269,7 @@ export const eventSchema = z
     answer: z.string().optional(),
     values: z.array(
       z.object({
-        ...{ title: z.string(), type: z.string(), value: z.unknown() },
+        ...{ name: z.string(), title: z.string(), type: z.string(), value: z.unknown() },
         before: z
           .unknown()
           .optional()

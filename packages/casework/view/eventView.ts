@@ -38,7 +38,7 @@ export const seesEvent = (
 ): boolean => event.kind !== 'comment' || event.by.sub === caller.sub || seesAll(compiled, found, caller);
 
 /** A value of an event; of what was amended what it said before, null where nothing. */
-type EventValue = { title: string; type: string; value: unknown; before?: unknown };
+type EventValue = { name: string; title: string; type: string; value: unknown; before?: unknown };
 
 /** An event as the time line shows it. Personal values are masked; fields that the caller does not see are left out. */
 export function eventView(
@@ -64,11 +64,11 @@ export function eventView(
     const field = isAnswer ? form?.[name] : compiled.fields.get(name);
     if (!field || !(isAnswer || seen.has(name))) return [];
     const { title, type } = field;
-    if (isErased) return [{ title, type: 'text', value: erasedText }];
+    if (isErased) return [{ name, title, type: 'text', value: erasedText }];
     const was = amended && Object.hasOwn(amended.before, name) ? amended.before[name] : undefined;
     return [
       {
-        ...{ title, type, value: shownValue(field, value, personal) },
+        ...{ name, title, type, value: shownValue(field, value, personal) },
         ...(was !== undefined && { before: was === null ? null : shownValue(field, was, personal) }),
       },
     ];

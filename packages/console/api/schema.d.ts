@@ -4110,6 +4110,7 @@ export interface components {
             to?: string;
             answer?: string;
             values: {
+                name: string;
                 title: string;
                 type: string;
                 value?: unknown;

@@ -1,13 +1,13 @@
 import './casetypes.css';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams, useSearch } from '@tanstack/react-router';
-import { Button } from 'antd';
 import { casesApi } from '../api/cases/cases.ts';
 import { type Definition, definitionOf, type TypeDefinition } from '../api/cases/definitions.ts';
 import { TrailButton } from '../audit/Trail.tsx';
 import { seesWholeCity } from '../cases/queries.ts';
 import { useMe } from '../session/me.tsx';
 import { PageHead } from '../shell/PageHead.tsx';
+import { LinkButton } from '../ui/act/LinkButton.tsx';
 import { Empty, Loaded } from '../ui/page/Loading.tsx';
 import { Panel } from '../ui/page/Panel.tsx';
 import { SectionNav } from '../ui/page/SectionNav.tsx';
@@ -74,9 +74,14 @@ function Found({ found, etag }: PartProps) {
             <TrailButton kind="caseType" id={name} name={title} />
             <Closing found={found} etag={etag} />
             {can.includes('write') ? (
-              <Link to="/settings/case-types/$type" params={{ type: name }} search={{ part: 'edit' }}>
-                <Button type="primary">{draft ? '继续修改' : '修改'}</Button>
-              </Link>
+              <LinkButton
+                to="/settings/case-types/$type"
+                params={{ type: name }}
+                search={{ part: 'edit' }}
+                primary
+              >
+                {draft ? '继续修改' : '修改'}
+              </LinkButton>
             ) : null}
           </>
         }

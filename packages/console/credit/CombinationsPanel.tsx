@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { creditApi } from '../api/credit/credit.ts';
 import type { CreditEvaluation } from '../api/schema.d.ts';
 import type { Row } from '../api/types.ts';
+import { LinkButton } from '../ui/act/LinkButton.tsx';
 import { useAct } from '../ui/act/useAct.ts';
 import { DataTable, type TableColumn } from '../ui/list/DataTable.tsx';
 import { Loaded } from '../ui/page/Loading.tsx';
@@ -42,9 +42,9 @@ export function CombinationsPanel({ writable, onBegun }: CombinationsPanelProps)
       about="草稿中现在的内容。没有规则的，抽查按评价模型的分类"
       actions={
         <>
-          <Link to="/registers/$kind" params={{ kind }}>
-            <Button size="small">规则清单</Button>
-          </Link>
+          <LinkButton to="/registers/$kind" params={{ kind }} size="small">
+            规则清单
+          </LinkButton>
           {writable && query.data?.items.length ? (
             <Button size="small" loading={attempt.busy} onClick={() => attempt.run(undefined)}>
               试算合成规则

@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
-import { Button } from 'antd';
 import type { CreditCourse } from '../api/schema.d.ts';
 import { useCaseType } from '../cases/queries.ts';
+import { LinkButton } from '../ui/act/LinkButton.tsx';
 import { DataTable, type TableColumn } from '../ui/list/DataTable.tsx';
 import { day } from '../ui/show/format.ts';
 import { classNames } from './words.ts';
@@ -14,9 +14,9 @@ export function AskForChange({ id }: { id: string }) {
   const { data } = useCaseType(type);
   if (!data?.canOpen) return null;
   return (
-    <Link to="/cases/$type/new" params={{ type }} search={{ values: { object: id } }}>
-      <Button>人工调整</Button>
-    </Link>
+    <LinkButton to="/cases/$type/new" params={{ type }} search={{ values: { object: id } }}>
+      人工调整
+    </LinkButton>
   );
 }
 

@@ -1,11 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { Button } from 'antd';
 import { creditApi } from '../api/credit/credit.ts';
 import type { MeasureInForce } from '../api/schema.d.ts';
 import { useCaseType } from '../cases/queries.ts';
 import { useMe } from '../session/me.tsx';
 import { permits } from '../session/rights.ts';
+import { LinkButton } from '../ui/act/LinkButton.tsx';
 import { DataTable, type TableColumn } from '../ui/list/DataTable.tsx';
 import { Loaded } from '../ui/page/Loading.tsx';
 import { Panel } from '../ui/page/Panel.tsx';
@@ -82,8 +82,8 @@ function Propose({ id, type, text }: { id: string; type: string; text: string })
   const { data } = useCaseType(type);
   if (!data?.canOpen) return null;
   return (
-    <Link to="/cases/$type/new" params={{ type }} search={{ values: { object: id } }}>
-      <Button>{text}</Button>
-    </Link>
+    <LinkButton to="/cases/$type/new" params={{ type }} search={{ values: { object: id } }}>
+      {text}
+    </LinkButton>
   );
 }

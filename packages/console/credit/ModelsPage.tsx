@@ -8,6 +8,7 @@ import { kindNamed } from '../registers/kinds.ts';
 import { useMe } from '../session/me.tsx';
 import { permits } from '../session/rights.ts';
 import { PageHead } from '../shell/PageHead.tsx';
+import { LinkButton } from '../ui/act/LinkButton.tsx';
 import { useAct } from '../ui/act/useAct.ts';
 import { DataTable, type TableColumn } from '../ui/list/DataTable.tsx';
 import { usePages } from '../ui/list/usePages.ts';
@@ -44,12 +45,12 @@ export function ModelsPage() {
         about="评价的分类只供分配检查力量，不对外公开。修改后先试算，再由没有参与修改的人公示；月末自动评价一次，企业的分类写入检查对象名录库，中介机构等其他主体的结果见各次评价。"
         actions={
           <>
-            <Link to="/registers/$kind" params={{ kind: 'credit-models' }}>
-              <Button>模型清单</Button>
-            </Link>
-            <Link to="/registers/$kind/versions" params={{ kind: 'credit-models' }}>
-              <Button>版本与公示</Button>
-            </Link>
+            <LinkButton to="/registers/$kind" params={{ kind: 'credit-models' }}>
+              模型清单
+            </LinkButton>
+            <LinkButton to="/registers/$kind/versions" params={{ kind: 'credit-models' }}>
+              版本与公示
+            </LinkButton>
             {writable ? (
               <Button type="primary" loading={evaluate.busy} onClick={() => evaluate.run(undefined)}>
                 立即评价

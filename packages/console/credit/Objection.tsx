@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
-import { Button } from 'antd';
 import type { CreditRecordDetail } from '../api/schema.d.ts';
 import { useCaseType } from '../cases/queries.ts';
+import { LinkButton } from '../ui/act/LinkButton.tsx';
 
 /** The way to an objection that an official hands in for the enterprise. */
 export function AskForObjection({ record }: { record: CreditRecordDetail }) {
@@ -10,13 +10,13 @@ export function AskForObjection({ record }: { record: CreditRecordDetail }) {
   if (!data?.canOpen || record.objection || record.state !== 'in-force') return null;
   const { name, subject: uscc, number } = record;
   return (
-    <Link
+    <LinkButton
       to="/cases/$type/new"
       params={{ type }}
       search={{ values: { name, uscc, number, about: '信用记录' } }}
     >
-      <Button>代为提出异议</Button>
-    </Link>
+      代为提出异议
+    </LinkButton>
   );
 }
 

@@ -1,10 +1,7 @@
 import { benchingNames, exclusionNames, reasonCounts } from '@mingcha/kernel/labels';
-import { useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
-import { drawsApi } from '../api/draws/draws.ts';
 import type { Draw } from '../api/types.ts';
 import { count } from '../ui/show/format.ts';
-import { numberText } from './words.ts';
+import { DrawLink } from './DrawLink.tsx';
 
 type Plan = NonNullable<Draw['plan']>;
 type Accounted = Extract<Plan, { spec: 'mingcha-draw/2' }>;
@@ -35,16 +32,9 @@ export function AccountFacts({ plan }: { plan: Accounted }) {
       <dt>执法人员</dt>
       <dd>{inspectorsText(plan)}</dd>
       <dt>一年内未公示的同类抽查</dt>
-      <dd>{plan.redraws.length === 0 ? '无' : plan.redraws.map((id) => <Redraw key={id} id={id} />)}</dd>
+      <dd>
+        {plan.redraws.length === 0 ? '无' : plan.redraws.map((id) => <DrawLink key={id} id={id} chip />)}
+      </dd>
     </dl>
-  );
-}
-
-function Redraw({ id }: { id: string }) {
-  const found = useQuery({ queryKey: ['draw', id, 'named'], queryFn: () => drawsApi.get(id), retry: false });
-  return (
-    <Link to="/draws/$id" params={{ id }} className="chip">
-      {found.data ? `${numberText(found.data.data)} ${found.data.data.title}` : id}
-    </Link>
   );
 }

@@ -1,10 +1,10 @@
 import { drawStateNames } from '@mingcha/kernel/labels';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import { Button } from 'antd';
 import { drawsApi } from '../api/draws/draws.ts';
 import { useMe } from '../session/me.tsx';
 import { permits } from '../session/rights.ts';
 import { PageHead } from '../shell/PageHead.tsx';
+import { LinkButton } from '../ui/act/LinkButton.tsx';
 import type { ListFilter } from '../ui/list/FilterControl.tsx';
 import { ListFrame } from '../ui/list/ListFrame.tsx';
 import { changed } from '../ui/list/search.ts';
@@ -51,9 +51,9 @@ export function DrawsPage() {
         }
         actions={
           permits(me, 'draws:write') ? (
-            <Link to="/draws/new">
-              <Button type="primary">新建抽查</Button>
-            </Link>
+            <LinkButton to="/draws/new" primary>
+              新建抽查
+            </LinkButton>
           ) : null
         }
       />

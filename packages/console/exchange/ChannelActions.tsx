@@ -1,5 +1,4 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { exchangeApi } from '../api/credit/exchange.ts';
@@ -7,6 +6,7 @@ import type { ExchangeChannelDetail } from '../api/schema.d.ts';
 import { useMe } from '../session/me.tsx';
 import { permits } from '../session/rights.ts';
 import { SecretOnce } from '../settings/SecretOnce.tsx';
+import { LinkButton } from '../ui/act/LinkButton.tsx';
 import { ReasonDialog } from '../ui/act/ReasonDialog.tsx';
 import { useAct } from '../ui/act/useAct.ts';
 import { useAsk } from '../ui/act/useAsk.tsx';
@@ -37,9 +37,9 @@ export function ChannelActions({ channel }: { channel: ExchangeChannelDetail }) 
     },
   });
   const edit = (
-    <Link to="/registers/$kind" params={{ kind: 'exchange-contracts' }} search={{ row: contract }}>
-      <Button>{writable ? '修改合同' : '查看合同'}</Button>
-    </Link>
+    <LinkButton to="/registers/$kind" params={{ kind: 'exchange-contracts' }} search={{ row: contract }}>
+      {writable ? '修改合同' : '查看合同'}
+    </LinkButton>
   );
   if (!writable || direction === 'in') return edit;
   const secretButton = (

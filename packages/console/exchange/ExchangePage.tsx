@@ -1,12 +1,12 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import { Button } from 'antd';
 import { exchangeApi } from '../api/credit/exchange.ts';
 import type { ExchangeChannel } from '../api/schema.d.ts';
 import { AdoptExamples } from '../registers/AdoptExamples.tsx';
 import { useMe } from '../session/me.tsx';
 import { permits } from '../session/rights.ts';
 import { PageHead } from '../shell/PageHead.tsx';
+import { LinkButton } from '../ui/act/LinkButton.tsx';
 import type { TableColumn } from '../ui/list/DataTable.tsx';
 import type { ListFilter } from '../ui/list/FilterControl.tsx';
 import { ListFrame } from '../ui/list/ListFrame.tsx';
@@ -89,12 +89,12 @@ export function ExchangePage() {
         about="按合同把数据报给别的系统，或接收它们的数据。只发送与对方不同的行；被退回的行修正后再发，不会重复发送。"
         actions={
           <>
-            <Link to="/registers/$kind" params={{ kind: 'exchange-contracts' }}>
-              <Button>编制合同</Button>
-            </Link>
-            <Link to="/registers/$kind/versions" params={{ kind: 'exchange-contracts' }}>
-              <Button>版本与公示</Button>
-            </Link>
+            <LinkButton to="/registers/$kind" params={{ kind: 'exchange-contracts' }}>
+              编制合同
+            </LinkButton>
+            <LinkButton to="/registers/$kind/versions" params={{ kind: 'exchange-contracts' }}>
+              版本与公示
+            </LinkButton>
           </>
         }
       />

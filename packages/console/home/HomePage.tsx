@@ -1,13 +1,13 @@
 import './home.css';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { Button } from 'antd';
 import { lazy, Suspense } from 'react';
 import { drawsApi } from '../api/draws/draws.ts';
 import { DrawTable } from '../draws/DrawTable.tsx';
 import { useMe } from '../session/me.tsx';
 import { confirmsWitnesses, permits } from '../session/rights.ts';
 import { PageHead } from '../shell/PageHead.tsx';
+import { LinkButton } from '../ui/act/LinkButton.tsx';
 import { Empty, ProblemView, Skeleton } from '../ui/page/Loading.tsx';
 import { Panel } from '../ui/page/Panel.tsx';
 import { KeyNumbers } from './KeyNumbers.tsx';
@@ -30,9 +30,9 @@ export function HomePage() {
         about={`${me.tenant.name} · ${me.roleNames.join('、')}`}
         actions={
           permits(me, 'draws:write') ? (
-            <Link to="/draws/new">
-              <Button type="primary">新建抽查</Button>
-            </Link>
+            <LinkButton to="/draws/new" primary>
+              新建抽查
+            </LinkButton>
           ) : null
         }
       />

@@ -8,6 +8,7 @@ import { useLists } from '../registers/KnownRegister.tsx';
 import { useMe } from '../session/me.tsx';
 import { permits } from '../session/rights.ts';
 import { PageHead } from '../shell/PageHead.tsx';
+import { LinkButton } from '../ui/act/LinkButton.tsx';
 import { ListFrame } from '../ui/list/ListFrame.tsx';
 import { changed } from '../ui/list/search.ts';
 import { ofTotal, usePages } from '../ui/list/usePages.ts';
@@ -46,11 +47,7 @@ export function FindingsPage() {
         title="清单核对"
         crumb={<Link to="/lists">← 各类清单</Link>}
         about="各份清单的当前版本按规则逐条核对，清单之间也相互核对。有错误的版本不能送审。"
-        actions={
-          <Link to="/lists/rules">
-            <Button>核对规则</Button>
-          </Link>
-        }
+        actions={<LinkButton to="/lists/rules">核对规则</LinkButton>}
       />
       {first && first.total > 0 ? <FindingTallies found={first} search={search} onFind={find} /> : null}
       {first?.faulty.map(({ rule, title, why }) => (

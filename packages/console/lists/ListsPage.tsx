@@ -1,10 +1,10 @@
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import { Button } from 'antd';
 import type { ListKind } from '../api/lists/lists.ts';
 import { useLists } from '../registers/KnownRegister.tsx';
 import { useMe } from '../session/me.tsx';
 import { permits } from '../session/rights.ts';
 import { PageHead } from '../shell/PageHead.tsx';
+import { LinkButton } from '../ui/act/LinkButton.tsx';
 import type { TableColumn } from '../ui/list/DataTable.tsx';
 import { ListFrame } from '../ui/list/ListFrame.tsx';
 import { changed } from '../ui/list/search.ts';
@@ -83,13 +83,11 @@ export function ListsPage() {
         about="政府依清单办事：每份清单有版本、有公布、可核对。清单之外，不得自行其是。"
         actions={
           <>
-            <Link to="/lists/findings">
-              <Button>清单核对</Button>
-            </Link>
+            <LinkButton to="/lists/findings">清单核对</LinkButton>
             {permits(me, 'catalogue:write') ? (
-              <Link to="/registers/$kind" params={{ kind: 'list-kinds' }}>
-                <Button>清单目录（定义新的清单）</Button>
-              </Link>
+              <LinkButton to="/registers/$kind" params={{ kind: 'list-kinds' }}>
+                清单目录（定义新的清单）
+              </LinkButton>
             ) : null}
           </>
         }

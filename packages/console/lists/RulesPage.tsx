@@ -1,11 +1,12 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import { Button, Select } from 'antd';
+import { Select } from 'antd';
 import { findingsApi, type ListRule, type RuleSetting } from '../api/lists/lists.ts';
 import { useLists } from '../registers/KnownRegister.tsx';
 import { useMe } from '../session/me.tsx';
 import { permits } from '../session/rights.ts';
 import { PageHead } from '../shell/PageHead.tsx';
+import { LinkButton } from '../ui/act/LinkButton.tsx';
 import { useAct } from '../ui/act/useAct.ts';
 import type { TableColumn } from '../ui/list/DataTable.tsx';
 import { ListFrame } from '../ui/list/ListFrame.tsx';
@@ -107,9 +108,9 @@ export function RulesPage() {
         crumb={<Link to="/lists/findings">← 清单核对</Link>}
         about="逐条核对的规则定为错误的，不符的内容不能保存；清单之间的规则定为错误的，清单不能送审。"
         actions={
-          <Link to="/registers/$kind" params={{ kind: 'list-checks' }}>
-            <Button>清单间核对规则（定义新的规则）</Button>
-          </Link>
+          <LinkButton to="/registers/$kind" params={{ kind: 'list-checks' }}>
+            清单间核对规则（定义新的规则）
+          </LinkButton>
         }
       />
       <ListFrame

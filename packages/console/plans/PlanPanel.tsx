@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { Button } from 'antd';
 import type { Case, Values } from '../api/cases/caseTypes.ts';
 import { plansApi } from '../api/draws/plans.ts';
 import type { PlanCompletion } from '../api/types.ts';
+import { LinkButton } from '../ui/act/LinkButton.tsx';
 import { DataTable } from '../ui/list/DataTable.tsx';
 import { Loaded } from '../ui/page/Loading.tsx';
 import { Panel } from '../ui/page/Panel.tsx';
@@ -54,13 +54,14 @@ export function PlanPanel({ found }: { found: Case }) {
                 cell: ({ name }) => {
                   const batch = batches.find((one) => one.name === name);
                   return isOpen && batch ? (
-                    <Link
+                    <LinkButton
                       to="/cases/$type/new"
                       params={{ type: 'inspection-tasks' }}
                       search={{ values: taskValues(found, batch) }}
+                      size="small"
                     >
-                      <Button size="small">建立任务</Button>
-                    </Link>
+                      建立任务
+                    </LinkButton>
                   ) : null;
                 },
               },

@@ -1,11 +1,11 @@
 import { drawStates } from '@mingcha/kernel/labels';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { Button } from 'antd';
 import type { Case } from '../api/cases/caseTypes.ts';
 import { plansApi } from '../api/draws/plans.ts';
 import { useMe } from '../session/me.tsx';
 import { permits } from '../session/rights.ts';
+import { LinkButton } from '../ui/act/LinkButton.tsx';
 import { DataTable } from '../ui/list/DataTable.tsx';
 import { Empty, Loaded } from '../ui/page/Loading.tsx';
 import { Panel } from '../ui/page/Panel.tsx';
@@ -24,9 +24,9 @@ export function TaskPanel({ found }: { found: Case }) {
       title="执行本任务的抽取"
       actions={
         mayDraw ? (
-          <Link to="/draws/new" search={{ task: id }}>
-            <Button type="primary">按此任务抽取</Button>
-          </Link>
+          <LinkButton to="/draws/new" search={{ task: id }} primary>
+            按此任务抽取
+          </LinkButton>
         ) : null
       }
       flush

@@ -1,12 +1,13 @@
 import './registers.css';
 import { useQueryClient } from '@tanstack/react-query';
-import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { registerApi } from '../api/lists/registers.ts';
 import { useDeptName } from '../api/tenancy.ts';
 import type { Column, Writes } from '../api/types.ts';
 import { PageHead } from '../shell/PageHead.tsx';
+import { LinkButton } from '../ui/act/LinkButton.tsx';
 import { ListFrame } from '../ui/list/ListFrame.tsx';
 import { ofTotal, usePages } from '../ui/list/usePages.ts';
 import { Loaded } from '../ui/page/Loading.tsx';
@@ -83,9 +84,9 @@ function Register({ kind, columns }: { kind: RegisterKindName; columns: Column[]
         about={about.about}
         actions={
           <>
-            <Link to="/registers/$kind/versions" params={{ kind }}>
-              <Button>{first?.version ? `第 ${first.version.number} 版 · 版本记录` : '版本记录'}</Button>
-            </Link>
+            <LinkButton to="/registers/$kind/versions" params={{ kind }}>
+              {first?.version ? `第 ${first.version.number} 版 · 版本记录` : '版本记录'}
+            </LinkButton>
             <ExportMenu kind={kind} version={search.version} />
             {writable ? <Button onClick={() => setImporting(true)}>导入</Button> : null}
             {writable ? (

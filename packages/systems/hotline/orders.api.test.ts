@@ -72,7 +72,7 @@ describe('a hotline order', () => {
     );
     expect(dispatched.waitsFor).toEqual(['承办单位（dept-a局）']);
     const events = (await bodyOf(api.call(unit, 'GET', `${path}/${id}/events`))).items;
-    expect(events.at(-1).values).toEqual([{ title: '承办单位', type: 'department', value: 'dept-a' }]);
+    expect(events.at(-1).values).toMatchObject([{ title: '承办单位', type: 'department', value: 'dept-a' }]);
   });
 });
 

@@ -7,6 +7,10 @@ const saidElsewhere = ['draw', 'objectName', 'toCorrect', 'problemSource'];
 export const isSaidElsewhere = ({ type }: Pick<Case, 'type'>, field: string): boolean =>
   type === 'inspection-visits' && saidElsewhere.includes(field);
 
+/** Whether a field names the draw that a visit comes from. */
+export const isDraw = ({ type }: Pick<Case, 'type'>, field: string): boolean =>
+  type === 'inspection-visits' && field === 'draw';
+
 /** The draw that a visit comes from: whom it has chosen is replaced there, by the rule. */
 export function DrawnNote({ found }: { found: Case }) {
   const draw = found.fields.find(({ name }) => name === 'draw')?.value;

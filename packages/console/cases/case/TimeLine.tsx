@@ -6,6 +6,7 @@ import { Loaded } from '../../ui/page/Loading.tsx';
 import { Panel } from '../../ui/page/Panel.tsx';
 import { instant } from '../../ui/show/format.ts';
 import { CommentForm } from './CommentForm.tsx';
+import { isDraw } from './DrawnNote.tsx';
 import { ValueList } from './ValueList.tsx';
 
 /** What happened to a case, the latest first. */
@@ -25,7 +26,7 @@ export function TimeLine({ found }: { found: Case }) {
               {items.toReversed().map((event) => (
                 <li key={event.seq}>
                   <FilesOwner base={casesApi.filesOf(found)} files={event.files}>
-                    <Event event={event} names={found.names} />
+                    <Event event={event} found={found} />
                   </FilesOwner>
                 </li>
               ))}
@@ -40,7 +41,7 @@ export function TimeLine({ found }: { found: Case }) {
 /** Recorded later than it took effect by more than this, both are said. */
 const late = 60_000;
 
-function Event({ event, names }: { event: CaseEvent; names: Readonly<Record<string, string>> }) {
+function Event({ event, found }: { event: CaseEvent; found: Case }) {
   const { title, by, at, recordedAt, from, to, answer, values, text } = event;
   const isLate = Date.parse(recordedAt) - Date.parse(at) > late;
   return (
@@ -58,7 +59,10 @@ function Event({ event, names }: { event: CaseEvent; names: Readonly<Record<stri
           {event.kind === 'comment' ? text : `${isLate ? '补录理由' : '理由'}：${text}`}
         </span>
       )}
-      <ValueList items={values} names={names} />
+      <ValueList
+        items={values.map((one) => (isDraw(found, one.name) ? { ...one, type: 'draw' } : one))}
+        names={found.names}
+      />
     </>
   );
 }

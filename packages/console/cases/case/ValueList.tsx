@@ -1,11 +1,12 @@
 import { caseTypeOf } from '@mingcha/kernel';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
+import { DrawLink } from '../../draws/DrawLink.tsx';
 import { FileLinks } from '../../files/FileLinks.tsx';
 import { useNames } from '../useNames.ts';
 import { valueText } from '../valueText.ts';
 
-/** `before` is what an amended value was; null where there was none. */
+/** Of type `draw` is the id of a draw. `before` is what an amended value was; null where there was none. */
 type Item = {
   title: string;
   type: string;
@@ -50,6 +51,7 @@ function shown(
       </Link>
     );
   }
+  if (type === 'draw') return <DrawLink id={String(value)} />;
   if (caseType === undefined) return valueText(type, value, named) || '—';
   return idsIn(value).map((id) => (
     <Link key={id} to="/cases/$type/$id" params={{ type: caseType, id }}>

@@ -1,6 +1,6 @@
 import { lightNames } from '@mingcha/kernel/labels';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { casesApi } from '../../api/cases/cases.ts';
@@ -9,6 +9,7 @@ import { useMe } from '../../session/me.tsx';
 import { permits } from '../../session/rights.ts';
 import { SheetDialog } from '../../sheets/SheetDialog.tsx';
 import { PageHead } from '../../shell/PageHead.tsx';
+import { LinkButton } from '../../ui/act/LinkButton.tsx';
 import type { ListFilter } from '../../ui/list/FilterControl.tsx';
 import { ListFrame } from '../../ui/list/ListFrame.tsx';
 import { changed, type Part } from '../../ui/list/search.ts';
@@ -47,15 +48,15 @@ function Cases({ of }: { of: CaseType }) {
         actions={
           <>
             {mayRead ? (
-              <Link to="/cases/$type/figures" params={{ type: of.name }}>
-                <Button>统计</Button>
-              </Link>
+              <LinkButton to="/cases/$type/figures" params={{ type: of.name }}>
+                统计
+              </LinkButton>
             ) : null}
             {of.canImport ? <Button onClick={() => setImporting(true)}>导入</Button> : null}
             {of.canOpen ? (
-              <Link to="/cases/$type/new" params={{ type: of.name }}>
-                <Button type="primary">登记</Button>
-              </Link>
+              <LinkButton to="/cases/$type/new" params={{ type: of.name }} primary>
+                登记
+              </LinkButton>
             ) : null}
           </>
         }

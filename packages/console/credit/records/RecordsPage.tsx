@@ -8,6 +8,7 @@ import type { CreditRecord } from '../../api/schema.d.ts';
 import { useMe } from '../../session/me.tsx';
 import { permits } from '../../session/rights.ts';
 import { PageHead } from '../../shell/PageHead.tsx';
+import { LinkButton } from '../../ui/act/LinkButton.tsx';
 import type { TableColumn } from '../../ui/list/DataTable.tsx';
 import type { ListFilter } from '../../ui/list/FilterControl.tsx';
 import { ListFrame } from '../../ui/list/ListFrame.tsx';
@@ -58,9 +59,7 @@ export function RecordsPage() {
         about="各部门报送的许可、处罚、强制等信用记录。机关、文书号、相对人相同的为同一条，更正留下各个版本。"
         actions={
           <>
-            <Link to="/credit/records/punctuality">
-              <Button>双公示按期情况</Button>
-            </Link>
+            <LinkButton to="/credit/records/punctuality">双公示按期情况</LinkButton>
             {permits(me, 'credit:write') ? (
               <Button type="primary" onClick={() => setImporting(true)}>
                 导入记录

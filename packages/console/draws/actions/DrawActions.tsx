@@ -1,12 +1,12 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { Link, useNavigate } from '@tanstack/react-router';
-import { Button } from 'antd';
+import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { drawsApi } from '../../api/draws/draws.ts';
 import type { Draw, Me } from '../../api/types.ts';
 import { useMe } from '../../session/me.tsx';
 import { permits } from '../../session/rights.ts';
 import { ActionBar, type BarAction } from '../../ui/act/ActionBar.tsx';
+import { LinkButton } from '../../ui/act/LinkButton.tsx';
 import { useAct } from '../../ui/act/useAct.ts';
 import { useAsk } from '../../ui/act/useAsk.tsx';
 import { publicAddress } from '../publicAddress.ts';
@@ -108,14 +108,14 @@ export function DrawActions({ draw, etag }: { draw: Draw; etag: string }) {
     <>
       <ActionBar actions={actions}>
         {draw.executedAt && draw.state !== 'voided' && draw.sight === 'all' ? (
-          <Link to="/draws/$id/print" params={{ id: draw.id }}>
-            <Button>打印结果表</Button>
-          </Link>
+          <LinkButton to="/draws/$id/print" params={{ id: draw.id }}>
+            打印结果表
+          </LinkButton>
         ) : null}
         {can('edit') ? (
-          <Link to="/draws/$id/edit" params={{ id: draw.id }}>
-            <Button>修改计划</Button>
-          </Link>
+          <LinkButton to="/draws/$id/edit" params={{ id: draw.id }}>
+            修改计划
+          </LinkButton>
         ) : null}
       </ActionBar>
       <CommitDialog draw={draw} etag={etag} open={open === 'commit'} onClose={close} />

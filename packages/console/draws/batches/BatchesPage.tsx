@@ -1,12 +1,12 @@
 import { batchStateNames, batchStates } from '@mingcha/kernel/labels';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import { Button } from 'antd';
 import { batchesApi } from '../../api/draws/batches.ts';
 import { useDeptName } from '../../api/tenancy.ts';
 import type { BatchSummary } from '../../api/types.ts';
 import { useMe } from '../../session/me.tsx';
 import { permits } from '../../session/rights.ts';
 import { PageHead } from '../../shell/PageHead.tsx';
+import { LinkButton } from '../../ui/act/LinkButton.tsx';
 import type { TableColumn } from '../../ui/list/DataTable.tsx';
 import type { ListFilter } from '../../ui/list/FilterControl.tsx';
 import { ListFrame } from '../../ui/list/ListFrame.tsx';
@@ -36,9 +36,9 @@ export function BatchesPage() {
     batchesApi.list({ ...search, limit: 30, cursor }),
   );
   const begin = permits(me, 'draws:write') ? (
-    <Link to="/draws/batches/new">
-      <Button type="primary">发起共同抽取</Button>
-    </Link>
+    <LinkButton to="/draws/batches/new" primary>
+      发起共同抽取
+    </LinkButton>
   ) : null;
   const columns: TableColumn<BatchSummary>[] = [
     {

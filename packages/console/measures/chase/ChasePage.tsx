@@ -2,7 +2,6 @@ import { chaseStates } from '@mingcha/kernel/labels';
 import '../rounds/rounds.css';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
-import { Button } from 'antd';
 import type { Attachment } from '../../api/files.ts';
 import { chasesApi } from '../../api/measures/reports.ts';
 import type { Chase } from '../../api/measures/reportTypes.ts';
@@ -11,6 +10,7 @@ import { TrailPanel } from '../../audit/Trail.tsx';
 import { FileLinks } from '../../files/FileLinks.tsx';
 import { FilesOwner } from '../../files/owner.tsx';
 import { PageHead } from '../../shell/PageHead.tsx';
+import { LinkButton } from '../../ui/act/LinkButton.tsx';
 import { Loaded } from '../../ui/page/Loading.tsx';
 import { Panel } from '../../ui/page/Panel.tsx';
 import { DueLine } from '../../ui/show/DueLine.tsx';
@@ -50,9 +50,9 @@ function Whole({ chase, etag }: { chase: Chase; etag: string }) {
         }
         actions={
           <>
-            <Link to="/chases/$id/print" params={{ id: chase.id }}>
-              <Button>打印督办单</Button>
-            </Link>
+            <LinkButton to="/chases/$id/print" params={{ id: chase.id }}>
+              打印督办单
+            </LinkButton>
             <ChaseActions chase={chase} etag={etag} />
           </>
         }

@@ -1,10 +1,11 @@
 import { type UseQueryResult, useQuery } from '@tanstack/react-query';
-import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { leagueApi } from '../../api/measures/reports.ts';
 import type { League, LeagueLine } from '../../api/measures/reportTypes.ts';
 import { departmentKinds } from '../../settings/words.ts';
+import { LinkButton } from '../../ui/act/LinkButton.tsx';
 import type { TableColumn } from '../../ui/list/DataTable.tsx';
 import type { ListFilter } from '../../ui/list/FilterControl.tsx';
 import { ListFrame } from '../../ui/list/ListFrame.tsx';
@@ -39,9 +40,9 @@ export function LeaguePage() {
         actions={
           <>
             {office ? <Button onClick={() => setAdding(true)}>加创优分</Button> : null}
-            <Link to="/settings/$tab" params={{ tab: 'scores' }}>
-              <Button>得分规则</Button>
-            </Link>
+            <LinkButton to="/settings/$tab" params={{ tab: 'scores' }}>
+              得分规则
+            </LinkButton>
           </>
         }
       />

@@ -1,7 +1,7 @@
 import { CheckCircleFilled } from '@ant-design/icons';
-import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import type { ImportResponse } from '../../api/lists/registers.ts';
+import { LinkButton } from '../../ui/act/LinkButton.tsx';
 import type { RegisterKindName } from '../kinds.ts';
 import { ReportButtons } from './Rejected.tsx';
 import { Summary } from './Summary.tsx';
@@ -33,9 +33,9 @@ export function ImportDone({ kind, answer, verb, onClose }: ImportDoneProps) {
         </div>
       ) : null}
       <div className="row end">
-        <Link to="/registers/$kind/versions" params={{ kind }} onClick={onClose}>
-          <Button>查看改动，或恢复到之前的版本</Button>
-        </Link>
+        <LinkButton to="/registers/$kind/versions" params={{ kind }} onClick={onClose}>
+          查看改动，或恢复到之前的版本
+        </LinkButton>
         <Button type="primary" onClick={onClose}>
           完成
         </Button>

@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { Button } from 'antd';
 import { readSuspensions } from '../../api/lists/lists.ts';
 import { useMe } from '../../session/me.tsx';
 import { permits } from '../../session/rights.ts';
+import { LinkButton } from '../../ui/act/LinkButton.tsx';
 import { ProblemView } from '../../ui/page/Loading.tsx';
 import { instant } from '../../ui/show/format.ts';
 
@@ -31,9 +31,14 @@ export function Suspensions({ list, id }: { list: string; id: string }) {
         </p>
       ) : permits(me, 'cases:catalogue:write') ? (
         <div>
-          <Link to="/cases/$type/new" params={{ type }} search={{ values: { listId: list, item: id } }}>
-            <Button danger>紧急停用</Button>
-          </Link>
+          <LinkButton
+            to="/cases/$type/new"
+            params={{ type }}
+            search={{ values: { listId: list, item: id } }}
+            danger
+          >
+            紧急停用
+          </LinkButton>
         </div>
       ) : null}
       {over.length > 0 ? (

@@ -1,0 +1,14 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { drawsApi } from '../api/draws/draws.ts';
+import { numberText } from './words.ts';
+
+/** A draw by its number and title, for whoever may read it. */
+export function DrawLink({ id, chip }: { id: string; chip?: true }) {
+  const found = useQuery({ queryKey: ['draw', id, 'named'], queryFn: () => drawsApi.get(id), retry: false });
+  return (
+    <Link to="/draws/$id" params={{ id }} {...(chip && { className: 'chip' })}>
+      {found.data ? `${numberText(found.data.data)} ${found.data.data.title}` : '该抽查任务'}
+    </Link>
+  );
+}
