@@ -5,7 +5,9 @@ import {
   warningRulesPath,
 } from '@mingcha/credit/evaluations';
 import type { ApiRouter } from '@mingcha/http';
+import { tenantLists } from '@mingcha/systems/tenant-lists';
 import type { ApiDeps } from './app.ts';
+import { types } from './caseTypes.ts';
 import { type Guards, newPart } from './part.ts';
 
 /** Models of credit evaluation, and evaluations by them. */
@@ -17,6 +19,6 @@ export function creditModelsPart(deps: ApiDeps, guards: Guards): ApiRouter {
       filePaths: [creditModelsPath, creditCombinationsPath, warningRulesPath].map((path) => `${path}:import`),
     }),
   );
-  part.route('/', creditModelRoutes(deps));
+  part.route('/', creditModelRoutes({ ...deps, lists: tenantLists, types }));
   return part;
 }

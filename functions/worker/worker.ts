@@ -1,6 +1,7 @@
+import { createCaseTypes } from '@mingcha/casework/reading';
 import {
   creditCombinations,
-  creditModels,
+  creditModelsOver,
   isRunId,
   runCreditEvaluation,
   warningRules,
@@ -12,8 +13,11 @@ import type { Clock } from '@mingcha/kernel';
 import { measureKind } from '@mingcha/measures/kind';
 import { runJob } from '@mingcha/register';
 import type { FileStore, Store, TenantStore } from '@mingcha/store';
-import { systemKinds } from '@mingcha/systems';
+import { library, systemKinds } from '@mingcha/systems';
 import { tenantLists } from '@mingcha/systems/tenant-lists';
+
+/** What models of credit evaluation read beside the object roster. */
+const models = { lists: tenantLists, types: createCaseTypes(library.map(({ type }) => type)) };
 
 export type WorkerDeps = { store: Store; files: FileStore; clock: Clock };
 
@@ -22,7 +26,7 @@ export function createWorker({ store, files, clock }: WorkerDeps) {
   const standing = [
     ...[...registerKinds, ...systemKinds].map(({ kind }) => kind),
     measureKind,
-    creditModels,
+    creditModelsOver(models),
     creditCombinations,
     warningRules,
   ];
@@ -40,7 +44,7 @@ export function createWorker({ store, files, clock }: WorkerDeps) {
     async run({ tenant, jobId }: { tenant: string; jobId: string }): Promise<void> {
       const own = await store.forTenant(tenant);
       await (isRunId(jobId)
-        ? runCreditEvaluation(own, jobId, clock)
+        ? runCreditEvaluation(own, jobId, { ...models, clock })
         : runJob({ store: own, files, kindOf, clock }, jobId));
     },
   };

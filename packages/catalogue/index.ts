@@ -1,10 +1,10 @@
 export { type InspectionItem, inspectionModes, skillName } from './inspectionItem.ts';
 export { inspectionItemKind } from './inspectionItemKind.ts';
-export { columnOf, schemaOf } from './kinds/element.ts';
+export { columnOf, readElements, schemaOf } from './kinds/element.ts';
 export { definitionFaults } from './kinds/faults.ts';
 export type { Element, ListDefinition, Rule } from './kinds/format.ts';
 export { type FurtherCheck, kindOf, type ListRow } from './kinds/kindOf.ts';
-export { createLists, listRegister } from './kinds/lists.ts';
+export { createLists, type Lists, listRegister } from './kinds/lists.ts';
 export { listRoutes } from './kinds/routes.ts';
 export { rowCheckOf } from './kinds/rules.ts';
 export type { LevelDeps } from './levels/published.ts';

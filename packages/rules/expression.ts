@@ -1,7 +1,7 @@
 import { type ASTNode, EvaluationError, type ParseError } from '@marcbachmann/cel-js';
 import { forbiddenPart, nodesOf } from './bounds.ts';
 import { environmentOf, MAX_NODES } from './environment.ts';
-import { isFieldName, type RuleFields } from './fields.ts';
+import { isReadableName, type RuleFields } from './fields.ts';
 import { inWords } from './words.ts';
 
 /** The most characters of an expression. */
@@ -48,7 +48,7 @@ const value: Wanted = {
   message: '结果须是文字、数字或“是”“否”。',
 };
 
-/** A compiler for many conditions over the same fields; a text is compiled once. Names must be field names. */
+/** A compiler for many conditions over the same fields; a text is compiled once. Names that no expression can read are left out. */
 export const compilerFor = (fields: RuleFields): ((source: string) => Compiled) =>
   compilerOf(fields, condition);
 
@@ -57,7 +57,7 @@ export const valueCompilerFor = (fields: RuleFields): ((source: string) => Compi
   compilerOf(fields, value);
 
 function compilerOf(fields: RuleFields, wanted: Wanted): (source: string) => Compiled {
-  const usable = new Map([...fields].filter(([name]) => isFieldName(name)));
+  const usable = new Map([...fields].filter(([name]) => isReadableName(name)));
   const environment = environmentOf(usable);
   const known = new Map<string, Compiled>();
   return (source) => {

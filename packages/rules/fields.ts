@@ -20,6 +20,9 @@ const RESERVED = new Set(
   ).split(' '),
 );
 
-/** Whether a name can be a field of an expression: ASCII, at most 40 characters, no word that CEL or JavaScript keeps. */
-export const isFieldName = (name: string): boolean =>
-  /^[a-z][A-Za-z0-9]{0,39}$/.test(name) && !RESERVED.has(name);
+/** Whether people may give a field this name: ASCII, at most 40 characters, no word that CEL or JavaScript keeps. */
+export const isFieldName = (name: string): boolean => name.length <= 40 && isReadableName(name);
+
+/** Whether an expression can read a field of this name. Names that are made of several others are longer: at most 120 characters. */
+export const isReadableName = (name: string): boolean =>
+  /^[a-z][A-Za-z0-9]{0,119}$/.test(name) && !RESERVED.has(name);

@@ -1,5 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { createCaseTypes } from '@mingcha/casework/reading';
 import { type CreditRecord, recordsBySubject, type SubjectRecords } from '@mingcha/credit';
 import { creditModels, runCreditEvaluation, warningRules } from '@mingcha/credit/evaluations';
 import { foldRecords } from '@mingcha/credit/records';
@@ -10,6 +11,7 @@ import { startTestStore } from '@mingcha/local/testing';
 import { openRegister } from '@mingcha/register';
 import { type Run, writeRun } from '@mingcha/register/runs';
 import { create, type TenantStore } from '@mingcha/store';
+import { tenantLists } from '@mingcha/systems/tenant-lists';
 import { bodyOf } from '@mingcha/tenancy/testing';
 import { inOrder, recordId } from '../../packages/credit/records/record.ts';
 import { recordRuns } from '../../packages/credit/records/runs.ts';
@@ -152,6 +154,9 @@ async function* inMemory(all: readonly SubjectRecords[]) {
 type Measured = { seconds: number; processor: number; peak: number };
 const askFile = 'evaluation.json';
 
+/** What models read beside the object roster; the one that is measured reads nothing else. */
+const read = { lists: tenantLists, types: createCaseTypes([]) };
+
 /** Runs the evaluation that `benchCredit` has begun, as the worker does: in a process that has nothing else in memory. */
 export async function measureEvaluation(folder: string): Promise<Measured> {
   const { engine, id } = JSON.parse(await readFile(join(folder, askFile), 'utf8'));
@@ -163,7 +168,7 @@ export async function measureEvaluation(folder: string): Promise<Measured> {
       peak = Math.max(peak, process.memoryUsage.rss() / 1e6);
     }, 20);
     const before = process.cpuUsage();
-    const [seconds] = await timed(() => runCreditEvaluation(store, id, () => new Date()));
+    const [seconds] = await timed(() => runCreditEvaluation(store, id, { ...read, clock: () => new Date() }));
     clearInterval(look);
     const { user, system } = process.cpuUsage(before);
     return { seconds, peak, processor: (user + system) / 1e6 };

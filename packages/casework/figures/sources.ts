@@ -3,20 +3,15 @@ import type { LiveSource } from '@mingcha/kernel';
 import type { TenantStore } from '@mingcha/store';
 import { rowsOf } from '../columns/rowsOf.ts';
 import type { CaseTypes } from '../types/caseTypes.ts';
-import { type FigureFound, figureOf, groupsBy, type Period, unitOf } from './figuresOf.ts';
+import { figureOf, groupsBy, type Period, unitOf } from './figuresOf.ts';
 import { frozenIn } from './frozen.ts';
 import { titled } from './titled.ts';
+import { said, units } from './units.ts';
 
 export { createCaseTypes } from '../types/caseTypes.ts';
 
-const units: Record<FigureFound['unit'], string> = { cases: '件', share: '%', workingDays: '个工作日' };
-
 /** `figure:<type>.<figure>`, and of a group `@<field>=<key>` behind it. */
 const shape = /^figure:([a-z][a-z0-9-]*)\.([A-Za-z0-9]+)(?:@([A-Za-z0-9]+)=(.+))?$/;
-/** A value as it is said with its unit: a share in hundredths, with two places at most. */
-const said = (value: number, unit: FigureFound['unit']): number =>
-  Math.round(value * (unit === 'share' ? 10_000 : 100)) / 100;
-
 /** The figures of a tenant's types as sources of numbers, each of a month: for other work that is measured by them. */
 export function figureSources(types: CaseTypes) {
   async function read(store: TenantStore, id: string, period?: Period) {

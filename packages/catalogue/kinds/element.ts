@@ -92,8 +92,25 @@ export function columnOf(element: Element, all: readonly Element[]): Column {
 export const ruleFields = (own: readonly Element[]): Map<string, RuleField> =>
   new Map(own.map(({ field, title, type }) => [field, { title, type: kinds[type].rule }]));
 
+type Cells = Readonly<Record<string, unknown>>;
+
+/** An element as expressions read it: of entries the first part of each. */
+export type ReadElement = { element: Element; rule: RuleField; read: (row: Cells) => unknown };
+
+/** How expressions read these elements; `all` is where parts of entries are found. */
+export const readElements = (own: readonly Element[], all: readonly Element[]): ReadElement[] =>
+  own.map((element) => {
+    const { field, title, type } = element;
+    const first = type === 'records' ? (partsOf(all, element)[0]?.field ?? '') : undefined;
+    return {
+      ...{ element, rule: { title, type: kinds[type].rule } },
+      read: ({ [field]: value }) =>
+        first !== undefined && Array.isArray(value) ? firstParts(value, first) : value,
+    };
+  });
+
 /** The values of a row as expressions read them. */
-type RuleValues = (row: Readonly<Record<string, unknown>>) => Map<string, unknown>;
+type RuleValues = (row: Cells) => Map<string, unknown>;
 
 /** Reads of rows what these expressions read; `all` is where parts of entries are found. */
 export function ruleValuesOf(
@@ -102,20 +119,11 @@ export function ruleValuesOf(
   expressions: readonly (Expression | undefined)[],
 ): RuleValues {
   const reads = new Set(expressions.flatMap((one) => one?.reads ?? []));
-  const read = own
-    .filter(({ field }) => reads.has(field))
-    .map((element) => ({
-      field: element.field,
-      first: element.type === 'records' ? (partsOf(all, element)[0]?.field ?? '') : undefined,
-    }));
-  return (row) => {
-    const values = new Map<string, unknown>();
-    for (const { field, first } of read) {
-      const value = row[field];
-      values.set(field, first !== undefined && Array.isArray(value) ? firstParts(value, first) : value);
-    }
-    return values;
-  };
+  const read = readElements(
+    own.filter(({ field }) => reads.has(field)),
+    all,
+  );
+  return (row) => new Map(read.map((one) => [one.element.field, one.read(row)]));
 }
 
 /** What entries say in their first part. */

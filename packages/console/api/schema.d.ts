@@ -5191,7 +5191,7 @@ export interface components {
             at: string;
             by: components["schemas"]["Actor"] & unknown;
             /** @enum {string} */
-            action: "draw.plan" | "draw.edit" | "draw.delete" | "draw.commit" | "draw.nonce-commit" | "draw.nonce-reveal" | "draw.missing" | "draw.attest" | "draw.execute" | "draw.publish" | "draw.publish-names" | "draw.propose" | "draw.reject-proposal" | "draw.propose-void" | "draw.reject-void" | "draw.void" | "draw.dispatch" | "draw.join-visits" | "draw.separate-visits" | "draw.substitute" | "draw.substitute-inspector" | "draw.proof" | "batch.substitute" | "batch.make" | "batch.edit" | "batch.dissolve" | "batch.join" | "batch.leave" | "batch.ready" | "batch.unready" | "batch.commit" | "batch.execute" | "batch.publish" | "batch.publish-names" | "batch.propose" | "batch.reject-proposal" | "batch.propose-void" | "batch.reject-void" | "batch.void" | "witness.register" | "witness.withdraw" | "witness.confirm" | "witness.refuse" | "city-witness.confirm" | "city-witness.refuse" | "city-witness.rule" | "notice.create" | "notice.edit" | "notice.delete" | "notice.activate" | "notice.adjust" | "notice.close" | "notice.link" | "measure.start" | "measure.finish" | "measure.stop" | "measure.reopen" | "measure.milestones" | "measure.indicators" | "measure.value" | "round.add" | "round.open" | "round.close" | "round.redate" | "report.begin" | "report.submit" | "report.accept" | "report.return" | "report.form" | "chase.issue" | "letter.make" | "letter.edit" | "letter.submit" | "letter.review" | "letter.return" | "letter.delete" | "chase.answer" | "chase.reject" | "chase.close" | "chase.redate" | "briefing.make" | "briefing.edit" | "briefing.submit" | "briefing.review" | "briefing.return" | "briefing.delete" | "briefing.issue" | "briefing.download" | "board.propose" | "board.publish" | "board.appeal" | "board.uphold" | "board.remove" | "board.redate" | "excellence.give" | "excellence.remove" | "light-rules.update" | "score-rules.update" | "register.publish" | "register.import" | "register.restore" | "register.export" | "register.view-personal" | "register.set" | "level.accept" | "level.refuse" | "list-rule.set" | "list.export" | "row.create" | "row.update" | "row.remove" | "row.history" | "row.view-personal" | "credit.simulate" | "credit.evaluate" | "credit.land" | "credit.change-class" | "credit.explain" | "credit.check" | "credit-records.push" | "credit-record.view-personal" | "credit-record.repair" | "credit-record.revive" | "publication-rules.update" | "exchange.secret" | "exchange.start" | "exchange.stop" | "exchange.compare" | "exchange.mend" | "exchange.resend" | "exchange.retry" | "exchange.receive" | "job.errors" | "log.cosigners" | "tenant.update" | "policy.propose" | "policy.confirm" | "policy.reject" | "policy.withdraw" | "calendar.propose" | "calendar.confirm" | "calendar.reject" | "calendar.withdraw" | "province.witness-rule" | "province.grant" | "province.revoke" | "province.grant-proofs" | "province.revoke-proofs" | "city-draw.proof" | "department.create" | "department.update" | "department.delete" | "stand-in.set" | "stand-in.remove" | "person.create" | "person.update" | "person.propose-leave" | "person.sign-in" | "person.sign-in-failed" | "person.restore" | "person.delete" | "role.create" | "role.update" | "role.delete" | "client.create" | "client.delete" | "client.sign-in" | "client.sign-in-failed" | "portal.update" | "webhook.create" | "webhook.delete" | "webhook.test" | "notify.settings" | "notify.preferences" | "notify.retry" | "case.open" | "case.act" | "case.approve" | "case.return" | "case.answer" | "case.correct" | "case.comment" | "case.hand-over" | "case.rate" | "case.settle" | "case.personal" | "case-type.draft" | "case-type.template" | "case-type.adopt" | "case-type.discard" | "case-type.publish" | "case-type.close" | "case-type.reopen" | "audit.export";
+            action: "draw.plan" | "draw.edit" | "draw.delete" | "draw.commit" | "draw.nonce-commit" | "draw.nonce-reveal" | "draw.missing" | "draw.attest" | "draw.execute" | "draw.publish" | "draw.publish-names" | "draw.propose" | "draw.reject-proposal" | "draw.propose-void" | "draw.reject-void" | "draw.void" | "draw.dispatch" | "draw.join-visits" | "draw.separate-visits" | "draw.substitute" | "draw.substitute-inspector" | "draw.proof" | "batch.substitute" | "batch.make" | "batch.edit" | "batch.dissolve" | "batch.join" | "batch.leave" | "batch.ready" | "batch.unready" | "batch.commit" | "batch.execute" | "batch.publish" | "batch.publish-names" | "batch.propose" | "batch.reject-proposal" | "batch.propose-void" | "batch.reject-void" | "batch.void" | "witness.register" | "witness.withdraw" | "witness.confirm" | "witness.refuse" | "city-witness.confirm" | "city-witness.refuse" | "city-witness.rule" | "notice.create" | "notice.edit" | "notice.delete" | "notice.activate" | "notice.adjust" | "notice.close" | "notice.link" | "measure.start" | "measure.finish" | "measure.stop" | "measure.reopen" | "measure.milestones" | "measure.indicators" | "measure.value" | "round.add" | "round.open" | "round.close" | "round.redate" | "report.begin" | "report.submit" | "report.accept" | "report.return" | "report.form" | "chase.issue" | "letter.make" | "letter.edit" | "letter.submit" | "letter.review" | "letter.return" | "letter.delete" | "chase.answer" | "chase.reject" | "chase.close" | "chase.redate" | "briefing.make" | "briefing.edit" | "briefing.submit" | "briefing.review" | "briefing.return" | "briefing.delete" | "briefing.issue" | "briefing.download" | "board.propose" | "board.publish" | "board.appeal" | "board.uphold" | "board.remove" | "board.redate" | "excellence.give" | "excellence.remove" | "light-rules.update" | "score-rules.update" | "register.publish" | "register.import" | "register.restore" | "register.export" | "register.view-personal" | "register.set" | "level.accept" | "level.refuse" | "list-rule.set" | "list.export" | "row.create" | "row.update" | "row.remove" | "row.history" | "row.view-personal" | "credit.simulate" | "credit.evaluate" | "credit.land" | "credit.change-class" | "credit.explain" | "credit.explain-department" | "credit.check" | "credit-records.push" | "credit-record.view-personal" | "credit-record.repair" | "credit-record.revive" | "publication-rules.update" | "exchange.secret" | "exchange.start" | "exchange.stop" | "exchange.compare" | "exchange.mend" | "exchange.resend" | "exchange.retry" | "exchange.receive" | "job.errors" | "log.cosigners" | "tenant.update" | "policy.propose" | "policy.confirm" | "policy.reject" | "policy.withdraw" | "calendar.propose" | "calendar.confirm" | "calendar.reject" | "calendar.withdraw" | "province.witness-rule" | "province.grant" | "province.revoke" | "province.grant-proofs" | "province.revoke-proofs" | "city-draw.proof" | "department.create" | "department.update" | "department.delete" | "stand-in.set" | "stand-in.remove" | "person.create" | "person.update" | "person.propose-leave" | "person.sign-in" | "person.sign-in-failed" | "person.restore" | "person.delete" | "role.create" | "role.update" | "role.delete" | "client.create" | "client.delete" | "client.sign-in" | "client.sign-in-failed" | "portal.update" | "webhook.create" | "webhook.delete" | "webhook.test" | "notify.settings" | "notify.preferences" | "notify.retry" | "case.open" | "case.act" | "case.approve" | "case.return" | "case.answer" | "case.correct" | "case.comment" | "case.hand-over" | "case.rate" | "case.settle" | "case.personal" | "case-type.draft" | "case-type.template" | "case-type.adopt" | "case-type.discard" | "case-type.publish" | "case-type.close" | "case-type.reopen" | "audit.export";
             /**
              * @description 操作的名称
              * @example 签发督办
@@ -5664,12 +5664,12 @@ export interface components {
                 /** @enum {string} */
                 type: "string" | "number" | "boolean" | "strings" | "numbers";
             }[];
-            /** @description 各类主体的；isRun 为本市有其名录，可以试算和评价 */
+            /** @description 各类主体的；countsRecords 为可以按信用记录计分 */
             subjects: {
                 /** @enum {string} */
                 subject: "enterprise" | "department" | "agent" | "intermediary" | "unit";
                 title: string;
-                isRun: boolean;
+                countsRecords: boolean;
                 fields: {
                     name: string;
                     title: string;
@@ -5844,6 +5844,11 @@ export interface components {
             authority: string;
             date: string;
         };
+        CreditFact: {
+            title: string;
+            /** @description 没有的为当时没有值 */
+            value?: string | number | boolean | string[];
+        };
         CreditComparison: {
             month: string;
             /** @enum {string} */
@@ -5867,6 +5872,8 @@ export interface components {
                 indicator?: string;
                 title: string;
                 record?: components["schemas"]["CreditPointSource"];
+                /** @description 条件读到的主体情况，以评价时为准；有记录的和不是按条件计分的没有 */
+                facts: components["schemas"]["CreditFact"][];
                 /** @description 得分，千分之一分为单位的整数 */
                 before: number;
                 /** @description 得分，千分之一分为单位的整数 */
@@ -5922,6 +5929,8 @@ export interface components {
                 indicator?: string;
                 title: string;
                 record?: components["schemas"]["CreditPointSource"];
+                /** @description 条件读到的主体情况，以评价时为准；有记录的和不是按条件计分的没有 */
+                facts: components["schemas"]["CreditFact"][];
                 /** @description 得分，千分之一分为单位的整数 */
                 milli: number;
             }[];
@@ -5932,6 +5941,7 @@ export interface components {
                 /** @description 是否由它决定评价模型的分类 */
                 decides: boolean;
                 record?: components["schemas"]["CreditPointSource"];
+                facts: components["schemas"]["CreditFact"][];
             }[];
             manual?: components["schemas"]["ManualClassChange"] & unknown;
         };
@@ -6972,6 +6982,7 @@ export type ManualClassChange = components['schemas']['ManualClassChange'];
 export type ExplainedCredit = components['schemas']['ExplainedCredit'];
 export type CombinedClass = components['schemas']['CombinedClass'];
 export type CreditPointSource = components['schemas']['CreditPointSource'];
+export type CreditFact = components['schemas']['CreditFact'];
 export type CreditComparison = components['schemas']['CreditComparison'];
 export type CreditPoints = components['schemas']['CreditPoints'];
 export type LogCosigners = components['schemas']['LogCosigners'];

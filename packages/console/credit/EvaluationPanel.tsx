@@ -154,7 +154,8 @@ const directColumns: TableColumn<Direct>[] = [
   {
     key: 'source',
     header: '来源',
-    cell: ({ record }) => (record ? sourceText({ of: 'record', record }) : sourceText({ of: 'subject' })),
+    cell: ({ record, facts }) =>
+      sourceText({ of: record ? 'record' : 'subject', facts, ...(record && { record }) }),
   },
 ];
 

@@ -18,7 +18,7 @@ import { count, instant } from '../ui/show/format.ts';
 import { CombinationsPanel } from './CombinationsPanel.tsx';
 import { RunPanel } from './RunPanel.tsx';
 import { TrendPanel } from './TrendPanel.tsx';
-import { purposeNames, stateNames } from './words.ts';
+import { purposeNames, stateNames, unitOf } from './words.ts';
 
 /** Milliseconds between two looks while something runs. */
 const pause = 2_000;
@@ -42,7 +42,7 @@ export function ModelsPage() {
     <div className="page">
       <PageHead
         title="信用评价模型"
-        about="评价的分类只供分配检查力量，不对外公开。修改后先试算，再由没有参与修改的人公示；月末自动评价一次，企业的分类写入检查对象名录库，中介机构等其他主体的结果见各次评价。"
+        about="评价的分类只供分配检查力量，不对外公开。修改后先试算，再由没有参与修改的人公示；月末自动评价一次，企业的分类写入检查对象名录库，中介机构、部门等其他主体的结果见各次评价。"
         actions={
           <>
             <LinkButton to="/registers/$kind" params={{ kind: 'credit-models' }}>
@@ -104,29 +104,28 @@ function Models({ writable, onBegun }: ModelsProps) {
           {
             key: 'act',
             header: '操作',
-            cell: ({ id, title, subject }: CreditModel) =>
-              about(subject)?.isRun ? (
-                <div className="row">
+            cell: ({ id, title, subject }: CreditModel) => (
+              <div className="row">
+                <Button
+                  size="small"
+                  aria-label={`试算${title}`}
+                  loading={simulate.busy}
+                  onClick={() => simulate.run(id)}
+                >
+                  试算
+                </Button>
+                {subject === 'enterprise' ? null : (
                   <Button
                     size="small"
-                    aria-label={`试算${title}`}
-                    loading={simulate.busy}
-                    onClick={() => simulate.run(id)}
+                    aria-label={`按已公示的${title}评价`}
+                    loading={evaluate.busy}
+                    onClick={() => evaluate.run(id)}
                   >
-                    试算
+                    评价
                   </Button>
-                  {subject === 'enterprise' ? null : (
-                    <Button
-                      size="small"
-                      aria-label={`按已公示的${title}评价`}
-                      loading={evaluate.busy}
-                      onClick={() => evaluate.run(id)}
-                    >
-                      评价
-                    </Button>
-                  )}
-                </div>
-              ) : null,
+                )}
+              </div>
+            ),
           },
         ]
       : []),
@@ -143,7 +142,7 @@ function Models({ writable, onBegun }: ModelsProps) {
               rowKey={({ id }) => id}
               empty={<NoModel writable={writable} />}
             />
-            {writable && !items.some(({ subject }) => subject === 'intermediary') ? <MoreExamples /> : null}
+            {writable ? <MoreExamples models={items} /> : null}
           </>
         )}
       </Loaded>
@@ -151,18 +150,27 @@ function Models({ writable, onBegun }: ModelsProps) {
   );
 }
 
-/** The example for intermediaries, beside the city's own models. */
-function MoreExamples() {
+const furtherExamples = { intermediary: '加入中介机构示例模型', department: '加入部门示例模型' } as const;
+
+/** The examples for others than enterprises that the city has no model for, beside its own models. */
+function MoreExamples({ models }: { models: readonly CreditModel[] }) {
   const client = useQueryClient();
+  const missing = Object.entries(furtherExamples).filter(
+    ([subject]) => !models.some((one) => one.subject === subject),
+  );
+  if (missing.length === 0) return null;
   return (
     <div className="panel-tools">
-      <AdoptExamples
-        kind="credit-models"
-        path="/v1/credit/example-model?subject=intermediary"
-        onDone={() => void client.invalidateQueries({ queryKey: ['credit', 'models'] })}
-      >
-        加入中介机构示例模型
-      </AdoptExamples>
+      {missing.map(([subject, title]) => (
+        <AdoptExamples
+          key={subject}
+          kind="credit-models"
+          path={`/v1/credit/example-model?subject=${subject}`}
+          onDone={() => void client.invalidateQueries({ queryKey: ['credit', 'models'] })}
+        >
+          {title}
+        </AdoptExamples>
+      ))}
     </div>
   );
 }
@@ -216,7 +224,7 @@ function Runs({ onPick }: { onPick: (id: string) => void }) {
       key: 'changed',
       header: '分类改变',
       number: true,
-      cell: ({ summary }) => (summary ? `${count(summary.changed)} 户` : ''),
+      cell: ({ summary, model }) => (summary ? `${count(summary.changed)} ${unitOf(model)}` : ''),
     },
     {
       key: 'version',

@@ -21,6 +21,7 @@ export function Results({ of: { id: run, model, purpose } }: { of: CreditEvaluat
   const list = usePages(['credit', 'results', run, search], (cursor) =>
     creditApi.results(run, { ...search, limit: 20, cursor }),
   );
+  const code = model.subject === 'department' ? '部门编号' : '统一社会信用代码';
   const columns: TableColumn<CreditResult>[] = [
     {
       key: 'name',
@@ -36,7 +37,7 @@ export function Results({ of: { id: run, model, purpose } }: { of: CreditEvaluat
           </button>
         ),
     },
-    { key: 'id', sort: 'id', header: '统一社会信用代码', cell: ({ id }) => id },
+    { key: 'id', sort: 'id', header: code, cell: ({ id }) => id },
     { key: 'class', sort: 'class', header: '分类', cell: (one) => classNames[one.class] },
     {
       key: 'before',
@@ -60,7 +61,7 @@ export function Results({ of: { id: run, model, purpose } }: { of: CreditEvaluat
         list={list}
         search={search}
         onFind={(part) => setSearch((old) => changed(old, part))}
-        find="名称、统一社会信用代码"
+        find={`名称、${code}`}
         filters={[
           {
             name: 'class',
@@ -70,7 +71,11 @@ export function Results({ of: { id: run, model, purpose } }: { of: CreditEvaluat
           },
         ]}
         exportFile={() => creditApi.exportResults(run, { ...search })}
-        empty={<p className="muted empty">名录中没有这类主体。</p>}
+        empty={
+          <p className="muted empty">
+            {model.subject === 'department' ? '没有您可以查看的部门。' : '名录中没有这类主体。'}
+          </p>
+        }
       />
     </>
   );

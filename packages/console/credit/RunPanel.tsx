@@ -12,7 +12,7 @@ import { Chart } from '../ui/show/Chart.tsx';
 import { count } from '../ui/show/format.ts';
 import { classesOption, drawsOption } from './charts.ts';
 import { Results } from './Results.tsx';
-import { classNames, pointsText, purposeNames, reasonsText, riskClasses } from './words.ts';
+import { classNames, pointsText, purposeNames, reasonsText, riskClasses, unitOf } from './words.ts';
 
 const pause = 2_000;
 const chartHeight = 200;
@@ -47,7 +47,7 @@ function Outcome({ of }: { of: CreditEvaluationDetail }) {
   if (!summary)
     return (
       <output>
-        {state === 'waiting' ? '排队中，马上开始。' : '正在逐户评价。'}
+        {state === 'waiting' ? '排队中，马上开始。' : '正在逐个评价。'}
         <Progress
           aria-label="评价进度"
           percent={progress ? Math.floor((progress.subjects * 100) / progress.of) : 0}
@@ -58,7 +58,8 @@ function Outcome({ of }: { of: CreditEvaluationDetail }) {
   return (
     <div className="stack">
       <p>
-        {would} <strong>{count(summary.changed)}</strong> 户的分类改变
+        {would} <strong>{count(summary.changed)}</strong> {unitOf(of.model)}
+        {of.model.subject === 'department' ? '部门' : ''}的分类改变
         {version ? `，已写入检查对象名录库第 ${version.number} 版` : ''}。
       </p>
       {effect ? <Effect effect={effect} /> : null}
@@ -170,7 +171,7 @@ const shownFirst = 15;
 
 function Changes({ of: { id: run, model } }: { of: CreditEvaluationDetail }) {
   const isOfEnterprises = model.subject === 'enterprise';
-  const title = isOfEnterprises ? '分类改变的企业' : '分类改变的主体';
+  const title = `分类改变的${isOfEnterprises ? '企业' : model.subject === 'department' ? '部门' : '主体'}`;
   const named = isOfEnterprises
     ? nameColumn
     : { key: 'name', header: '主体', cell: ({ name }: CreditClassChange) => name };
@@ -191,11 +192,15 @@ function Changes({ of: { id: run, model } }: { of: CreditEvaluationDetail }) {
           {!isWhole && items.length > shownFirst ? (
             <div>
               <Button size="small" onClick={() => setWhole(true)}>
-                列出前 {items.length} 户
+                列出前 {items.length} {unitOf(model)}
               </Button>
             </div>
           ) : null}
-          {total > items.length ? <p className="muted">共 {count(total)} 户，最多列出 100 户。</p> : null}
+          {total > items.length ? (
+            <p className="muted">
+              共 {count(total)} {unitOf(model)}，最多列出 100 {unitOf(model)}。
+            </p>
+          ) : null}
         </>
       )}
     </Loaded>

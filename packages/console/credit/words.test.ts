@@ -17,8 +17,17 @@ test('a part says what it is and where it comes from', () => {
     authority: '某局',
     date: '2026-09-24',
   };
-  expect(sourceText({ of: 'record', record })).toBe('行政处罚 罚〔2026〕1号，某局，2026-09-24');
-  expect(sourceText({ of: 'subject' })).toBe('名录中的信息');
+  expect(sourceText({ of: 'record', record, facts: [] })).toBe('行政处罚 罚〔2026〕1号，某局，2026-09-24');
+  expect(sourceText({ of: 'subject', facts: [] })).toBe('名录中的信息');
+  const facts = [
+    { title: '按期的，%', value: 92.5 },
+    { title: '上级部门' },
+    { title: '服务事项', value: ['测绘', '审图'] },
+    { title: '本地', value: false },
+  ];
+  expect(sourceText({ of: 'subject', facts })).toBe(
+    '按期的，%：92.5；上级部门：没有；服务事项：测绘、审图；本地：否',
+  );
 });
 
 test('a class that a rule decided is not explained by points that had no part in it', () => {

@@ -38,6 +38,10 @@ export const stateNames = { waiting: '排队中', running: '评价中', done: '�
 
 export const wayNames = { worst: '取风险最高的', first: '依次取先有的', cases: '按情形' } as const;
 
+/** The measure word of the subjects of a model. */
+export const unitOf = ({ subject }: Pick<CreditEvaluation['model'], 'subject'>): string =>
+  subject === 'department' ? '个' : '户';
+
 /** How it stands with a clock of a record's publication. */
 export const publicationMark = ({ clock, light }: Pick<CreditRecord, 'clock' | 'light'>): StateLabel =>
   (clock === 'withdraw' ? withdrawalLights : publicationLights)[light];
@@ -52,10 +56,20 @@ export function partText({ of, title }: Pick<Part, 'of' | 'title'>): string {
 }
 
 /** Where a part comes from. */
-export function sourceText({ of, record }: Pick<Part, 'of' | 'record'>): string {
+export function sourceText({ of, record, facts }: Pick<Part, 'of' | 'record' | 'facts'>): string {
   if (record) return `${record.kindTitle} ${record.number}，${record.authority}，${record.date}`;
   if (of === 'record') return '原记录已不可查看';
-  return of === 'subject' ? '名录中的信息' : '评价模型';
+  if (of !== 'subject') return '评价模型';
+  return facts.length > 0 ? facts.map(factText).join('；') : '名录中的信息';
+}
+
+type Fact = Part['facts'][number];
+
+/** What a condition has read, with its value: “近十二个月办结的事项，件：12”. */
+export function factText({ title, value }: Fact): string {
+  if (value === undefined) return `${title}：没有`;
+  if (Array.isArray(value)) return `${title}：${value.join('、') || '没有'}`;
+  return `${title}：${typeof value === 'boolean' ? (value ? '是' : '否') : value}`;
 }
 
 export const changeNames = {

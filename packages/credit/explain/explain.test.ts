@@ -1,13 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { compileModel } from '../models/compile.ts';
+import { subjectFields } from '../models/fields.ts';
 import { scoreOf } from '../models/score.ts';
 import { someKinds, someModel, someRecord } from '../models/testing.ts';
 import type { CreditRecord } from '../records/record.ts';
 import { compareParts } from './compare.ts';
 import { partsOf } from './parts.ts';
 
-const compiled = compileModel(someModel, someKinds);
+const compiled = compileModel(someModel, someKinds, subjectFields);
 const shop = { id: '91620300MA00000007', established: '2024-01-01' };
 const at = (on: string, records: readonly CreditRecord[]) => {
   const score = scoreOf(compiled, shop, records, on);

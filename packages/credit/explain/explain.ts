@@ -13,6 +13,7 @@ import { classOfLine, findLine } from '../recompute/page.ts';
 import { loadRun, monthEntity, monthsOf, type Run } from '../recompute/run.ts';
 import { compareParts, type PartChange } from './compare.ts';
 import { decidingHits, withDirect } from './direct.ts';
+import { type FactsOf, factsIn } from './facts.ts';
 import { holdsOn } from './manual.ts';
 import { type Part, partsOf } from './parts.ts';
 
@@ -28,6 +29,8 @@ export type Explained = {
   milli: number;
   parts: Part[];
   direct: readonly DirectHit[];
+  /** What a condition of the model has read of the subject. */
+  facts: FactsOf;
   /** The change by hand that held on the day of the evaluation. */
   manual: ManualChange | undefined;
 };
@@ -76,11 +79,11 @@ export async function explain(
   const model = await openRegister(store, models).row(run.model.version, run.model.id);
   if (!model) throw new Error(`the model of ${run.id} is missing`);
   const [, own, milli, contributions, direct, combined = []] = line;
-  const rules = await pinnedRules(store, run);
+  const [rules, facts] = await Promise.all([pinnedRules(store, run), factsIn(store, run, subject)]);
   const changes = of.model === undefined ? await changesOf(store, subject) : [];
   const manual = changes.find((one) => holdsOn(one, run.on));
   return {
-    ...{ run, model, class: classOfLine(line), own, milli, direct, manual },
+    ...{ run, model, class: classOfLine(line), own, milli, direct, manual, facts },
     combined: rules.map((rule) => ({ rule, outcome: combined.find((one) => one.rule === rule.id) })),
     parts: partsOf(model, contributions),
   };

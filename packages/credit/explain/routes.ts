@@ -1,7 +1,6 @@
 import {
   actorOf,
   allow,
-  audit,
   createRoute,
   found,
   jsonResponse,
@@ -9,21 +8,22 @@ import {
   pageOf,
   problemResponses,
 } from '@mingcha/http';
-import { objectSchema } from '@mingcha/inspection';
 import { shanghaiDate } from '@mingcha/kernel';
-import { auditedRow } from '@mingcha/register';
 import type { TenantStore } from '@mingcha/store';
 import * as z from 'zod';
 import { changesOf } from '../changes/change.ts';
 import type { EvaluationDeps } from '../deps.ts';
 import { monthForm } from '../models/format.ts';
 import { objectedTo, openObjections } from '../objections/objection.ts';
-import { needSource, subjectRows } from '../recompute/sources.ts';
+import { loadRun } from '../recompute/run.ts';
 import { classSchema, decidedBySchema, milliSchema } from '../recompute/views.ts';
 import type { CreditRecord } from '../records/record.ts';
+import { seenBy } from '../subjects/seen.ts';
+import { sources, subjectRows } from '../subjects/sources.ts';
 import { combinedSchema, combinedView } from './combined.ts';
 import { classByPoints, decidingHits } from './direct.ts';
 import { arePointsDecisive, comparedTo, courseOf, decidedBy, type Explained, explain } from './explain.ts';
+import type { Fact } from './facts.ts';
 import { manualChange, manualView } from './manual.ts';
 import type { PartOf } from './parts.ts';
 import { pointSource } from './source.ts';
@@ -35,7 +35,8 @@ export type ExplainDeps = EvaluationDeps & {
 const path = '/v1/credit/evaluations/subjects/{id}';
 const tags = ['信用评价'];
 const middleware = [allow('rosters:read')];
-const params = z.object({ id: objectSchema.shape.id });
+/** A code of the roster or of a list, or the id of a department. */
+const params = z.object({ id: z.string().regex(/^[0-9A-Za-z-]{3,40}$/, '应为主体的代码或编号') });
 const model = z
   .string()
   .max(40)
@@ -43,6 +44,15 @@ const model = z
   .openapi({ description: '评价模型的编号；不填为结果写入名录的企业评价模型' });
 const month = z.string().regex(monthForm, '应为月份，如 2026-11');
 
+const factSchema = z
+  .object({
+    title: z.string(),
+    value: z
+      .union([z.string(), z.number(), z.boolean(), z.array(z.string())])
+      .optional()
+      .openapi({ description: '没有的为当时没有值' }),
+  })
+  .openapi('CreditFact');
 const part = {
   of: z.enum(['start', 'record', 'subject', 'indicator-bound', 'group-bound'] satisfies PartOf[]).openapi({
     description:
@@ -52,6 +62,9 @@ const part = {
   indicator: z.string().optional(),
   title: z.string(),
   record: pointSource.optional(),
+  facts: z
+    .array(factSchema)
+    .openapi({ description: '条件读到的主体情况，以评价时为准；有记录的和不是按条件计分的没有' }),
 };
 const points = z
   .object({
@@ -75,6 +88,7 @@ const points = z
         class: classSchema,
         decides: z.boolean().openapi({ description: '是否由它决定评价模型的分类' }),
         record: pointSource.optional(),
+        facts: z.array(factSchema),
       }),
     ),
     manual: manualChange.optional().openapi({ description: '评价当日生效的人工调整；class 仍是评价的分类' }),
@@ -146,14 +160,16 @@ const explained = createRoute({
 export const explainRoutes = (deps: ExplainDeps) =>
   newRouter()
     .openapi(course, async (c) => {
-      const { store } = c.var;
+      const { store, principal } = c.var;
       const { id } = c.req.valid('param');
       const { model } = c.req.valid('query');
       // What people set and object to is the class of an enterprise.
       const [changes, open] =
         model === undefined ? await Promise.all([changesOf(store, id), openObjections(store)]) : [[], []];
       const today = shanghaiDate(deps.clock());
-      const items = await courseOf(store, { subject: id, model }, changes);
+      const found = await courseOf(store, { subject: id, model }, changes);
+      const latest = found[0] && (await loadRun(store, found[0].run));
+      const items = latest && seenBy(principal, latest.model.subject)(id) ? found : [];
       const objections = open.filter(({ subject, about }) => subject === id && about === objectedTo.class);
       return c.json(
         {
@@ -168,7 +184,9 @@ export const explainRoutes = (deps: ExplainDeps) =>
       const { id: subject } = c.req.valid('param');
       const query = c.req.valid('query');
       const { model } = query;
-      const now = found(await explain(store, { subject, month: query.month, model }, deps), '这个月的评价');
+      const asked = await explain(store, { subject, month: query.month, model }, deps);
+      const isSeen = asked && seenBy(principal, asked.run.model.subject)(subject);
+      const now = found(isSeen ? asked : undefined, '这个月的评价');
       const earlier =
         query.before === undefined
           ? undefined
@@ -177,13 +195,8 @@ export const explainRoutes = (deps: ExplainDeps) =>
               '用来比较的月份的评价',
             );
       const [row] = await subjectRows(store, now.run, [subject]);
-      const { kind } = needSource(now.run.model.subject);
-      if (row)
-        await store.write(
-          ...audit(deps.clock, actorOf(principal), 'credit.explain', auditedRow(kind, row), {
-            detail: { month: query.month },
-          }),
-        );
+      const { auditLook } = sources[now.run.model.subject];
+      if (row) await store.write(...auditLook(deps.clock, actorOf(principal), row, query.month));
       const sourceOf = await sourcesOf(store, subject, deps);
       const shown = shownWith(sourceOf);
       const deciding = decidingHits(now);
@@ -207,8 +220,8 @@ export const explainRoutes = (deps: ExplainDeps) =>
         ...(now.manual && { manual: manualView(now.manual, shanghaiDate(deps.clock())) }),
         direct: now.direct.map((hit) => {
           const [at, record] = hit;
-          const { title, class: own } = now.model.direct![at]!;
-          return { ...shown(now, { record }), title, class: own, decides: deciding.includes(hit) };
+          const { title, class: own, when } = now.model.direct![at]!;
+          return { ...shown(now, { record }, when), title, class: own, decides: deciding.includes(hit) };
         }),
       };
       if (!earlier) return c.json(view, 200);
@@ -247,18 +260,24 @@ async function sourcesOf(store: TenantStore, subject: string, deps: ExplainDeps)
   };
 }
 
-/** Gives parts their titles and their records. */
+const factView = ({ title, value }: Fact) => ({
+  title,
+  ...(value !== undefined && { value: typeof value === 'object' ? [...value] : value }),
+});
+
+/** Gives parts their titles, their records, and what conditions have read of the subject. */
 function shownWith(sourceOf: Awaited<ReturnType<typeof sourcesOf>>) {
   return <T extends { record?: string | undefined; indicator?: string; group?: string }>(
-    { model }: Explained,
+    { model, facts }: Explained,
     part: T,
+    when?: string | undefined,
   ) => {
     const { record: id, ...rest } = part;
     const source = sourceOf(id);
-    const title =
-      model.indicators.find((one) => one.id === part.indicator)?.title ??
-      model.groups.find((one) => one.id === part.group)?.title ??
-      '';
-    return { ...rest, title, ...(source && { record: source }) };
+    const indicator = model.indicators.find((one) => one.id === part.indicator);
+    const title = indicator?.title ?? model.groups.find((one) => one.id === part.group)?.title ?? '';
+    // The source of a record's points is the record.
+    const read = id === undefined ? facts(when ?? indicator?.when).map(factView) : [];
+    return { ...rest, title, facts: read, ...(source && { record: source }) };
   };
 }

@@ -1,4 +1,4 @@
-import { compilerFor, type Expression } from '@mingcha/rules';
+import { compilerFor, type Expression, type RuleFields } from '@mingcha/rules';
 import { fieldsFor, type RecordKinds } from './fields.ts';
 import { decayForm, type Indicator, type Model } from './format.ts';
 
@@ -23,11 +23,11 @@ export const stepsOf = (decay: readonly string[] = []): Step[] =>
     return { months: Number(months), permille: Number(permille) };
   });
 
-/** Reads a model's expressions. Throws where the model has faults: `modelFaults` says which. */
-export function compileModel(model: Model, kinds: RecordKinds): CompiledModel {
+/** Reads a model's expressions; `own` are the fields of its subjects. Throws where the model has faults: `modelFaults` says which. */
+export function compileModel(model: Model, kinds: RecordKinds, own: RuleFields): CompiledModel {
   const compilers = new Map<string | undefined, ReturnType<typeof compilerFor>>();
   function testOf({ kind, when }: { kind?: string | undefined; when?: string | undefined }) {
-    const fields = fieldsFor(kinds, kind, model.subject);
+    const fields = fieldsFor(kinds, kind, own);
     if (!fields) throw new Error(`${model.id}: no kind ${kind}`);
     if (when === undefined) return undefined;
     const compile = compilers.get(kind) ?? compilerFor(fields);

@@ -1,3 +1,4 @@
+import { departmentModel } from './departmentExample.ts';
 import { exampleModel } from './example.ts';
 import type { Model } from './format.ts';
 
@@ -72,7 +73,7 @@ const intermediaries: Model = {
     {
       id: 'expired',
       title: '资质已经过期',
-      when: 'filled(subjectQualifiedMonths) && subjectQualifiedMonths < 0',
+      when: 'filled(subjectQualifiedUntilMonthsLeft) && subjectQualifiedUntilMonthsLeft < 0',
       class: 'C',
     },
     { id: 'suspended', title: '已暂停进驻', when: 'subjectState == "暂停"', class: 'C' },
@@ -80,4 +81,8 @@ const intermediaries: Model = {
 };
 
 /** The examples that a city can begin with, by whom they evaluate. */
-export const exampleModels = { enterprise: exampleModel, intermediary: intermediaries } as const;
+export const exampleModels = {
+  enterprise: exampleModel,
+  intermediary: intermediaries,
+  department: departmentModel,
+} as const;

@@ -1,10 +1,21 @@
 import { describe, expect, it } from 'vitest';
+import { readingsOf } from '../subjects/agencies.ts';
+import { departmentFields } from '../subjects/departmentFacts.ts';
+import { someList } from '../subjects/testing.ts';
 import { modelFaults } from './faults.ts';
+import { subjectFields } from './fields.ts';
 import { type Model, modelSchema } from './format.ts';
 import { someKinds, someModel } from './testing.ts';
 
+const ofAgencies = new Map(readingsOf(someList).map(({ name, field }) => [name, field]));
+const own = {
+  ...{ enterprise: subjectFields, agent: subjectFields, unit: subjectFields },
+  ...{ intermediary: ofAgencies, department: departmentFields([]) },
+};
 const faults = (change: Partial<Model>) =>
-  modelFaults({ ...someModel, ...change }, someKinds).map(({ field, message }) => `${field} ${message}`);
+  modelFaults({ ...someModel, ...change }, someKinds, own[change.subject ?? 'enterprise']).map(
+    ({ field, message }) => `${field} ${message}`,
+  );
 const [penalty, heavy, award, old] = someModel.indicators as [
   Model['indicators'][number],
   Model['indicators'][number],
@@ -60,14 +71,29 @@ describe('a model', () => {
   });
 
   it('reads the fields of its own subjects, and no others', () => {
-    const ofAgencies = { ...old, when: 'subjectGrade == "差" && subjectQualifiedMonths < 0' };
-    const indicators = [ofAgencies, penalty, award];
+    const poor = { ...old, when: 'subjectGrade == "差" && subjectStaff < 3 && subjectEnteredMonths < 12' };
+    const indicators = [poor, penalty, award];
     expect(faults({ subject: 'intermediary', indicators, direct: [] })).toEqual([]);
     expect(faults({ indicators })[0]).toContain('indicators/0/when 没有字段“subjectGrade”');
     expect(faults({ subject: 'intermediary' }).map((one) => one.split(' ')[0])).toEqual([
       'indicators/3/when',
       'direct/1/when',
     ]);
+  });
+
+  it('of departments counts no records: what a department fines is not what it does well or badly', () => {
+    const byFacts = { ...old, when: 'subjectInTimeShare < 90' };
+    const [first, ...others] = faults({ subject: 'department', indicators: [byFacts, penalty], direct: [] });
+    expect(first).toContain('indicators/1/kind 评价部门的模型不按信用记录计分');
+    expect(others).toEqual([]);
+    const serious = { id: 'serious', title: '名单', kind: 'listing', class: 'D' } as const;
+    expect(faults({ subject: 'department', indicators: [byFacts], direct: [serious] })).toEqual(
+      expect.arrayContaining([expect.stringContaining('direct/0/kind')]),
+    );
+    const both = [byFacts, { ...old, id: 'other', group: 'base', when: 'subjectMonths > 3' }];
+    expect(faults({ subject: 'department', indicators: both, direct: [] })).toEqual(
+      expect.arrayContaining([expect.stringContaining('indicators/1/when 没有字段“subjectMonths”')]),
+    );
   });
 
   it('is refused where an expression is unsound, or is written so that it would never end', () => {

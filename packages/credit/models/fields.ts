@@ -1,8 +1,7 @@
 import type { RuleField, RuleFields, Values } from '@mingcha/rules';
 import type { CreditRecord } from '../records/record.ts';
-import type { ModelSubject } from './format.ts';
 
-/** What an expression may read of a subject. For an enterprise it comes from its row of the object roster. */
+/** What an expression may read of a subject that stands in the object roster. */
 export const subjectFields: RuleFields = new Map<string, RuleField>([
   ['subjectType', { title: '主体类型', type: 'string' }],
   ['subjectStatus', { title: '主体状态', type: 'string' }],
@@ -12,20 +11,6 @@ export const subjectFields: RuleFields = new Map<string, RuleField>([
   ['subjectPermits', { title: '许可证名称', type: 'strings' }],
   ['subjectMonths', { title: '成立满几个月', type: 'number' }],
 ]);
-
-/** What an expression may read of an agency of the intermediary market: what its row of the published list says. */
-export const agencyFields: RuleFields = new Map<string, RuleField>([
-  ['subjectServices', { title: '服务事项', type: 'strings' }],
-  ['subjectGrade', { title: '评价等级', type: 'string' }],
-  ['subjectEntry', { title: '进驻方式', type: 'string' }],
-  ['subjectState', { title: '进驻状态', type: 'string' }],
-  ['subjectEnteredMonths', { title: '进驻满几个月', type: 'number' }],
-  ['subjectQualifiedMonths', { title: '资质还有几个月到期，过期的为负数', type: 'number' }],
-]);
-
-/** What an expression may read of the subjects of a model. */
-export const fieldsOfSubject = (subject: ModelSubject): RuleFields =>
-  subject === 'intermediary' ? agencyFields : subjectFields;
 
 /** What an expression may read of every record, besides the elements of its kind. */
 export const recordFields: RuleFields = new Map<string, RuleField>([
@@ -38,13 +23,12 @@ export type RecordKind = { readonly title: string; readonly elements: RuleFields
 /** The kinds that a tenant has, by name. */
 export type RecordKinds = ReadonlyMap<string, RecordKind>;
 
-/** What an expression of an indicator or a direct rule of a model of these subjects may read; undefined where there is no such kind. */
+/** What an expression of an indicator or a direct rule may read, beside `own` of the subject; undefined where there is no such kind. */
 export function fieldsFor(
   kinds: RecordKinds,
   kind: string | undefined,
-  subject: ModelSubject,
+  own: RuleFields,
 ): RuleFields | undefined {
-  const own = fieldsOfSubject(subject);
   if (kind === undefined) return own;
   const known = kinds.get(kind);
   return known && new Map([...known.elements, ...recordFields, ...own]);

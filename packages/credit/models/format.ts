@@ -17,6 +17,12 @@ export const modelSubjects = {
 } as const;
 export type ModelSubject = keyof typeof modelSubjects;
 
+/**
+ * Whether records of credit count for such subjects. They are about those whom authorities deal with. A department decides
+ * them, and what it fines must not count for it (行政处罚法 74).
+ */
+export const countsRecords = (subject: ModelSubject): boolean => subject !== 'department';
+
 const text = (max: number) => z.string().min(1).max(max);
 const name = z.string().regex(/^[a-z][a-z0-9-]{0,39}$/, '应为 1 至 40 位小写字母、数字或连字符，以字母开头');
 const points = z.number().int().min(-10_000).max(10_000);

@@ -1,4 +1,5 @@
 import { type Column, type ColumnValue, defineKind, type RegisterKind } from '@mingcha/register';
+import type { FindSubjectFields } from '../subjects/sources.ts';
 import { modelFaults } from './faults.ts';
 import { type Model, modelSchema, modelSubjects, riskClasses } from './format.ts';
 import { requireSimulated } from './ready.ts';
@@ -75,7 +76,10 @@ const direct: Column = {
 };
 
 /** The register of evaluation models (信用评价模型). Who changed a model does not publish it, and it is simulated before. */
-export function modelKindFor(recordKinds: FindRecordKinds): RegisterKind<Model> {
+export function modelKindFor(
+  recordKinds: FindRecordKinds,
+  subjectFields: FindSubjectFields,
+): RegisterKind<Model> {
   const kind: RegisterKind<Model> = defineKind<Model>({
     name: 'credit-models',
     title: '信用评价模型',
@@ -84,8 +88,8 @@ export function modelKindFor(recordKinds: FindRecordKinds): RegisterKind<Model> 
     rights: { read: 'catalogue:read', write: 'catalogue:write' },
     secondPerson: { ready: (store, version) => requireSimulated(store, version, kind) },
     prepare: async ({ store }) => {
-      const kinds = await recordKinds(store);
-      return { check: (model) => modelFaults(model, kinds) };
+      const [kinds, fields] = await Promise.all([recordKinds(store), subjectFields(store)]);
+      return { check: (model) => modelFaults(model, kinds, fields[model.subject]) };
     },
     columns: [
       { field: 'id', header: '编号', type: 'code', required: true, searchable: true, example: 'general' },

@@ -2,11 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { CreditRecord } from '../records/record.ts';
 import { compileModel } from './compile.ts';
-import { fullMonths, type SubjectRow } from './fields.ts';
+import { fullMonths, type SubjectRow, subjectFields } from './fields.ts';
 import { groupPoints, scoreOf } from './score.ts';
 import { someKinds, someModel, someRecord } from './testing.ts';
 
-const compiled = compileModel(someModel, someKinds);
+const compiled = compileModel(someModel, someKinds, subjectFields);
 const on = '2026-11-30';
 const shop: SubjectRow = { id: '91620300MA00000007', type: '企业', established: '2024-01-01' };
 const score = (records: readonly CreditRecord[], row: SubjectRow = shop) =>

@@ -5,8 +5,8 @@ import { create, sha256Hex, type TenantStore } from '@mingcha/store';
 import type { CombinationAt } from '../combinations/published.ts';
 import type { EvaluationDeps } from '../deps.ts';
 import type { Model } from '../models/format.ts';
+import { sources } from '../subjects/sources.ts';
 import { monthEntity, monthsOf, type Run, runEntity, runId } from './run.ts';
-import { needSource, sourceOf } from './sources.ts';
 
 /** Names a model by what it says. */
 export const modelHash = (model: Model): string => sha256Hex(canonicalJson(model));
@@ -15,7 +15,7 @@ export const modelHash = (model: Model): string => sha256Hex(canonicalJson(model
 export type ModelAt = { model: Model; version: string; number: number };
 
 /** The published models. */
-async function publishedModels(
+export async function publishedModels(
   store: TenantStore,
   { models }: Pick<EvaluationDeps, 'models'>,
 ): Promise<ModelAt[]> {
@@ -34,7 +34,8 @@ export const landingModel = async (
   deps: Pick<EvaluationDeps, 'models'>,
 ): Promise<ModelAt | undefined> => landingIn(await publishedModels(store, deps));
 
-function landingIn(all: readonly ModelAt[]): ModelAt | undefined {
+/** The same among models that are read already. */
+export function landingIn(all: readonly ModelAt[]): ModelAt | undefined {
   const [first, second] = all.filter(({ model }) => isLanding(model));
   if (second)
     throw problems.conflict(
@@ -44,14 +45,9 @@ function landingIn(all: readonly ModelAt[]): ModelAt | undefined {
   return first;
 }
 
-/** The published models whose results are lists of their own: those of others than enterprises. */
-export const listedModels = async (
-  store: TenantStore,
-  deps: Pick<EvaluationDeps, 'models'>,
-): Promise<ModelAt[]> =>
-  (await publishedModels(store, deps)).filter(
-    ({ model: { subject } }) => subject !== 'enterprise' && sourceOf(subject),
-  );
+/** Those whose results are lists of their own: models of others than enterprises. */
+export const listedIn = (all: readonly ModelAt[]): ModelAt[] =>
+  all.filter(({ model: { subject } }) => subject !== 'enterprise');
 
 /** A published model that can be evaluated. Throws `not-found` (404), and `not-landing` (409) where it is of enterprises and does not land. */
 export async function publishedModel(
@@ -121,7 +117,7 @@ export async function beginRun(
 ): Promise<Run> {
   const { subject } = model;
   const [roster, before] = await Promise.all([
-    needSource(subject).current(store),
+    sources[subject].current(store),
     subject === 'enterprise' ? undefined : lastRun(store, model.id),
   ]);
   const now = clock();

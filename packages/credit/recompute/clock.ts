@@ -5,14 +5,14 @@ import { type ImportQueue, isStuck, nextLook, openRegister } from '@mingcha/regi
 import { earliest, idFrom, replace, type TenantStore, unlessOvertaken } from '@mingcha/store';
 import { combinationsFor } from '../combinations/published.ts';
 import type { EvaluationDeps } from '../deps.ts';
-import { asOfMonth, asOfNow, beginRun, landingModel, listedModels, type ModelAt } from './begin.ts';
+import { asOfMonth, asOfNow, beginRun, landingIn, listedIn, type ModelAt, publishedModels } from './begin.ts';
 import { leaseMilliseconds } from './lease.ts';
 import { openRuns, runEntity, runId } from './run.ts';
 
 /** The month before the one of an instant, as `YYYY-MM`. */
 const monthBefore = (now: Date): string => addDays(`${shanghaiDate(now).slice(0, 7)}-01`, -1).slice(0, 7);
 
-type ClockDeps = EvaluationDeps & { queue: ImportQueue };
+type ClockDeps = Pick<EvaluationDeps, 'clock' | 'models'> & { queue: ImportQueue };
 
 /**
  * Begins the evaluations of a month that is over, by each model that there is, and sends again runs whose worker is gone or whose
@@ -21,11 +21,14 @@ type ClockDeps = EvaluationDeps & { queue: ImportQueue };
 export async function runCredit(store: TenantStore, deps: ClockDeps): Promise<string | undefined> {
   const { queue, clock } = deps;
   const now = clock();
-  const landing = await modelToRun(store, deps);
-  const listed = await listedModels(store, deps);
+  const all = await publishedModels(store, deps);
+  const landing = await modelToRun(store, all);
+  const listed = listedIn(all);
   if (landing) await beginMonth(store, { month: monthBefore(now), at: landing, name: '' }, deps);
   for (const at of listed)
-    await unlessForPeople(beginMonth(store, { month: monthBefore(now), at, name: ` ${at.model.id}` }, deps));
+    await unlessForPeople(() =>
+      beginMonth(store, { month: monthBefore(now), at, name: ` ${at.model.id}` }, deps),
+    );
   const isRun = landing !== undefined || listed.length > 0;
   const open = await openRuns(store);
   for (const run of open.filter((one) => isStuck(one, now, leaseMilliseconds))) {
@@ -38,16 +41,16 @@ export async function runCredit(store: TenantStore, deps: ClockDeps): Promise<st
 }
 
 /** The model that lands; undefined where there is none, or what keeps it from running is for people to solve. */
-async function modelToRun(store: TenantStore, deps: ClockDeps): Promise<ModelAt | undefined> {
+async function modelToRun(store: TenantStore, all: readonly ModelAt[]): Promise<ModelAt | undefined> {
   const { draft: roster } = await openRegister(store, objectKind).heads();
   if (!roster) return undefined;
-  return unlessForPeople(landingModel(store, deps));
+  return unlessForPeople(async () => landingIn(all));
 }
 
 /** What something comes to; undefined where what keeps it from that is for people to solve. */
-async function unlessForPeople<T>(work: Promise<T>): Promise<T | undefined> {
+async function unlessForPeople<T>(work: () => Promise<T>): Promise<T | undefined> {
   try {
-    return await work;
+    return await work();
   } catch (error) {
     if (error instanceof Problem) return undefined;
     throw error;

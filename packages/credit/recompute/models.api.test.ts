@@ -1,80 +1,40 @@
+import { readAudit } from '@mingcha/http';
 import { bodyOf } from '@mingcha/http/testing';
-import { dyingStore, memoryFiles, testTenants } from '@mingcha/local/testing';
-import { openRegister, registerRoutes } from '@mingcha/register';
-import { startTestApi } from '@mingcha/tenancy/testApi';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { explainRoutes } from '../explain/routes.ts';
+import { testTenants } from '@mingcha/local/testing';
+import { afterAll, describe, expect, it } from 'vitest';
+import type { Model } from '../models/format.ts';
 import { someModel, someRecord } from '../models/testing.ts';
 import type { CreditRecord } from '../records/record.ts';
+import {
+  agencies,
+  defineAgencies,
+  listAgencies,
+  ofAgencies,
+  ofDepartments,
+  someRow,
+  writeRows,
+} from '../subjects/testing.ts';
+import { startModelsApi } from '../testing/modelsApi.ts';
 import { runCredit } from './clock.ts';
-import { pageEntity } from './page.ts';
-import { resultRoutes } from './resultRoutes.ts';
-import { evaluationRoutes } from './routes.ts';
-import { agencyKind } from './sources.ts';
-import { codeOf, evaluationsOver, prepareCity } from './testing.ts';
-import { runEvaluation } from './work.ts';
+import { codeOf } from './testing.ts';
 
 const { a, b } = testTenants;
 const records = new Map<string, CreditRecord[]>();
-const sent: { tenant: string; jobId: string }[] = [];
-const base = '/v1/credit/models';
 const evaluations = '/v1/credit/evaluations';
-const now = () => api.time.now();
-const deps = {
-  ...evaluationsOver(records, now),
-  recordsOf: async (_: unknown, subject: string) => records.get(subject) ?? [],
-  queue: { send: async (message: { tenant: string; jobId: string }) => void sent.push(message) },
-  files: memoryFiles(),
-  maxResponseBytes: 5_000_000,
-};
-let api: Awaited<ReturnType<typeof startTestApi>>;
-
-beforeAll(async () => {
-  api = await startTestApi({
-    start: '2026-11-29T01:00:00.000Z',
-    routes: () => [
-      registerRoutes(deps.models, base, deps),
-      evaluationRoutes(deps),
-      resultRoutes(deps),
-      explainRoutes(deps),
-    ],
-  });
-  for (const tenant of [a, b]) await prepareCity(await api.test.store.forTenant(tenant), deps, 3);
-});
+const { api, deps, sent, ...used } = await startModelsApi(records);
+const { as, maker, work, begin, put, publish, run, results, pagesOf, storeOf, killedAnywhere } = used;
 afterAll(async () => {
   expect(api.unexpected).toEqual([]);
   await api.stop();
 });
 
-const as =
-  (sub: string, tenant: string = a, role = 'city-admin') =>
-  (method: string, path: string, body?: unknown, headers: Record<string, string> = {}) =>
-    api.send({ tenant, roles: [role], dept: sub }, method, path, { body, headers });
-const maker = as('maker-1');
-const second = as('second-1');
-
-async function work() {
-  for (const { tenant, jobId } of sent.splice(0))
-    await runEvaluation(await api.test.store.forTenant(tenant), jobId, deps);
-}
-async function change(model: object) {
-  const etag = (await maker('GET', `${base}/some-model`)).headers.get('etag')!;
-  return maker('PUT', `${base}/some-model`, model, { 'if-match': etag });
-}
-async function publish(caller = second) {
-  const versions = await caller('GET', `${base}:versions?limit=1`);
-  const [{ id }] = (await bodyOf(versions)).items;
-  return bodyOf(
-    caller('POST', `${base}:publish`, { version: id }, { 'if-match': versions.headers.get('etag')! }),
-  );
-}
 const landing = { ...someModel, lands: true };
 
 describe('a model', () => {
   it('with faults is refused, each told at its field', async () => {
     const [first, ...others] = someModel.indicators;
     const refused = await bodyOf(
-      change({
+      put({
         ...landing,
         indicators: [{ ...first, when: 'subjectLabels.all(x, x == x)' }, ...others],
         groups: [...someModel.groups, someModel.groups[0]],
@@ -86,7 +46,7 @@ describe('a model', () => {
       '/indicators/0/when',
     ]);
     const { basis: _, ...without } = landing;
-    expect((await bodyOf(change(without))).errors[0].pointer).toBe('/basis');
+    expect((await bodyOf(put(without))).errors[0].pointer).toBe('/basis');
   });
 
   it('is published by a second person, after it was simulated as it stands', async () => {
@@ -98,13 +58,13 @@ describe('a model', () => {
         ...someModel.classes.slice(2),
       ],
     };
-    expect((await change(stricter)).status).toBe(200);
+    expect((await put(stricter)).status).toBe(200);
     const own = await publish(maker);
     expect([own.status, own.code]).toEqual([403, 'second-person']);
     const early = await publish();
     expect([early.status, early.code]).toEqual([409, 'not-simulated']);
 
-    const begun = await bodyOf(maker('POST', evaluations, { purpose: 'simulation', model: 'some-model' }));
+    const begun = await begin({ purpose: 'simulation', model: 'some-model' });
     expect(begun).toMatchObject({ state: 'waiting', purpose: 'simulation' });
     await work();
     const simulated = await bodyOf(maker('GET', `${evaluations}/${begun.id}`));
@@ -222,65 +182,21 @@ describe('an evaluation', () => {
   });
 });
 
-/** Agencies of the intermediary market: the second has lost its qualification, the third is not in the object roster. */
-const agencies = [
-  { id: codeOf(0), name: '某测绘公司', services: ['竣工测绘'], grade: '好', entered: '2024-01-01' },
-  { id: codeOf(1), name: '某审图公司', services: ['施工图审查'], grade: '差', qualifiedUntil: '2026-11-30' },
-  { id: codeOf(9), name: '某评估公司', services: ['地灾评估'], grade: '好', qualifiedUntil: '2029-01-01' },
-];
-const date = { type: 'date' } as const;
-const wholeKind = {
-  ...agencyKind,
-  columns: [
-    ...agencyKind.columns,
-    { field: 'services', header: '服务事项', type: 'list' },
-    { field: 'grade', header: '评价等级', type: 'text' },
-    { field: 'entered', header: '进驻日期', ...date },
-    { field: 'qualifiedUntil', header: '资质有效期至', ...date },
-  ],
-} as typeof agencyKind;
-async function listAgencies(tenant: string) {
-  const store = await api.test.store.forTenant(tenant);
-  const register = openRegister(store, wholeKind, { now });
-  const given = { by: { sub: 'maker', name: '甲' }, reason: '测试', source: { type: 'seed' } } as const;
-  await register.replaceAll(agencies, given);
-  await register.publish((await register.current()).id, { by: { sub: 'second', name: '乙' } });
-}
-const ofAgencies = {
-  ...someModel,
-  ...{ id: 'agencies', title: '中介机构模型', subject: 'intermediary' },
-  indicators: [
-    ...someModel.indicators.slice(0, 3),
-    { id: 'good', group: 'base', title: '评价为好', when: 'subjectGrade == "好"', points: 30 },
-  ],
-  direct: [{ id: 'expired', title: '资质过期', when: 'subjectQualifiedMonths < 0', class: 'C' }],
-};
-
 describe('a model of others than enterprises', () => {
-  const put = (model: { id: string }) => maker('PUT', `${base}/${model.id}`, model, { 'if-none-match': '*' });
-  async function run(body: object, caller = maker) {
-    const { id } = await bodyOf(caller('POST', evaluations, body));
-    await work();
-    return id as string;
-  }
-  const results = async (id: string, query = '') =>
-    (await bodyOf(maker('GET', `${evaluations}/${id}/results${query}`))).items;
-
   it('is refused where nobody has listed its subjects, or its expressions read what they do not have', async () => {
     const refused = await bodyOf(put({ ...ofAgencies, direct: someModel.direct } as never));
     expect([refused.status, refused.errors[0].pointer]).toEqual([422, '/direct/1/when']);
     expect((await put(ofAgencies)).status).toBe(201);
-    expect((await put({ ...someModel, id: 'departments', subject: 'department' } as never)).status).toBe(201);
-    for (const model of ['agencies', 'departments']) {
-      const early = await bodyOf(maker('POST', evaluations, { purpose: 'simulation', model }));
-      expect([model, early.status, early.code]).toEqual([model, 409, 'no-roster-of-subject']);
-    }
-    const draft = await bodyOf(maker('POST', evaluations, { purpose: 'demand', model: 'agencies' }));
+    const fines = await bodyOf(put({ ...someModel, id: 'departments', subject: 'department' } as never));
+    expect([fines.status, fines.errors[0].pointer]).toEqual([422, '/indicators/0/kind']);
+    const early = await begin({ purpose: 'simulation', model: 'agencies' });
+    expect([early.status, early.code]).toEqual([409, 'no-roster-of-subject']);
+    const draft = await begin({ purpose: 'demand', model: 'agencies' });
     expect([draft.status, draft.code]).toEqual([404, 'not-found']);
   });
 
   it('is simulated before it is published, without an effect on draws', async () => {
-    await listAgencies(a);
+    await listAgencies(await storeOf(a), deps.lists);
     expect((await publish()).code).toBe('not-simulated');
     const id = await run({ purpose: 'simulation', model: 'agencies' });
     const simulated = await bodyOf(maker('GET', `${evaluations}/${id}`));
@@ -292,6 +208,9 @@ describe('a model of others than enterprises', () => {
     expect(simulated).not.toHaveProperty('effect');
     const changes = await bodyOf(maker('GET', `${evaluations}/${id}/changes`));
     expect(changes.items.map(({ name }: { name: string }) => name)).toEqual(agencies.map(({ name }) => name));
+    expect((await put(ofDepartments)).status).toBe(201);
+    expect((await publish()).code).toBe('not-simulated');
+    await run({ purpose: 'simulation', model: 'departments' });
     expect((await publish()).published.number).toBeGreaterThan(2);
   });
 
@@ -352,7 +271,7 @@ describe('a model of others than enterprises', () => {
   });
 
   it('runs once a month beside the one that lands, and comes to the same bytes again', async () => {
-    const of = await api.test.store.forTenant(a);
+    const of = await storeOf(a);
     await runCredit(of, deps);
     await runCredit(of, deps);
     const begun = sent.map(({ jobId }) => jobId);
@@ -361,30 +280,103 @@ describe('a model of others than enterprises', () => {
     const months = items.filter(({ id }: { id: string }) => begun.includes(id));
     expect(months.map(({ model }: { model: { id: string } }) => model.id).sort()).toEqual([
       'agencies',
+      'departments',
       'some-model',
     ]);
-    const pagesOf = async (id: string) => (await of.query(pageEntity, [id])).items.map(({ hash }) => hash);
-    const again = await Promise.all(
-      [1, 2].map(() => bodyOf(maker('POST', evaluations, { purpose: 'demand', model: 'agencies' }))),
-    );
+    const again = await Promise.all([1, 2].map(() => begin({ purpose: 'demand', model: 'agencies' })));
     await work();
-    const [one, other] = await Promise.all(again.map(({ id }) => pagesOf(id)));
+    const [one, other] = await Promise.all(again.map(({ id }) => pagesOf(of, id)));
     expect(one).toEqual(other);
     expect(one).toHaveLength(1);
-    let kills = 0;
-    for (let n = 1, isOver = false; !isOver; n++) {
-      const { id } = await bodyOf(maker('POST', evaluations, { purpose: 'demand', model: 'agencies' }));
-      sent.splice(0);
-      const dying = dyingStore(of, n, n % 2 ? 'before' : 'after');
-      await runEvaluation(dying, id, deps).catch(() => {});
-      if (dying.dead()) kills++;
-      else isOver = true;
-      api.time.advance(121_000);
-      await runEvaluation(of, id, deps);
-      expect([n, (await bodyOf(maker('GET', `${evaluations}/${id}`))).state]).toEqual([n, 'done']);
-      expect(await pagesOf(id)).toEqual(one);
+    await killedAnywhere(of, 'agencies', { between: async () => one! });
+  });
+
+  it('reads a column that the city has added to its list, and is refused at the field once it is dropped', async () => {
+    const of = await storeOf(a);
+    const local = { field: 'local', title: '本地机构', type: 'flag' } as const;
+    const rule = { id: 'local', title: '外地机构', when: '!subjectLocal', class: 'C' } as const;
+    const ofLocal = { ...ofAgencies, direct: [rule] };
+    const change = (model: Model) => bodyOf(put(model));
+    const fieldsOf = async (caller: typeof maker) => {
+      const { subjects } = await bodyOf(caller('GET', '/v1/credit/model-words'));
+      const own = subjects.find(({ subject }: { subject: string }) => subject === 'intermediary');
+      return own.fields.map(({ name }: { name: string }) => name);
+    };
+    expect((await change(ofLocal)).errors[0].pointer).toBe('/direct/0/when');
+    await defineAgencies(of, deps.lists, [local]);
+    expect([await fieldsOf(maker), await fieldsOf(as('other-1', b))]).toEqual([
+      expect.arrayContaining(['subjectLocal']),
+      expect.not.arrayContaining(['subjectLocal']),
+    ]);
+    await listAgencies(of, deps.lists, (one, n) => ({ ...one, local: n === 0 }));
+    expect((await put(ofLocal)).status).toBe(200);
+    const id = await run({ purpose: 'simulation', model: 'agencies' });
+    expect((await results(id)).map((one: { class: string }) => one.class)).toEqual(['A', 'C', 'C']);
+    await defineAgencies(of, deps.lists, []);
+    expect((await change({ ...ofLocal, title: '又一名称' })).errors[0].message).toContain(
+      '没有字段“subjectLocal”',
+    );
+    const broken = await bodyOf(
+      maker('GET', `${evaluations}/${await run({ purpose: 'simulation', model: 'agencies' })}`),
+    );
+    expect([broken.state, broken.failure.code]).toEqual(['failed', 'model-unsound']);
+  });
+
+  it('of departments evaluates what they did, and explains each point by the figures that it has read', async () => {
+    const of = await storeOf(a);
+    const [scjg, sfj] = [`${a}-scjg`, `${a}-sfj`];
+    const id = await run({ purpose: 'demand', model: 'departments' });
+    // A county is no department, and nobody else's cases are read.
+    const names = (await results(id)).map((one: { id: string; class: string }) => [one.id, one.class]);
+    expect(names).toEqual([
+      [scjg, 'A'],
+      [sfj, 'A'],
+    ]);
+    await writeRows(of, [
+      ...[1, 2, 3].map((n) => someRow(`in${n}`, { days: 3, listed: { dept: scjg } })),
+      someRow('late', { days: 9, isLate: true, listed: { dept: scjg } }),
+    ]);
+    const permit = { kind: 'permit', subject: codeOf(0), department: scjg, date: '2026-11-02' };
+    records.set(codeOf(0), [
+      someRecord({ id: 'soon', ...permit, received: '2026-11-04' }),
+      someRecord({ id: 'late', ...permit, received: '2026-11-30' }),
+    ]);
+    await run({ purpose: 'demand', model: 'departments' });
+    const path = `${evaluations}/subjects/${scjg}`;
+    const month = api.time.now().toISOString().slice(0, 7);
+    const points = await bodyOf(
+      maker('GET', `${path}/points?month=${month}&before=2026-11&model=departments`),
+    );
+    expect(points).toMatchObject({ class: 'C', milli: 230_000, compared: { class: 'A', milli: 400_000 } });
+    const factsOf = (title: string) =>
+      points.parts.find((part: { title: string }) => part.title === title).facts;
+    expect(factsOf('按期率低')).toEqual([{ title: '近十二个月办结的事项按期的，%', value: 75 }]);
+    expect(factsOf('公示逾期')[0]).toMatchObject({ value: 50 });
+    expect(points.compared.changes.map((one: { title: string }) => one.title)).toEqual([
+      '按期率低',
+      '公示逾期',
+    ]);
+    const log = await readAudit(of, { object: { kind: 'department', id: scjg } }, { limit: 1 });
+    expect(log.items[0]).toMatchObject({ action: 'credit.explain-department' });
+  });
+
+  it('of departments goes on with the figures that the worker that died had read, though they have changed', async () => {
+    const of = await storeOf(a);
+    const late = (isLate: boolean) =>
+      writeRows(of, [someRow('late', { days: 9, isLate, listed: { dept: `${a}-scjg` } })]);
+    const pages = new Map<boolean, string[]>();
+    for (const isLate of [false, true]) {
+      await late(isLate);
+      pages.set(isLate, await pagesOf(of, await run({ purpose: 'demand', model: 'departments' })));
     }
-    expect(kills).toBeGreaterThanOrEqual(3);
+    expect(pages.get(true)).not.toEqual(pages.get(false));
+    await killedAnywhere(of, 'departments', {
+      before: () => late(true),
+      async between(kept) {
+        await late(false);
+        return pages.get(kept !== undefined)!;
+      },
+    });
   });
 
   it('is nothing of another city, and of nobody without the right', async () => {
@@ -397,5 +389,33 @@ describe('a model of others than enterprises', () => {
     const course = `${evaluations}/subjects/${codeOf(9)}?model=agencies`;
     expect((await bodyOf(other('GET', course))).items).toEqual([]);
     expect((await as('x', a, 'province')('GET', `${evaluations}/${id}/results`)).status).toBe(403);
+  });
+
+  it('says of departments only what is said of the reader’s own, to whom does not read the cases of all', async () => {
+    const { items } = await bodyOf(maker('GET', evaluations));
+    const { id, month } = items.find(
+      ({ model, purpose }: { model: { id: string }; purpose: string }) =>
+        model.id === 'departments' && purpose === 'demand',
+    );
+    const own = as(`${a}-sfj`, a, 'department-admin');
+    const seen = await bodyOf(own('GET', `${evaluations}/${id}/results`));
+    expect(seen.items.map((one: { id: string }) => one.id)).toEqual([`${a}-sfj`]);
+    const subject = (dept: string) => `${evaluations}/subjects/${dept}`;
+    for (const [caller, dept, status, months] of [
+      [own, `${a}-sfj`, 200, 2],
+      [own, `${a}-scjg`, 404, 0],
+      [as('x', a, 'auditor'), `${a}-scjg`, 200, 2],
+    ] as const) {
+      const course = await bodyOf(caller('GET', `${subject(dept)}?model=departments`));
+      expect([dept, course.items.length]).toEqual([dept, months]);
+      const points = await caller('GET', `${subject(dept)}/points?month=${month}&model=departments`);
+      expect([dept, points.status]).toEqual([dept, status]);
+    }
+    const other = as('other-1', b);
+    expect((await other('GET', `${evaluations}/${id}/results`)).status).toBe(404);
+    expect((await bodyOf(other('GET', `${subject(`${a}-scjg`)}?model=departments`))).items).toEqual([]);
+    // Nobody's row of the roster was changed by any of it.
+    const changes = await bodyOf(own('GET', `${evaluations}/${id}/changes`));
+    expect(changes.items.map((one: { id: string }) => one.id)).not.toContain(`${a}-scjg`);
   });
 });

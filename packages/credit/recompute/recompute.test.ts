@@ -144,6 +144,18 @@ describe('an evaluation of all enterprises', () => {
     expect((await loadRun(other, id)).summary?.classes).toEqual({ A: 1, B: 2 });
   });
 
+  it('that was written before models named their subjects is of enterprises: its changes were refused', async () => {
+    const id = await begin();
+    const { lock, model, ...run } = await loadRun(store, id);
+    const { subject: _, ...old } = model;
+    await store.write(replace(runEntity, { ...run, model: old as typeof model }, lock));
+    expect((await loadRun(store, id)).model.subject).toBe('enterprise');
+    const { items } = await listRuns(store, { limit: 100 });
+    expect(items.find((one) => one.id === id)?.model.subject).toBe('enterprise');
+    await runEvaluation(store, id, deps);
+    expect(await loadRun(store, id)).toMatchObject({ state: 'done', model });
+  });
+
   it('is taken by one of two workers, and a worker that died is followed only after its lease', async () => {
     const id = await begin();
     await runEvaluation(dyingStore(store, 2, 'before'), id, deps).catch(() => {});

@@ -8,6 +8,7 @@ import {
   type ListSource,
   listQuery,
   newRouter,
+  type Principal,
   pageOf,
   problemResponses,
 } from '@mingcha/http';
@@ -15,6 +16,7 @@ import type { Clock } from '@mingcha/kernel';
 import type { RegisterRouteDeps } from '@mingcha/register';
 import { pageRows, type TenantStore } from '@mingcha/store';
 import * as z from 'zod';
+import { seenBy } from '../subjects/seen.ts';
 import { resultList, resultQuery, resultSchema, resultsOf } from './results.ts';
 import { loadRun } from './run.ts';
 
@@ -51,24 +53,23 @@ export const resultRoutes = (
 ) =>
   newRouter()
     .openapi(list, async (c) => {
-      const { store } = c.var;
       const query = c.req.valid('query');
-      const source = await sourceFor(store, c.req.valid('param').id, query);
-      return c.json(await answerList(store, resultList, query, source), 200);
+      const source = await sourceFor(c.var, c.req.valid('param').id, query);
+      return c.json(await answerList(c.var.store, resultList, query, source), 200);
     })
     .openapi(exportResults, async (c) => {
       const query = c.req.valid('query');
-      const source = await sourceFor(c.var.store, c.req.valid('param').id, query);
+      const source = await sourceFor(c.var, c.req.valid('param').id, query);
       return answerListFile(c, resultList, query, source, deps);
     });
 
 async function sourceFor(
-  store: TenantStore,
+  { store, principal }: { store: TenantStore; principal: Principal },
   id: string,
   { class: only }: Filters,
 ): Promise<ListSource<Result, void>> {
   const run = await loadRun(store, id);
-  const rows = await resultsOf(store, run, only);
+  const rows = await resultsOf(store, run, { only, isSeen: seenBy(principal, run.model.subject) });
   const scope = `credit results ${id} ${only}`;
   return { page: async (query) => pageRows(store, scope, rows, query), about: () => undefined };
 }

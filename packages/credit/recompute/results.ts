@@ -1,9 +1,9 @@
 import { defineList, findQuery, listTooLarge, mostArranged } from '@mingcha/http';
 import type { TenantStore } from '@mingcha/store';
 import * as z from 'zod';
+import { classesBefore, subjectRows } from '../subjects/sources.ts';
 import { classOfLine, linesOf, pagesOf } from './page.ts';
 import type { Run } from './run.ts';
-import { classesBefore, subjectRows } from './sources.ts';
 import { classSchema, milliSchema, standing } from './views.ts';
 
 /** What a run says of one subject, as a list shows it. */
@@ -25,7 +25,7 @@ export const resultList = defineList<Result>()({
   title: '信用评价结果',
   columns: {
     name: { header: '名称', width: 30, value: ({ name }) => name },
-    id: { header: '统一社会信用代码', width: 22, value: ({ id }) => id },
+    id: { header: '代码或编号', width: 22, value: ({ id }) => id },
     class: { header: '分类', unsearched: true, value: (one) => one.class },
     before: {
       header: '此前的分类',
@@ -39,19 +39,19 @@ export const resultList = defineList<Result>()({
 export const resultQuery = findQuery(resultList).extend({ class: classSchema.optional() });
 
 /**
- * All that a run which is done says of its subjects, in the order of codes. Throws `list-too-large` (422) where they are too many
+ * All that a run which is done says of those subjects that `isSeen` takes, in the order of codes. Throws `list-too-large` (422) where they are too many
  * for a list: the classes of the enterprises of a city stand in its roster.
  */
 export async function resultsOf(
   store: TenantStore,
   run: Run,
-  only: z.infer<typeof classSchema> | undefined,
+  { only, isSeen }: { only: z.infer<typeof classSchema> | undefined; isSeen: (id: string) => boolean },
 ): Promise<Result[]> {
   if (run.state !== 'done') return [];
   const pages = await pagesOf(store, run.id);
   if (pages.reduce((sum, { count }) => sum + count, 0) > mostArranged) throw listTooLarge();
   const [all, before] = await Promise.all([linesOf(store, pages), classesBefore(store, run)]);
-  const lines = only === undefined ? all : all.filter((line) => classOfLine(line) === only);
+  const lines = all.filter((line) => isSeen(line[0]) && (only === undefined || classOfLine(line) === only));
   const named = await subjectRows(
     store,
     run,

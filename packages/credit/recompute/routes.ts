@@ -20,12 +20,19 @@ import { combinationsFor, draftCombinations } from '../combinations/published.ts
 import type { EvaluationDeps } from '../deps.ts';
 import { withDirect } from '../explain/direct.ts';
 import { exampleModels } from '../models/examples.ts';
-import { fieldsOfSubject, recordFields } from '../models/fields.ts';
-import { type Model, type ModelSubject, modelSchema, modelSubjects } from '../models/format.ts';
+import { recordFields } from '../models/fields.ts';
+import {
+  countsRecords,
+  type Model,
+  type ModelSubject,
+  modelSchema,
+  modelSubjects,
+} from '../models/format.ts';
+import { seenBy } from '../subjects/seen.ts';
+import { fieldsOfSubjects, subjectRows } from '../subjects/sources.ts';
 import { asOfNow, beginRun, draftModel, landingModel, publishedModel } from './begin.ts';
 import { effectOf } from './effect.ts';
 import { listRuns, loadRun } from './run.ts';
-import { sourceOf, subjectRows } from './sources.ts';
 import type { ClassChange } from './summary.ts';
 import { classSchema, decidedBySchema, milliSchema, runDetail, runSchema, runView } from './views.ts';
 
@@ -84,8 +91,8 @@ const wordsSchema = z
     kinds: z.array(z.object({ id: z.string(), title: z.string(), fields })),
     record: fields.openapi({ description: '每条记录都有的' }),
     subjects: z
-      .array(z.object({ subject, title: z.string(), isRun: z.boolean(), fields }))
-      .openapi({ description: '各类主体的；isRun 为本市有其名录，可以试算和评价' }),
+      .array(z.object({ subject, title: z.string(), countsRecords: z.boolean(), fields }))
+      .openapi({ description: '各类主体的；countsRecords 为可以按信用记录计分' }),
   })
   .openapi('CreditModelWords');
 
@@ -149,7 +156,11 @@ const routes = {
     tags,
     summary: '示例模型：分值和界限均为虚构，供修改后采用',
     middleware: [allow('catalogue:read')],
-    request: { query: z.object({ subject: z.enum(['enterprise', 'intermediary']).default('enterprise') }) },
+    request: {
+      query: z.object({
+        subject: z.enum(['enterprise', 'intermediary', 'department']).default('enterprise'),
+      }),
+    },
     responses: { 200: jsonResponse('示例模型', modelSchema.openapi('CreditModel')), ...problemResponses },
   }),
 };
@@ -194,31 +205,34 @@ export const evaluationRoutes = (deps: EvaluationRouteDeps) =>
       return c.json({ ...runView(run), ...(effect && { effect }) }, 200);
     })
     .openapi(routes.changes, async (c) => {
-      const { store } = c.var;
+      const { store, principal } = c.var;
       const run = await loadRun(store, c.req.valid('param').id);
       const { offset } = c.req.valid('query');
-      const all = run.summary?.changes ? await getJson<ClassChange[]>(store, run.summary.changes) : [];
+      const listed = run.summary?.changes ? await getJson<ClassChange[]>(store, run.summary.changes) : [];
+      const isSeen = seenBy(principal, run.model.subject);
+      const all = (listed ?? []).filter(({ id }) => isSeen(id));
       const model = found(
         await openRegister(store, deps.models).row(run.model.version, run.model.id),
         '该评价模型',
       );
-      const shown = (all ?? []).slice(offset, offset + pageSize);
+      const shown = all.slice(offset, offset + pageSize);
       const rows = await subjectRows(
         store,
         run,
         shown.map(({ id }) => id),
       );
       const items = shown.map((one, i) => ({ ...changeView(one, model), name: rows[i]?.name ?? one.id }));
-      return c.json({ items, total: all?.length ?? 0 }, 200);
+      return c.json({ items, total: all.length }, 200);
     })
     .openapi(routes.words, async (c) => {
-      const kinds = await deps.recordKinds(c.var.store);
+      const { store } = c.var;
+      const [kinds, of] = await Promise.all([deps.recordKinds(store), fieldsOfSubjects(store, deps)]);
       const answer = {
         kinds: [...kinds].map(([id, { title, elements }]) => ({ id, title, fields: fieldsIn(elements) })),
         record: fieldsIn(recordFields),
         subjects: subject.options.map((one) => ({
-          ...{ subject: one, title: modelSubjects[one], isRun: sourceOf(one) !== undefined },
-          fields: fieldsIn(fieldsOfSubject(one)),
+          ...{ subject: one, title: modelSubjects[one], countsRecords: countsRecords(one) },
+          fields: fieldsIn(of[one]),
         })),
       };
       return c.json(answer, 200);

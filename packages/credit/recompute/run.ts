@@ -57,8 +57,10 @@ export type Run = {
   };
   /** The rules of combination, where there are any. */
   combination?: CombinationAt;
-  /** The version of the register that its subjects come from. */
+  /** Names the version that its subjects come from: of a register, or what was kept of the departments. */
   roster: string;
+  /** Names what expressions read of its subjects where that is more than their version: it was read once, before the first was evaluated. */
+  read?: string;
   /** The run whose classes were the last ones, where they stand in no register. */
   before?: string;
   by: Actor;
@@ -93,18 +95,26 @@ export const runEntity = defineEntity<Run>()({
 export async function loadRun(store: TenantStore, id: string): Promise<Stored<Run>> {
   const run = isRunId(id) && (await store.get(runEntity, { id }));
   if (!run) throw problems.notFound('这次评价');
-  return run;
+  return withSubject(run);
 }
 
+/** What was evaluated before models named their subjects are enterprises. */
+const withSubject = ({ model, ...run }: Stored<Run>): Stored<Run> => ({
+  ...run,
+  model: { ...model, subject: (model.subject as ModelSubject | undefined) ?? 'enterprise' },
+});
+
 /** Newest first. */
-export const listRuns = (store: TenantStore, query: PageQuery): Promise<Page<Stored<Run>>> =>
-  store.query(runEntity, partition, { ...query, newestFirst: true });
+export async function listRuns(store: TenantStore, query: PageQuery): Promise<Page<Stored<Run>>> {
+  const { items, ...page } = await store.query(runEntity, partition, { ...query, newestFirst: true });
+  return { ...page, items: items.map(withSubject) };
+}
 
 const openAtOnce = 50;
 
 /** Runs that are not at their end, the oldest first. */
 export const openRuns = async (store: TenantStore): Promise<Stored<Run>[]> =>
-  (await store.query(runEntity, ['open'], { index: true, limit: openAtOnce })).items;
+  (await store.query(runEntity, ['open'], { index: true, limit: openAtOnce })).items.map(withSubject);
 
 /** The run whose result stands for a month: the last one that ended. That of the model that lands names no model. */
 export const monthEntity = defineEntity<{ month: string; run: string; model?: string }>()({

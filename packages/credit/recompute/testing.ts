@@ -1,3 +1,5 @@
+import { createCaseTypes } from '@mingcha/casework/reading';
+import { createLists, type Lists } from '@mingcha/catalogue';
 import { objectKind } from '@mingcha/inspection';
 import { openRegister } from '@mingcha/register';
 import type { TenantStore } from '@mingcha/store';
@@ -6,6 +8,8 @@ import type { Model } from '../models/format.ts';
 import { modelKindFor } from '../models/modelKind.ts';
 import { someKinds, someModel } from '../models/testing.ts';
 import type { CreditRecord, SubjectRecords } from '../records/record.ts';
+import { fieldsOfSubjects } from '../subjects/sources.ts';
+import { someList, someType } from '../subjects/testing.ts';
 
 const maker = { sub: 'maker', name: '甲' };
 
@@ -16,11 +20,16 @@ export const codeOf = (i: number): string => `91620300MA${String(i).padStart(8, 
 export function evaluationsOver(
   records: ReadonlyMap<string, readonly CreditRecord[]>,
   clock: () => Date,
-): EvaluationDeps {
-  const models = modelKindFor(async () => someKinds);
+): EvaluationDeps & { lists: Lists } {
+  const lists = createLists(async () => ({ lists: [someList], checks: [] }));
+  const types = createCaseTypes([someType]);
+  const deps = { lists, types };
   return {
-    clock,
-    models,
+    ...{ clock, lists, types },
+    models: modelKindFor(
+      async () => someKinds,
+      (store) => fieldsOfSubjects(store, deps),
+    ),
     recordKinds: async () => someKinds,
     async *recordsBySubject(): AsyncGenerator<SubjectRecords> {
       for (const subject of [...records.keys()].sort()) yield { subject, records: records.get(subject)! };

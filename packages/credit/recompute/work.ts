@@ -10,8 +10,10 @@ import { pinnedRules } from '../combinations/published.ts';
 import type { EvaluationDeps } from '../deps.ts';
 import { compileModel } from '../models/compile.ts';
 import { modelFaults } from '../models/faults.ts';
-import type { Model, RiskClass } from '../models/format.ts';
+import { countsRecords, type Model, type RiskClass } from '../models/format.ts';
 import { type Noted, notedEntity } from '../proposals/noted.ts';
+import type { SubjectRecords } from '../records/record.ts';
+import { keepRead, subjectsOf } from '../subjects/sources.ts';
 import { watch } from '../warnings/watch.ts';
 import { auditedRun, isLanding } from './begin.ts';
 import { evaluatePages } from './evaluate.ts';
@@ -19,7 +21,6 @@ import { landClasses, publishLanded } from './land.ts';
 import { type RunLease, RunLost, takeRun } from './lease.ts';
 import type { Line } from './page.ts';
 import { landedEntity, loadRun, monthEntity, type Run, type RunSummary, simulatedEntity } from './run.ts';
-import { rowsOfRun } from './sources.ts';
 import type { RosterRow } from './subjects.ts';
 import { createSummary } from './summary.ts';
 
@@ -50,22 +51,25 @@ export async function runEvaluation(store: TenantStore, id: string, deps: Evalua
 }
 
 async function work(store: TenantStore, lease: RunLease, deps: EvaluationDeps): Promise<void> {
+  await readOnce(store, lease, deps);
   const { model: named, cutOff } = lease.run;
-  const [model, kinds, rules] = await Promise.all([
+  const [model, kinds, rules, { rows, fields }] = await Promise.all([
     openRegister(store, deps.models).row(named.version, named.id),
     deps.recordKinds(store),
     pinnedRules(store, lease.run),
+    subjectsOf(store, lease.run),
   ]);
-  const [fault] = model ? modelFaults(model, kinds) : [];
+  const [fault] = model ? modelFaults(model, kinds, fields) : [];
   if (!model || fault) throw unsound(fault?.message ?? '模型已不在');
-  const rows = await rowsOfRun(store, lease.run);
   const watched = await watch(store, lease.run, shanghaiDate(deps.clock()));
-  const records = watched.reading(deps.recordsBySubject(store, cutOff));
+  const records = countsRecords(named.subject)
+    ? watched.reading(deps.recordsBySubject(store, cutOff))
+    : noRecords();
   const { pageSize = 1_000 } = deps;
   const set = await classesSet(store, named, deps);
   const combinations = compileCombinations(rules);
   const { add, wanted, changes, summary } = createSummary({ set, combinations });
-  const compiled = compileModel(model, kinds);
+  const compiled = compileModel(model, kinds, fields);
   const seen = (line: Line, row: RosterRow) => {
     add(line, row);
     watched.seen(line, row);
@@ -86,6 +90,18 @@ async function work(store: TenantStore, lease: RunLease, deps: EvaluationDeps): 
         deps,
       ));
 }
+
+/**
+ * Keeps what expressions read of the subjects where it may change while the run works. Whoever goes on after a worker that died
+ * finds it, and nothing is evaluated before.
+ */
+async function readOnce(store: TenantStore, { run, save }: RunLease, deps: EvaluationDeps): Promise<void> {
+  if (run.read !== undefined) return;
+  const read = await keepRead(store, run, deps);
+  if (read !== undefined) await save({ attempts: 1, read });
+}
+
+async function* noRecords(): AsyncGenerator<SubjectRecords> {}
 
 /** The classes that people have set: of enterprises alone. */
 const classesSet = async (

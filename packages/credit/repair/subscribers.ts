@@ -7,6 +7,7 @@ import type { EvaluationDeps } from '../deps.ts';
 import { measureUses } from '../measures/measureLists.ts';
 import { endGroundless, usesOf } from '../measures/uses.ts';
 import { compileModel } from '../models/compile.ts';
+import { subjectFields } from '../models/fields.ts';
 import { scoreOf } from '../models/score.ts';
 import { landingModel } from '../recompute/begin.ts';
 import { isPublicOn } from '../records/publication/period.ts';
@@ -90,7 +91,7 @@ const evaluation: Subscriber = async (store, deps, repair) => {
   const found = recordConcerned(records, repair);
   if (!found) return { did: '没有计分的信息。' };
   if (!at) return { did: '本市没有写入名录的评价模型；以后的评价只计有效的记录，不计入这条。' };
-  const model = compileModel(at.model, await deps.recordKinds(store));
+  const model = compileModel(at.model, await deps.recordKinds(store), subjectFields);
   const roster = openRegister(store, objectKind);
   const { draft } = await roster.heads();
   const row = draft && (await roster.row(draft.id, repair.subject));

@@ -74,6 +74,11 @@ export const auditActions = {
     name: '查看信用评价',
     says: '查看了 {object} {month} 信用评价的得分来源',
   },
+  'credit.explain-department': {
+    on: 'department',
+    name: '查看部门评价',
+    says: '查看了部门 {object} {month} 评价的得分来源',
+  },
   'credit.check': {
     on: 'row',
     name: '信用核查',

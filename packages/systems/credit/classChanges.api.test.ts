@@ -1,3 +1,4 @@
+import { createCaseTypes } from '@mingcha/casework/reading';
 import { type CaseApi, startCaseApi, type Who } from '@mingcha/casework/testing';
 import { runClassChanges } from '@mingcha/credit/cases';
 import { creditModelRoutes, creditModels, runCreditEvaluation } from '@mingcha/credit/evaluations';
@@ -9,10 +10,12 @@ import { openRegister } from '@mingcha/register';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { codeOf } from '../../credit/testing/records.ts';
 import { hooks, paperTemplates } from '../index.ts';
+import { tenantLists } from '../tenantLists.ts';
 import { classChanges } from './classChanges.ts';
 import { creditObjections } from './objections.ts';
 
 const evaluations = '/v1/credit/evaluations';
+const read = { lists: tenantLists, types: createCaseTypes([]) };
 const sent: string[] = [];
 let api: CaseApi;
 beforeAll(async () => {
@@ -24,9 +27,9 @@ beforeAll(async () => {
     departments: ['d01', 'd02'],
     start: '2026-03-02T01:00:00.000Z',
     routes: [
-      ({ clock, files, maxResponseBytes }) =>
+      ({ clock, files, maxResponseBytes, types }) =>
         creditModelRoutes({
-          ...{ clock, files, maxResponseBytes },
+          ...{ clock, files, maxResponseBytes, types, lists: tenantLists },
           queue: { send: async ({ jobId }) => void sent.push(jobId) },
         }),
     ],
@@ -61,7 +64,8 @@ const carryOut = async () => runClassChanges(await store(), { clock: api.time.no
 async function evaluate(): Promise<void> {
   const begun = await api.call({}, 'POST', evaluations, { body: { purpose: 'demand' } });
   expect(begun.status).toBe(202);
-  for (const id of sent.splice(0)) await runCreditEvaluation(await store(), id, api.time.now);
+  for (const id of sent.splice(0))
+    await runCreditEvaluation(await store(), id, { ...read, clock: api.time.now });
 }
 /** The class of the published roster, by which draws go. */
 async function classOf(n: number): Promise<string | undefined> {

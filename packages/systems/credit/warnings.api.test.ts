@@ -1,3 +1,4 @@
+import { createCaseTypes } from '@mingcha/casework/reading';
 import { type CaseApi, startCaseApi } from '@mingcha/casework/testing';
 import { runProposals } from '@mingcha/credit/cases';
 import {
@@ -16,7 +17,9 @@ import { codeOf } from '../../credit/testing/records.ts';
 import { watch } from '../../credit/warnings/watch.ts';
 import { hooks, paperTemplates } from '../index.ts';
 import { leads } from '../lead/leads.ts';
+import { tenantLists } from '../tenantLists.ts';
 
+const read = { lists: tenantLists, types: createCaseTypes([leads]) };
 const sent: string[] = [];
 let api: CaseApi;
 beforeAll(async () => {
@@ -24,7 +27,10 @@ beforeAll(async () => {
   api = await startCaseApi({
     ...{ library: [leads], hooks, templates: paperTemplates, departments: ['d01'] },
     start: '2026-03-10T01:00:00.000Z',
-    routes: [(deps) => recordsRouter({ ...deps, queue }), (deps) => creditModelRoutes({ ...deps, queue })],
+    routes: [
+      (deps) => recordsRouter({ ...deps, queue }),
+      (deps) => creditModelRoutes({ ...deps, ...read, queue }),
+    ],
   });
   const rows = Array.from({ length: 5 }, (_, n) => ({
     ...{ id: codeOf(n), name: `第${n}商店`, type: '企业' as const, status: '在营' as const },
@@ -99,7 +105,8 @@ it('three complaints in a week open one lead, whatever is repeated or killed, an
 const evaluate = async () => {
   const begun = await api.call({}, 'POST', '/v1/credit/evaluations', { body: { purpose: 'demand' } });
   expect(begun.status).toBe(202);
-  for (const id of sent.splice(0)) await runCreditEvaluation(await store(), id, api.time.now);
+  for (const id of sent.splice(0))
+    await runCreditEvaluation(await store(), id, { ...read, clock: api.time.now });
   await look();
 };
 const drop = { id: 'drop', title: '分类下降两级', about: 'class', steps: 2, basis: '某办法' };

@@ -31,7 +31,8 @@ export async function askCredit({ system, well }: { system: CheckedSystem; well:
     return id;
   }
   const example = await bodyOf(well('GET', '/v1/credit/example-model'));
-  await well('GET', '/v1/credit/example-model?subject=intermediary');
+  const ofOthers = ['intermediary', 'department'] as const;
+  for (const subject of ofOthers) await well('GET', `/v1/credit/example-model?subject=${subject}`);
   await well('GET', '/v1/credit/model-words');
   const first = [example, { ...example, id: 'other', title: '另一模型', lands: false }];
   const publisher = async () => {

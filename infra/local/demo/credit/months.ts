@@ -14,6 +14,8 @@ import { publishWarningRules } from './warnings.ts';
 const evaluated = 12;
 /** The month in which evaluations by others come in, and count from then on. */
 const axesIn = 8;
+/** The month from which on departments are evaluated too: the last two, so that there is one to compare with. */
+const departmentsFrom = 10;
 const models = '/v1/credit/models';
 const combinations = '/v1/credit/combinations';
 const evaluations = '/v1/credit/evaluations';
@@ -63,6 +65,7 @@ export function planMonths(timeline: Timeline, months: Months): void {
         await pushRecords(own.office, turn.rows);
       }
       if (n === 0) await publishModel(months);
+      if (n === departmentsFrom) await publishDepartmentModel(months);
       if (n === axesIn) await combineAxes(months, axisRows(city, listed, last));
     });
     timeline.at(first, async () => {
@@ -75,12 +78,27 @@ export function planMonths(timeline: Timeline, months: Months): void {
   }
 }
 
-/** The city's model, simulated by who wrote it and published by somebody else. */
-async function publishModel({ city, own: { office, second }, queue }: Months): Promise<void> {
-  const { body } = await office('GET', '/v1/credit/example-model');
-  const model = cityModel(city, body as Parameters<typeof cityModel>[1]);
-  await importRows(office, models, [model], '制定企业信用风险分类模型（演示）');
-  await office('POST', evaluations, { json: { purpose: 'simulation', model: body.id } });
+/** The city's model of enterprises. */
+async function publishModel(months: Months): Promise<void> {
+  const { body } = await months.own.office('GET', '/v1/credit/example-model');
+  const model = cityModel(months.city, body as Parameters<typeof cityModel>[1] & { id: string });
+  await introduce(months, model, '制定企业信用风险分类模型（演示）');
+}
+
+/** The example for departments, as it is. */
+async function publishDepartmentModel(months: Months): Promise<void> {
+  const { body } = await months.own.office('GET', '/v1/credit/example-model?subject=department');
+  await introduce(months, body as { id: string }, '加入部门履职评价模型（示例）');
+}
+
+/** A model that comes to those of the city: simulated by who wrote it, and published by somebody else. */
+async function introduce(
+  { own: { office, second }, queue }: Months,
+  model: { id: string },
+  reason: string,
+): Promise<void> {
+  await importRows(office, models, [model], reason, 'merge');
+  await office('POST', evaluations, { json: { purpose: 'simulation', model: model.id } });
   await queue.idle();
   await publishNewest(await second(), models);
 }

@@ -35,28 +35,40 @@ function count(tally: Tally, clock: PublicationClock | undefined): void {
 
 /** The league of authorities by how much they did in time of what began within some days, the most punctual first. */
 export function punctualityOf(records: readonly CreditRecord[], lights: Lights, days: Days): Punctuality[] {
-  const rows = new Map<string, Punctuality>();
-  for (const record of records) {
+  const { add, rows } = createPunctuality(lights, days);
+  for (const record of records) add(record);
+  return rows();
+}
+
+/** The same of records that come one after the other. */
+export function createPunctuality(lights: Lights, days: Days) {
+  const authorities = new Map<string, Punctuality>();
+  function add(record: CreditRecord): void {
+    if (!begins(record, days)) return;
     const { department, authority, date } = record;
     const clocks = lights.clocksOf(record);
     const isWithdrawal = ({ name }: PublicationClock) => name === 'withdraw';
     const published = isIn(date, days) ? worstOf(clocks.filter((one) => !isWithdrawal(one))) : undefined;
     const withdrawn = isIn(changeOf(record)?.day, days) ? clocks.find(isWithdrawal) : undefined;
-    if (!published && !withdrawn) continue;
+    if (!published && !withdrawn) return;
     const key = department ?? authority;
-    const row = rows.get(key) ?? {
+    const row = authorities.get(key) ?? {
       ...{ department: department ?? null, authority },
       ...none(),
       withdrawals: { ...none(), undated: 0 },
     };
-    rows.set(key, row);
+    authorities.set(key, row);
     count(row, published);
     if (withdrawn?.undated) {
       row.withdrawals.records++;
       row.withdrawals.undated++;
     } else count(row.withdrawals, withdrawn);
   }
-  for (const row of rows.values()) {
+  return { add, rows: () => leagueOf([...authorities.values()]) };
+}
+
+function leagueOf(rows: readonly Punctuality[]): Punctuality[] {
+  for (const row of rows) {
     const ended = [row, row.withdrawals].reduce(
       (sum, { done, late, overdue }) => sum + done + late + overdue,
       0,
@@ -64,7 +76,7 @@ export function punctualityOf(records: readonly CreditRecord[], lights: Lights, 
     if (ended > 0) row.onTime = (row.done + row.withdrawals.done) / ended;
   }
   const sizeOf = ({ records: published, withdrawals }: Punctuality) => published + withdrawals.records;
-  return [...rows.values()].sort(
+  return [...rows].sort(
     (a, b) =>
       (b.onTime ?? 2) - (a.onTime ?? 2) || sizeOf(b) - sizeOf(a) || (a.authority < b.authority ? -1 : 1),
   );

@@ -1,0 +1,34 @@
+import { compilerFor, type RuleFields } from '@mingcha/rules';
+import type { TenantStore } from '@mingcha/store';
+import { subjectValues } from '../models/fields.ts';
+import type { Run } from '../recompute/run.ts';
+import { subjectAsRead } from '../subjects/sources.ts';
+
+/** What a condition has read of a subject. A fact without a value was missing. */
+export type Fact = { title: string; value?: string | number | boolean | readonly string[] };
+
+/** What conditions read of a subject in a run; nothing where that was not kept. */
+export type FactsOf = (when: string | undefined) => Fact[];
+
+/** Tells of the conditions of a model what they have read of a subject, as the run has read it. */
+export async function factsIn(
+  store: TenantStore,
+  run: Pick<Run, 'model' | 'roster' | 'read' | 'on'>,
+  subject: string,
+): Promise<FactsOf> {
+  const found = await subjectAsRead(store, run, subject);
+  if (!found) return () => [];
+  const { row, fields } = found;
+  const values = subjectValues(row, run.on);
+  const compile = compilerFor(fields);
+  return (when) => {
+    const compiled = when === undefined ? undefined : compile(when);
+    if (!compiled?.ok) return [];
+    return compiled.expression.reads.map((name) => factOf(name, fields, values.get(name)));
+  };
+}
+
+const factOf = (name: string, fields: RuleFields, value: unknown): Fact => ({
+  title: fields.get(name)?.title ?? name,
+  ...(value !== undefined && value !== null && { value: value as Exclude<Fact['value'], undefined> }),
+});
