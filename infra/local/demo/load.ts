@@ -7,6 +7,7 @@ import type { System } from '../system.ts';
 import { type Actors, type Caller, createCaller } from './caller.ts';
 import { playCases } from './cases.ts';
 import { addAdministrator, addClient, type DemoClient } from './city.ts';
+import { evaluateDepartments } from './credit/introduce.ts';
 import { firstOfMonth } from './credit/months.ts';
 import { playComplaints, publishWarningRules } from './credit/warnings.ts';
 import { playExchange } from './exchange.ts';
@@ -92,6 +93,9 @@ export async function loadDemo(
     // With the years behind, the rules are there since their first month.
     if (!options.past) await publishWarningRules(city, own);
     await playComplaints(city, own, { today, objects, look: () => system.look(firstCity) });
+  }
+  if (warned) {
+    await evaluateDepartments(warned.own, system.queue, () => system.look(firstCity));
   }
   const first = actors.get(firstCity);
   if (first && played.some(({ tenant }) => tenant === firstCity)) await followCases(first.office);

@@ -36,5 +36,5 @@ test('a class that a rule decided is not explained by points that had no part in
   expect(reasonsText({ decidedBy, why: [] })).toBe(decidedBy);
   expect(reasonsText({ decidedBy, why })).toBe(`${decidedBy}。模型：存续满五年 +30`);
   expect(reasonsText({ why })).toBe('存续满五年 +30');
-  expect(reasonsText({ why: [] })).toBe('没有加减分的记录');
+  expect(reasonsText({ why: [] })).toBe('没有加减分');
 });

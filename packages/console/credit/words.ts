@@ -21,7 +21,7 @@ export function reasonsText({ why, decidedBy }: Pick<CreditClassChange, 'why' | 
       milli === 0 ? title : `${title}${times > 1 ? ` ${times} 次` : ''} ${signedText(milli)}`,
     )
     .join('，');
-  if (decidedBy === undefined) return points || '没有加减分的记录';
+  if (decidedBy === undefined) return points || '没有加减分';
   return points ? `${decidedBy}。模型：${points}` : decidedBy;
 }
 

@@ -12,7 +12,7 @@ export const departmentModel: Model = {
   about:
     '示例模型，分值和界限均为虚构，采用前请按本市规定修改。按系统内的事项和公示统计，不按处罚的数量和金额。',
   groups: [
-    { id: 'handling', title: '事项办理', start: 400, least: 0, most: 450 },
+    { id: 'handling', title: '事项办理', start: 360, least: 0, most: 450 },
     { id: 'openness', title: '双公示', start: 250, least: 0, most: 250 },
     { id: 'inspection', title: '检查执法', start: 150, least: 0, most: 150 },
     { id: 'response', title: '群众评价', start: 130, least: 0, most: 150 },
@@ -78,14 +78,14 @@ export const departmentModel: Model = {
       id: 'tasks-late',
       group: 'inspection',
       title: '抽查任务按期完成率低于 95%',
-      when: 'subjectInspectionTasksInTime < 95',
+      when: 'subjectInspectionTasksInTimeOf >= 5 && subjectInspectionTasksInTime < 95',
       points: -60,
     },
     {
       id: 'results-late',
       group: 'inspection',
       title: '检查结果按期公示率低于 95%',
-      when: 'subjectInspectionVisitsPublished < 95',
+      when: 'subjectInspectionVisitsPublishedOf >= 10 && subjectInspectionVisitsPublished < 95',
       points: -50,
     },
     {

@@ -7,6 +7,7 @@ import type { Actors } from '../caller.ts';
 import { importRows, publishNewest } from '../importRows.ts';
 import type { Desk } from '../past/desk.ts';
 import type { Timeline } from '../timeline.ts';
+import { introduce } from './introduce.ts';
 import { createLeadDesk } from './leads.ts';
 import { creditOf, isThereBy, pushRecords } from './records.ts';
 import { publishWarningRules } from './warnings.ts';
@@ -14,9 +15,6 @@ import { publishWarningRules } from './warnings.ts';
 const evaluated = 12;
 /** The month in which evaluations by others come in, and count from then on. */
 const axesIn = 8;
-/** The month from which on departments are evaluated too: the last two, so that there is one to compare with. */
-const departmentsFrom = 10;
-const models = '/v1/credit/models';
 const combinations = '/v1/credit/combinations';
 const evaluations = '/v1/credit/evaluations';
 
@@ -65,7 +63,6 @@ export function planMonths(timeline: Timeline, months: Months): void {
         await pushRecords(own.office, turn.rows);
       }
       if (n === 0) await publishModel(months);
-      if (n === departmentsFrom) await publishDepartmentModel(months);
       if (n === axesIn) await combineAxes(months, axisRows(city, listed, last));
     });
     timeline.at(first, async () => {
@@ -82,25 +79,7 @@ export function planMonths(timeline: Timeline, months: Months): void {
 async function publishModel(months: Months): Promise<void> {
   const { body } = await months.own.office('GET', '/v1/credit/example-model');
   const model = cityModel(months.city, body as Parameters<typeof cityModel>[1] & { id: string });
-  await introduce(months, model, '制定企业信用风险分类模型（演示）');
-}
-
-/** The example for departments, as it is. */
-async function publishDepartmentModel(months: Months): Promise<void> {
-  const { body } = await months.own.office('GET', '/v1/credit/example-model?subject=department');
-  await introduce(months, body as { id: string }, '加入部门履职评价模型（示例）');
-}
-
-/** A model that comes to those of the city: simulated by who wrote it, and published by somebody else. */
-async function introduce(
-  { own: { office, second }, queue }: Months,
-  model: { id: string },
-  reason: string,
-): Promise<void> {
-  await importRows(office, models, [model], reason, 'merge');
-  await office('POST', evaluations, { json: { purpose: 'simulation', model: model.id } });
-  await queue.idle();
-  await publishNewest(await second(), models);
+  await introduce(months.own, months.queue, model, '制定企业信用风险分类模型（演示）');
 }
 
 /** Takes evaluations by others in, and publishes how they are combined with the model. */
