@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { compileModel } from '../models/compile.ts';
+import { subjectFields } from '../models/fields.ts';
 import { scoreOf } from '../models/score.ts';
 import { someKinds, someModel, someRecord } from '../models/testing.ts';
 import type { CreditRecord } from '../records/record.ts';
 import { classByPoints, decidingHits, withDirect } from './direct.ts';
 
-const compiled = compileModel(someModel, someKinds);
+const compiled = compileModel(someModel, someKinds, subjectFields);
 const scored = (records: CreditRecord[], labels: string[] = []) => {
   const subject = { id: '91620300MA00000007', established: '2024-01-01', labels };
   return { model: someModel, ...scoreOf(compiled, subject, records, '2026-11-30') };

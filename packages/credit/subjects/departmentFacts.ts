@@ -5,7 +5,7 @@ import {
   leastRatings,
 } from '@mingcha/casework/reading';
 import type { RuleField, RuleFields } from '@mingcha/rules';
-import type { Punctuality } from '../records/publication/punctuality.ts';
+import type { Punctuality, Tally } from '../records/publication/punctuality.ts';
 import { subjectField } from './names.ts';
 
 /** A department as a run has pinned it. */
@@ -35,7 +35,7 @@ const ofWork: readonly Fact<DepartmentWork>[] = [
   ],
 ];
 
-type Publication = Pick<Punctuality, 'done' | 'late' | 'overdue' | 'withdrawals'>;
+type Publication = Pick<Punctuality, 'done' | 'late' | 'overdue'> & { withdrawals: Tally };
 
 const ofPublication: readonly Fact<Publication>[] = [
   ['Publications', '近十二个月应公示的许可和处罚，件', ({ done, late, overdue }) => done + late + overdue],
