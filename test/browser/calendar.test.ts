@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { phone, still } from '../support/browser.ts';
 import { setStage } from './stage.ts';
-import { faultsOf, see, seeGone, signInBy, tabTo } from './steps.ts';
+import { faultsOf, openPage, see, seeGone, signInBy, tabTo } from './steps.ts';
 
 const stage = setStage();
 const year = shanghaiYear(new Date()) + 1;
@@ -45,7 +45,7 @@ beforeAll(async () => {
 
 /** Opens the entry of a year; one that the library has already is corrected. */
 async function openEntry(page: Page, year: number): Promise<void> {
-  await page.goto('/console/settings/calendar');
+  await openPage(page, '/console/settings/calendar');
   await page.getByRole('combobox', { name: '年份' }).click();
   await page
     .getByTitle(new RegExp(`^${year} 年`))
@@ -93,7 +93,7 @@ describe('the calendar of a year, which ended with the code’s own', () => {
 
     const { page: other } = await stage.enter(still);
     await signInBy(other, second);
-    await other.goto('/console/inbox');
+    await openPage(other, '/console/inbox');
     await task(other, year, '待您复核').click();
     await see(other.getByText('没有清明假期'));
     expect(await faultsOf(other)).toEqual([]);

@@ -4,7 +4,7 @@ import { phrases } from '../../packages/notices/testing/notices.ts';
 import { still } from '../support/browser.ts';
 import { type Ask, importButton, lines, makeNotice, planOf } from './readNotices.ts';
 import { setStage } from './stage.ts';
-import { faultsOf, see } from './steps.ts';
+import { faultsOf, openPage, see } from './steps.ts';
 
 const stage = setStage();
 const admin = 'jinchang-admin';
@@ -13,7 +13,7 @@ const made = (text: string, active = false) => makeNotice(stage.site.ask, text, 
 
 /** Signs in a province's user, who has no list of what waits, and gives what asks the API as them. */
 async function enterProvince(page: Page): Promise<Ask> {
-  await page.goto('/console/');
+  await openPage(page, '/console/');
   await page.getByRole('button', { name: 'gansu-province' }).click();
   await page.getByRole('button', { name: '登录', exact: true }).click();
   const request = await page.waitForRequest((one) => one.headers().authorization !== undefined);
@@ -37,7 +37,7 @@ describe('a measure is followed', () => {
   it('with milestones and values over time', async () => {
     const id = await made(planOf(105), true);
     const { page } = await stage.enterAs(admin, still);
-    await page.goto(`/console/measures/${id}`);
+    await openPage(page, `/console/measures/${id}`);
     await page.getByRole('link', { name: /^1\. / }).click();
     await page.getByRole('button', { name: '编排节点' }).click();
     await page.getByRole('button', { name: '添加节点' }).click();
@@ -77,7 +77,7 @@ describe("a measure descends from the province's", () => {
     const own = await made(planOf(107), true);
 
     const { page } = await stage.enterAs(admin, still);
-    await page.goto(`/console/measures/${own}/lineage`);
+    await openPage(page, `/console/measures/${own}/lineage`);
     const choice = page.getByRole('combobox', { name: '为第 1 项另选上级举措' });
     await choice.click();
     await choice.pressSequentially('建设目录');
@@ -85,10 +85,10 @@ describe("a measure descends from the province's", () => {
     await see(page.getByText('青政办发〔2024〕9号 第 1 项 建设目录'));
     await page.getByRole('button', { name: '保存衔接' }).click();
     await see(page.getByText('上下衔接已保存'));
-    await page.goto(`/console/measures/${own}/m/${own}-1`);
+    await openPage(page, `/console/measures/${own}/m/${own}-1`);
     await see(page.getByRole('definition').filter({ hasText: '青政办发〔2024〕9号 第 1 项' }));
 
-    await province.page.goto(`/console/measures/${above}`);
+    await openPage(province.page, `/console/measures/${above}`);
     await province.page.getByRole('link', { name: '各市承接' }).click();
     const row = (text: string) => province.page.getByRole('row').filter({ hasText: text });
     await see(row('1. 建设目录').getByText('推行“一窗通收”'));

@@ -1,15 +1,15 @@
 import type { Page } from 'playwright-core';
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { Visitor } from '../support/browser.ts';
+import { still, type Visitor } from '../support/browser.ts';
 import { setStage } from './stage.ts';
-import { pick, see, seeGone } from './steps.ts';
+import { openPage, pick, see, seeGone } from './steps.ts';
 
 const stage = setStage();
 let official: Visitor;
 let page: Page;
 
 beforeEach(async () => {
-  official = await stage.enterAs('jinchang-admin');
+  official = await stage.enterAs('jinchang-admin', still);
   page = official.page;
 });
 
@@ -31,7 +31,7 @@ describe('an administrator and the rosters', () => {
   });
 
   it('looks at a file with a bad row: is shown row and column, mends it, confirms, and has it in', async () => {
-    await page.goto('/console/');
+    await openPage(page, '/console/');
     await page.getByRole('link', { name: '检查对象名录库' }).first().click();
     await button('导入').click();
     const importing = dialog('导入检查对象名录库');
@@ -60,7 +60,7 @@ describe('an administrator and the rosters', () => {
   });
 
   it('presses twice and imports once: the second import said that the file changed nothing', async () => {
-    await page.goto('/console/registers/objects');
+    await openPage(page, '/console/registers/objects');
     await button('导入').click();
     const importing = dialog('导入检查对象名录库');
     const row = '91620302MATEK00048,金昌金川区试验丁超市有限公司,企业,620302,食品经营,2025-03-01';
@@ -79,7 +79,7 @@ describe('an administrator and the rosters', () => {
 
   it('looks, finds the list changed by others, looks again, confirms, and takes it back with a reason', async () => {
     official.expectStatus(409);
-    await page.goto('/console/registers/objects');
+    await openPage(page, '/console/registers/objects');
     await button('导入').click();
     const importing = dialog('导入检查对象名录库');
     const id = '91620302MATEK00048';
@@ -126,7 +126,7 @@ describe('an administrator and the rosters', () => {
     );
     const job = body.items.find(({ state }) => state === 'done')!;
     await page.setViewportSize({ width: 720, height: 450 });
-    await page.goto(`/console/registers/objects?job=${job.id}`);
+    await openPage(page, `/console/registers/objects?job=${job.id}`);
     const figure = dialog('导入检查对象名录库').getByRole('definition').first();
     const heightOf = (text: string) =>
       figure.evaluate((element: HTMLElement, shown) => {
@@ -140,7 +140,7 @@ describe('an administrator and the rosters', () => {
     const lost = 'file=imports%2F01J00000000000000000000000';
     await stage.site.ask('POST', `/v1/rosters/inspectors:import?${lost}`);
     const { body } = await stage.site.ask<{ items: { id: string }[] }>('GET', '/v1/jobs?limit=1');
-    await page.goto(`/console/registers/inspectors?job=${body.items[0]!.id}`);
+    await openPage(page, `/console/registers/inspectors?job=${body.items[0]!.id}`);
     const importing = dialog('导入执法检查人员名录库');
     await see(importing.getByText('没有找到要导入的文件'));
     expect(await importing.getByRole('button', { name: '下载完整清单' }).count()).toBe(0);
@@ -157,7 +157,7 @@ describe('an administrator and the rosters', () => {
       '/v1/rosters/objects?limit=1&sort=-id',
     );
     const { name, id } = body.items[0]!;
-    await page.goto('/console/registers/objects');
+    await openPage(page, '/console/registers/objects');
     await page.getByRole('searchbox').fill(id);
     await see(page.getByText('共 1 户'));
     await page.getByRole('searchbox').fill('');
@@ -172,7 +172,7 @@ describe('an administrator and the rosters', () => {
     expect(await rows.count()).toBeGreaterThan(0);
     expect(await rows.filter({ hasText: '停业' }).count()).toBe(await rows.count());
 
-    await page.goto(`/console/registers/objects?q=${id}`);
+    await openPage(page, `/console/registers/objects?q=${id}`);
     await page.getByRole('button', { name }).click();
     const drawer = dialog('检查对象详情');
     await drawer.getByRole('button', { name: '编辑' }).click();
@@ -183,7 +183,7 @@ describe('an administrator and the rosters', () => {
     await drawer.getByRole('tab', { name: '变更历史' }).click();
     await see(drawer.getByRole('insertion').filter({ hasText: '试验路 77 号' }));
 
-    await page.goto('/console/registers/objects/versions');
+    await openPage(page, '/console/registers/objects/versions');
     await page.getByRole('checkbox').first().check();
     await see(page.getByRole('cell', { name: '住所变更登记' }));
     const change = page.getByRole('listitem').filter({ hasText: id });
