@@ -9,6 +9,7 @@ import { Link } from '../router.tsx';
 import { guidePath, guidesPath, servicePath } from '../routes.ts';
 import '../style/services.css';
 import '../style/guides.css';
+import { ContentDay } from '../parts/contentDay.ts';
 import { formatInstant } from '../words/time.ts';
 import { fetchGuide, type Guide, noticeAddress } from './api.ts';
 import { countWords, Materials } from './materials.tsx';
@@ -137,6 +138,7 @@ function Whole({ tenant, guide, given }: { tenant: string; guide: Guide; given: 
   };
   return (
     <>
+      <ContentDay of={[guide.edition.publishedAt, guide.suspended?.since]} />
       {guide.suspended && (
         <p class="notice void" role="alert">
           本事项自 {formatInstant(guide.suspended.since)} 起紧急停用，停用期间不受理新的申请。理由：

@@ -1,6 +1,7 @@
 /** @jsxImportSource preact */
 import { useResource } from '../api/useResource.ts';
 import { Awaited } from '../parts/awaited.tsx';
+import { ContentDay } from '../parts/contentDay.ts';
 import { PageHead } from '../parts/page.tsx';
 import { Link } from '../router.tsx';
 import { cityPath, listPath } from '../routes.ts';
@@ -26,6 +27,7 @@ export function ListsPage({ tenant }: { tenant: string }) {
             <p class="empty">本市还没有公布清单。</p>
           ) : (
             <ul class="cards">
+              <ContentDay of={items.map(({ edition }) => edition.publishedAt)} />
               {items.map(({ name, title, edition }) => (
                 <li key={name}>
                   <Link to={listPath(tenant, name)} class="card city">

@@ -7,6 +7,7 @@ import { PageHead } from '../parts/page.tsx';
 import { listPath, listsPath } from '../routes.ts';
 import { formatInstant } from '../words/time.ts';
 import '../style/lists.css';
+import { ContentDay } from '../parts/contentDay.ts';
 import { type Column, fetchList, type ListPage, type Row } from './api.ts';
 import { ListChanges } from './changes.tsx';
 import { ListRow } from './row.tsx';
@@ -54,6 +55,7 @@ function Edition({ about, path }: { about: ListPage; path: string }) {
   const { number, count, root, publishedAt } = edition;
   return (
     <>
+      <ContentDay of={[publishedAt]} />
       <p class="lead">
         第 {number} 版，共 {count} 条，{formatInstant(publishedAt)} 公布。{note}
       </p>

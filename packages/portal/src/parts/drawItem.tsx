@@ -4,6 +4,7 @@ import { Link } from '../router.tsx';
 import { drawPath } from '../routes.ts';
 import { awaitsNames, formatCount } from '../words/draw.ts';
 import { Badge, RehearsalMark } from './badge.tsx';
+import { ContentDay } from './contentDay.ts';
 import { ShortHash } from './hash.tsx';
 import { Countdown, When } from './when.tsx';
 
@@ -12,6 +13,7 @@ export function DrawItem({ tenant, draw }: { tenant: string; draw: PublicDraw })
   const waiting = draw.state === 'committed' && draw.seedDueAt !== undefined;
   return (
     <li class={`card draw-item ${draw.state}`}>
+      <ContentDay of={[draw.committedAt, draw.executedAt, draw.publishedAt]} />
       <p class="number">
         <span>{draw.number}</span>
         <Badge state={draw.state} />

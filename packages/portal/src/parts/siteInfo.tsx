@@ -5,6 +5,7 @@ import { useResource } from '../api/useResource.ts';
 import { Link } from '../router.tsx';
 import { servicePath, servicesPath } from '../routes.ts';
 import { formatInstant } from '../words/time.ts';
+import { useContentDay } from './contentDay.ts';
 
 /** A link to where a register of the state says whose a number is. */
 const Registered = ({ number, href }: { number: string; href: string }) => (
@@ -54,11 +55,15 @@ export function ResultHelp({ tenant }: { tenant: string }) {
 
 const digits = (number: string) => number.replace(/\D/g, '');
 
-/** Who answers for a city's pages, as each government site says it. What the city has not filled in is not there. */
+/**
+ * Who answers for a city's pages, as each government site says it, and the day of the newest of what the page shows. What the city
+ * has not filled in is not there.
+ */
 export function SiteInfo({ tenant }: { tenant: string }) {
   const info = usePortalInfo(tenant);
+  const day = useContentDay();
   if (!info) return null;
-  const { host, phone, supervision, correction, icp, police, siteCode, updatedAt } = info;
+  const { host, phone, supervision, correction, icp, police, siteCode } = info;
   return (
     <ul class="site-info">
       {host && <li>主办单位：{host}</li>}
@@ -83,7 +88,7 @@ export function SiteInfo({ tenant }: { tenant: string }) {
           />
         </li>
       )}
-      {updatedAt && <li>更新日期：{formatInstant(updatedAt).slice(0, -6)}</li>}
+      {day && <li>更新日期：{formatInstant(day).slice(0, -6)}</li>}
     </ul>
   );
 }

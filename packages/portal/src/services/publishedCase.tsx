@@ -5,6 +5,7 @@ import { PageHead } from '../parts/page.tsx';
 import { publishedPath, servicesPath } from '../routes.ts';
 import { formatInstant } from '../words/time.ts';
 import '../style/services.css';
+import { ContentDay } from '../parts/contentDay.ts';
 import { fetchPublishedCase, type PublishedCase, type PublishedCaseWhole } from './api.ts';
 import { Rows } from './rows.tsx';
 import { valueText } from './words.ts';
@@ -20,6 +21,7 @@ export function headOf({ fields: [first], names }: PublishedCase): string {
 /** What is published of a case, with the state that it is in. */
 export const PublishedFacts = ({ one }: { one: PublishedCase }) => (
   <>
+    <ContentDay of={[one.publishedAt, one.amended?.at]} />
     <p class="facts">
       <span class="badge work">{one.state}</span> {formatInstant(one.publishedAt)} 公开
     </p>
