@@ -17,7 +17,7 @@ import {
 } from './cases.ts';
 import { city } from './site.ts';
 import { setStage } from './stage.ts';
-import { faultsOf, keyboardOf, pick, see, tabTo } from './steps.ts';
+import { faultsOf, keyboardOf, openPage, pick, see, tabTo } from './steps.ts';
 
 const stage = setStage();
 const scjg = `${city.code}-scjg`;
@@ -129,7 +129,7 @@ it('calls the hotline without an account, follows an order that is objected to a
   await button(page, '提交评价').click();
   await see(page.getByText('您的评价：非常不满意。'));
 
-  await agent.goto('/console/cases/bad-ratings');
+  await openPage(agent, '/console/cases/bad-ratings');
   await agent.getByRole('row').filter({ hasText: '12345热线工单' }).getByRole('link').first().click();
   await see(agent.getByText('没有人来过现场。'));
   await see(agent.getByText('市市场监督管理局'));
@@ -175,7 +175,6 @@ it('hands in one matter of three approvals, which are decided apart and handed o
   await see(page.getByRole('heading', { name: /办结 全部准予/ }));
   await see(button(page, '下载 统一出件单'));
   await page.getByRole('radio', { name: '基本满意' }).check();
-  expect(await faultsOf(page)).toEqual([]);
   await button(page, '提交评价').click();
   await see(page.getByText('您的评价：基本满意。'));
 });

@@ -52,7 +52,7 @@ describe('the office concludes a round', () => {
       .getByRole('link', { name: /^待审核：关于《/ })
       .first()
       .click();
-    await other.goto(`/console/briefings/${id}`);
+    await openPage(other, `/console/briefings/${id}`);
     await other.getByRole('button', { name: '退回修改…' }).click();
     await other.getByLabel('退回的理由').fill('请写明补报的时限。');
     await other.getByRole('dialog').getByRole('button', { name: '退回', exact: true }).click();
