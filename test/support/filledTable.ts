@@ -13,7 +13,8 @@ export type Part = { name: string; fill(): Promise<void> };
 /** How many items one request writes; DynamoDB's own limit. */
 const atOnce = 25;
 
-const known = new Map<string, Item[]>();
+/** What this process has made or read, or is about to: those who start together wait for the first. */
+const known = new Map<string, Promise<Item[]>>();
 
 /**
  * Fills the empty table of a test. A part that this run has made before is written as it was stored then: to make lists and
@@ -22,14 +23,23 @@ const known = new Map<string, Item[]>();
 export async function fillTable(test: TestStore, parts: readonly Part[]): Promise<void> {
   const there = new Set<string>();
   for (const { name, fill } of parts) {
-    let items = known.get(name) ?? (await read(name));
-    if (items) await write(test, items);
-    else {
+    let isThere = false;
+    const readOrMake = async (): Promise<Item[]> => {
+      const read = await readPart(name);
+      if (read) return read;
       await fill();
-      items = (await itemsOf(test)).filter((item) => !there.has(textOf(item)));
-      await keep(name, items);
-    }
-    known.set(name, items);
+      isThere = true;
+      const made = (await itemsOf(test)).filter((item) => !there.has(textOf(item)));
+      await keep(name, made);
+      return made;
+    };
+    const part = known.get(name) ?? readOrMake();
+    known.set(name, part);
+    const items = await part.catch((error) => {
+      known.delete(name);
+      throw error;
+    });
+    if (!isThere) await write(test, items);
     for (const item of items) there.add(textOf(item));
   }
 }
@@ -40,7 +50,7 @@ const fileOf = (folder: string, name: string) =>
   join(folder, `filled-${createHash('sha256').update(name).digest('hex')}.json`);
 
 /** What another process of this run has made. */
-async function read(name: string): Promise<Item[] | undefined> {
+async function readPart(name: string): Promise<Item[] | undefined> {
   const folder = runFolderIfAny();
   return folder && readFile(fileOf(folder, name), 'utf8').then(JSON.parse, () => undefined);
 }

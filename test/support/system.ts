@@ -66,9 +66,7 @@ export async function startSystem({
     name: JSON.stringify([city, objects]),
     fill: () => fillCity(test, city, objects),
   }));
-  // Whoever stands between sees how they are made.
-  if (between.between) for (const { fill } of parts) await fill();
-  else await fillTable(test, parts);
+  await fillTable(test, parts);
 
   const unexpected: unknown[] = [];
   const report = (error: unknown) => void unexpected.push(error);
