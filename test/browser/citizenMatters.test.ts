@@ -28,11 +28,13 @@ async function publishModel(): Promise<void> {
   const { page, expectStatus } = await stage.enterAs('jinchang-admin', still);
   for (const status of [403, 422]) expectStatus(status);
   await page.goto('/console/credit/models');
-  const models = await stage.site.ask<{ items: object[] }>('GET', '/v1/credit/models');
-  if (models.body.items.length === 0) await button(page, '从示例模型开始').click();
-  const model = page.getByRole('region', { name: '评价模型表' }).getByRole('link').first();
-  const title = (await model.textContent())!;
-  await model.click();
+  await button(page, '加入企业示例模型').click();
+  const table = page.getByRole('region', { name: '评价模型表' });
+  await see(table.getByRole('link').nth(1));
+  type Models = { items: { title: string; subject: string }[] };
+  const models = await stage.site.ask<Models>('GET', '/v1/credit/models');
+  const { title } = models.body.items.find(({ subject }) => subject === 'enterprise')!;
+  await table.getByRole('link', { name: title }).click();
   const indicator = page.getByRole('group', { name: /^指标 1 / });
   const condition = indicator.getByLabel('条件');
   const sound = await condition.inputValue();

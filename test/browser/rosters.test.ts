@@ -104,7 +104,7 @@ describe('an administrator and the rosters', () => {
     await importing.getByRole('button', { name: '确认导入' }).click();
     await see(importing.getByText('导入完成，名录已生成新版本'));
 
-    await importing.getByRole('button', { name: /恢复到之前的版本/ }).click();
+    await importing.getByRole('link', { name: /恢复到之前的版本/ }).click();
     const before = page.getByRole('row').nth(2);
     await before.getByRole('button', { name: '恢复' }).click();
     const restoring = page.getByRole('dialog', { name: /^恢复到第/ });

@@ -150,9 +150,13 @@ function Models({ writable, onBegun }: ModelsProps) {
   );
 }
 
-const furtherExamples = { intermediary: '加入中介机构示例模型', department: '加入部门示例模型' } as const;
+const furtherExamples = {
+  enterprise: '加入企业示例模型',
+  intermediary: '加入中介机构示例模型',
+  department: '加入部门示例模型',
+} as const;
 
-/** The examples for others than enterprises that the city has no model for, beside its own models. */
+/** The examples for subjects that the city has no model for, beside its own models. */
 function MoreExamples({ models }: { models: readonly CreditModel[] }) {
   const client = useQueryClient();
   const missing = Object.entries(furtherExamples).filter(

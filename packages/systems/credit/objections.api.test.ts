@@ -148,7 +148,9 @@ it('of what is not there is not accepted, and is marked nowhere else', async () 
       ...{ name: '甲', uscc: codeOf(3), about: '信用记录', facts: '写错' },
     },
   );
-  expect(without.detail).toContain('请填写文号');
+  expect(without.errors).toMatchObject([
+    { pointer: '/values/number', message: expect.stringContaining('请填写文号') },
+  ]);
   const wrong = await open(
     objections,
     {},

@@ -113,7 +113,8 @@ describe('a published result that is amended', () => {
     expect([proposed.by, action.by]).toEqual([action.by, proposed.by]);
     expect(approved.by).not.toBe(proposed.by);
     expect(action.values).toContainEqual({
-      ...{ title: '检查结论', type: 'choice', value: '发现问题待处理', before: '未发现问题' },
+      ...{ name: 'outcome', title: '检查结论', type: 'choice' },
+      ...{ value: '发现问题待处理', before: '未发现问题' },
     });
     expect(action.values).toContainEqual(expect.objectContaining({ title: '发现的问题', before: null }));
 
