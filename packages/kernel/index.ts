@@ -39,6 +39,7 @@ export {
 export { type Clock, idPattern, newId, type RandomBytes } from './ids.ts';
 export type { LiveSource } from './liveSource.ts';
 export * from './merkle.ts';
+export { percent } from './percent.ts';
 export { type FieldError, Problem, type ProblemInit, problems } from './problem.ts';
 export { newReceiptCode, readReceiptCode, shownReceiptCode } from './receiptCode.ts';
 export { platformTenant, type TenantCode, tenantCode } from './tenant.ts';

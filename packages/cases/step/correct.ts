@@ -4,7 +4,15 @@ import { allNeeds } from '../format/needs.ts';
 import type { Limit } from '../format/parts.ts';
 import { amendmentFrom } from './amend.ts';
 import { written } from './perform.ts';
-import { type CaseRecord, type Facts, noEffects, refuse, type StepResult, type Values } from './record.ts';
+import {
+  type CaseRecord,
+  type Facts,
+  invalid,
+  noEffects,
+  refuse,
+  type StepResult,
+  type Values,
+} from './record.ts';
 import { isEmpty, valueErrors } from './values.ts';
 
 /** What names something else is not corrected: what hangs on it would have to be looked up again. */
@@ -95,7 +103,7 @@ export function correct(
   });
   if (names.length === 0) errors.push({ pointer: '/values', message: '请写明要更正的内容。' });
   if (errors.length === 0) errors.push(...valueErrors(compiled, values, names, []));
-  if (errors.length > 0) return refuse('invalid', '提交的内容有误，请按提示修改。', { errors });
+  if (errors.length > 0) return { ok: false, refusal: invalid(errors) };
   const event = { kind: 'corrected', name: 'correct', by, values, text: reason, at } as const;
   return {
     ok: true,

@@ -8,6 +8,7 @@ import {
   type ClockChange,
   type Effects,
   type Facts,
+  invalid,
   noEffects,
   refuse,
   type Stepped,
@@ -38,7 +39,7 @@ export function answerTask(
     });
   }
   const errors = formErrors(kind.form ?? {}, input.values ?? {});
-  if (errors.length > 0) return refuse('invalid', '提交的内容有误，请按提示修改。', { errors });
+  if (errors.length > 0) return { ok: false, refusal: invalid(errors) };
   // What the case itself lacks is nothing that the form of a task asks for.
   const needs = { needs: needsOfAnswer(kind, answer), form: [] };
   const refusal = refusedByNeeds(compiled, record, needs, input.facts);

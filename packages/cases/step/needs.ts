@@ -1,7 +1,7 @@
 import type { CompiledCaseType } from '../compiled.ts';
 import type { Need } from '../format/acts.ts';
 import { matches } from './opens.ts';
-import type { CaseRecord, Facts, Refusal, Values } from './record.ts';
+import { type CaseRecord, type Facts, invalid, type Refusal, type Values } from './record.ts';
 import { isEmpty } from './values.ts';
 
 /**
@@ -26,7 +26,7 @@ export function refusedByNeeds(
       errors.push(...missing.map((name) => ({ pointer: `/values/${name}`, message })));
     else said.push(message);
   }
-  if (errors.length > 0) return { code: 'invalid', message: '提交的内容有误，请按提示修改。', errors };
+  if (errors.length > 0) return invalid(errors);
   return said.length > 0 ? { code: 'needs', message: said.join('；'), needs: said } : undefined;
 }
 

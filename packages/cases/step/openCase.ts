@@ -6,6 +6,7 @@ import {
   type Actor,
   type CaseRecord,
   type Facts,
+  invalid,
   noEffects,
   refuse,
   type StepResult,
@@ -24,7 +25,7 @@ export function openCase(
   const { open, number } = compiled.type;
   if (!open.by.some((party) => actor.parties.has(party))) return refuse('forbidden', '您不能提出此类事项。');
   const errors = valueErrors(compiled, values, open.fills, open.asks ?? []);
-  if (errors.length > 0) return refuse('invalid', '提交的内容有误，请按提示修改。', { errors });
+  if (errors.length > 0) return { ok: false, refusal: invalid(errors) };
   const record: CaseRecord = {
     state: open.to,
     fields: written(compiled, {}, values, undefined, facts),

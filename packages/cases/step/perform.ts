@@ -8,6 +8,7 @@ import {
   type CaseRecord,
   type Effects,
   type Facts,
+  invalid,
   noEffects,
   type Refusal,
   refuse,
@@ -149,7 +150,7 @@ export function checkAction(
     errors.push({ pointer: '/linkTo', message: '请选择要关联的事项。' });
   }
   if (errors.length === 0) errors.push(...unchangedErrors(record.fields, action, values));
-  if (errors.length > 0) return no({ code: 'invalid', message: '提交的内容有误，请按提示修改。', errors });
+  if (errors.length > 0) return no(invalid(errors));
   // Needs read what was there and what is given; what the action clears is gone only after it.
   const given = written(compiled, record.fields, values, undefined, input.facts);
   const asking = { needs: action.needs, form };

@@ -167,6 +167,13 @@ export const refuse = (code: Refusal['code'], message: string, more: Partial<Ref
   refusal: { code, message, ...more },
 });
 
+/** That values are refused where they are wrong. */
+export const invalid = (errors: NonNullable<Refusal['errors']>): Refusal => ({
+  code: 'invalid',
+  message: '提交的内容有误，请按提示修改。',
+  errors,
+});
+
 export const noEffects = (event: Effects['event']): Effects => ({
   event,
   clocks: [],

@@ -22,7 +22,8 @@ export type DepartmentWork = {
 /** Days, `YYYY-MM-DD`, the last included, and the instant (ISO, UTC) by which what is open is overdue. */
 export type WorkPeriod = { from: string; to: string; at: string };
 
-const none = (): DepartmentWork => ({
+/** Of a department that did nothing. */
+export const noWork = (): DepartmentWork => ({
   ...{ done: 0, timed: 0, inTime: 0, netDays: 0 },
   ...{ open: 0, overdue: 0, rated: 0, satisfied: 0 },
 });
@@ -76,7 +77,7 @@ export function addWork(
   const clocks = timedClocks(compiled, own);
   if (own.length === 0) return;
   const workOf = (dept: string): DepartmentWork => {
-    const work = found.get(dept) ?? none();
+    const work = found.get(dept) ?? noWork();
     found.set(dept, work);
     return work;
   };

@@ -9,7 +9,7 @@ export {
   type DepartmentFigure,
   departmentFigures,
 } from '../figures/byDepartment.ts';
-export type { DepartmentWork } from '../figures/departmentWork.ts';
+export { type DepartmentWork, noWork } from '../figures/departmentWork.ts';
 export type { CaseRow } from '../kept/row.ts';
 export { caseLink } from '../outside/link.ts';
 export { type PublishedView, publishedOnes, valuesOf } from '../published/read.ts';

@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { drawsApi } from '../api/draws/draws.ts';
 import { numberText } from './words.ts';
 
-/** A draw by its number and title, for whoever may read it. */
+/** A link to a draw, with its number and title for people who may read it. */
 export function DrawLink({ id, chip }: { id: string; chip?: true }) {
   const found = useQuery({ queryKey: ['draw', id, 'named'], queryFn: () => drawsApi.get(id), retry: false });
   return (

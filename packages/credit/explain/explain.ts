@@ -11,6 +11,8 @@ import type { Model, RiskClass } from '../models/format.ts';
 import type { DirectHit } from '../models/score.ts';
 import { classOfLine, findLine } from '../recompute/page.ts';
 import { loadRun, monthEntity, monthsOf, type Run } from '../recompute/run.ts';
+import type { NamedSubject } from '../subjects/source.ts';
+import { subjectRows } from '../subjects/sources.ts';
 import { compareParts, type PartChange } from './compare.ts';
 import { decidingHits, withDirect } from './direct.ts';
 import { type FactsOf, factsIn } from './facts.ts';
@@ -29,6 +31,8 @@ export type Explained = {
   milli: number;
   parts: Part[];
   direct: readonly DirectHit[];
+  /** The subject in the version that the run evaluated; undefined where it is not there. */
+  found: NamedSubject | undefined;
   /** What a condition of the model has read of the subject. */
   facts: FactsOf;
   /** The change by hand that held on the day of the evaluation. */
@@ -79,11 +83,12 @@ export async function explain(
   const model = await openRegister(store, models).row(run.model.version, run.model.id);
   if (!model) throw new Error(`the model of ${run.id} is missing`);
   const [, own, milli, contributions, direct, combined = []] = line;
-  const [rules, facts] = await Promise.all([pinnedRules(store, run), factsIn(store, run, subject)]);
+  const [rules, [found]] = await Promise.all([pinnedRules(store, run), subjectRows(store, run, [subject])]);
+  const facts = await factsIn(store, run, found);
   const changes = of.model === undefined ? await changesOf(store, subject) : [];
   const manual = changes.find((one) => holdsOn(one, run.on));
   return {
-    ...{ run, model, class: classOfLine(line), own, milli, direct, manual, facts },
+    ...{ run, model, class: classOfLine(line), own, milli, direct, manual, found, facts },
     combined: rules.map((rule) => ({ rule, outcome: combined.find((one) => one.rule === rule.id) })),
     parts: partsOf(model, contributions),
   };

@@ -2,6 +2,7 @@ import { compilerFor, type RuleFields } from '@mingcha/rules';
 import type { TenantStore } from '@mingcha/store';
 import { subjectValues } from '../models/fields.ts';
 import type { Run } from '../recompute/run.ts';
+import type { NamedSubject } from '../subjects/source.ts';
 import { subjectAsRead } from '../subjects/sources.ts';
 
 /** What a condition has read of a subject. A fact without a value was missing. */
@@ -10,15 +11,15 @@ export type Fact = { title: string; value?: string | number | boolean | readonly
 /** What conditions read of a subject in a run; nothing where that was not kept. */
 export type FactsOf = (when: string | undefined) => Fact[];
 
-/** Tells of the conditions of a model what they have read of a subject, as the run has read it. */
+/** Finds what the conditions of a model have read of a subject, as the run has read it; `found` is the subject in its version. */
 export async function factsIn(
   store: TenantStore,
-  run: Pick<Run, 'model' | 'roster' | 'read' | 'on'>,
-  subject: string,
+  run: Pick<Run, 'model' | 'read' | 'on'>,
+  found: NamedSubject | undefined,
 ): Promise<FactsOf> {
-  const found = await subjectAsRead(store, run, subject);
-  if (!found) return () => [];
-  const { row, fields } = found;
+  const asRead = found && (await subjectAsRead(store, run, found));
+  if (!asRead) return () => [];
+  const { row, fields } = asRead;
   const values = subjectValues(row, run.on);
   const compile = compilerFor(fields);
   return (when) => {

@@ -19,7 +19,7 @@ import { loadRun } from '../recompute/run.ts';
 import { classSchema, decidedBySchema, milliSchema } from '../recompute/views.ts';
 import type { CreditRecord } from '../records/record.ts';
 import { seenBy } from '../subjects/seen.ts';
-import { sources, subjectRows } from '../subjects/sources.ts';
+import { sources } from '../subjects/sources.ts';
 import { combinedSchema, combinedView } from './combined.ts';
 import { classByPoints, decidingHits } from './direct.ts';
 import { arePointsDecisive, comparedTo, courseOf, decidedBy, type Explained, explain } from './explain.ts';
@@ -167,9 +167,10 @@ export const explainRoutes = (deps: ExplainDeps) =>
       const [changes, open] =
         model === undefined ? await Promise.all([changesOf(store, id), openObjections(store)]) : [[], []];
       const today = shanghaiDate(deps.clock());
-      const found = await courseOf(store, { subject: id, model }, changes);
-      const latest = found[0] && (await loadRun(store, found[0].run));
-      const items = latest && seenBy(principal, latest.model.subject)(id) ? found : [];
+      const months = await courseOf(store, { subject: id, model }, changes);
+      // The model that lands is of enterprises.
+      const latest = model === undefined ? undefined : months[0] && (await loadRun(store, months[0].run));
+      const items = seenBy(principal, latest?.model.subject ?? 'enterprise')(id) ? months : [];
       const objections = open.filter(({ subject, about }) => subject === id && about === objectedTo.class);
       return c.json(
         {
@@ -194,9 +195,8 @@ export const explainRoutes = (deps: ExplainDeps) =>
               await explain(store, { subject, month: query.before, model }, deps),
               '用来比较的月份的评价',
             );
-      const [row] = await subjectRows(store, now.run, [subject]);
       const { auditLook } = sources[now.run.model.subject];
-      if (row) await store.write(...auditLook(deps.clock, actorOf(principal), row, query.month));
+      if (now.found) await store.write(...auditLook(deps.clock, actorOf(principal), now.found, query.month));
       const sourceOf = await sourcesOf(store, subject, deps);
       const shown = shownWith(sourceOf);
       const deciding = decidingHits(now);

@@ -3,9 +3,11 @@ import {
   type DepartmentFigure,
   type DepartmentWork,
   leastRatings,
+  noWork,
 } from '@mingcha/casework/reading';
+import { percent } from '@mingcha/kernel';
 import type { RuleField, RuleFields } from '@mingcha/rules';
-import type { Punctuality, Tally } from '../records/publication/punctuality.ts';
+import { noTally, type Punctuality, type Tally } from '../records/publication/punctuality.ts';
 import { subjectField } from './names.ts';
 
 /** A department as a run has pinned it. */
@@ -14,15 +16,12 @@ export type PinnedDepartment = { id: string; name: string; division: string; par
 /** A fact about a department: its field, and its value of what is known; undefined where there is nothing to count. */
 type Fact<T> = readonly [name: string, title: string, of: (known: T) => number | undefined];
 
-/** In hundredths, with two places at most; undefined of nothing. */
-const share = (part: number, all: number): number | undefined =>
-  all === 0 ? undefined : Math.round((part / all) * 10_000) / 100;
 const mean = (sum: number, count: number): number | undefined =>
   count === 0 ? undefined : Math.round((sum / count) * 100) / 100;
 
 const ofWork: readonly Fact<DepartmentWork>[] = [
   ['CasesDone', '近十二个月办结的事项，件', ({ done }) => done],
-  ['InTimeShare', '近十二个月办结的事项按期的，%', ({ inTime, timed }) => share(inTime, timed)],
+  ['InTimeShare', '近十二个月办结的事项按期的，%', ({ inTime, timed }) => percent(inTime, timed)],
   ['TimedCases', '近十二个月办结的事项有期限的，件', ({ timed }) => timed],
   ['MeanDays', '近十二个月办结的事项平均净用时，工作日', ({ netDays, timed }) => mean(netDays, timed)],
   ['CasesOpen', '评价时未办结的事项，件', ({ open }) => open],
@@ -31,7 +30,7 @@ const ofWork: readonly Fact<DepartmentWork>[] = [
   [
     'SatisfiedShare',
     `近十二个月办结的事项不是差评的，%；评价不足 ${leastRatings} 件的没有`,
-    ({ satisfied, rated }) => (rated < leastRatings ? undefined : share(satisfied, rated)),
+    ({ satisfied, rated }) => (rated < leastRatings ? undefined : percent(satisfied, rated)),
   ],
 ];
 
@@ -42,7 +41,7 @@ const ofPublication: readonly Fact<Publication>[] = [
   [
     'PublishedInTimeShare',
     '近十二个月应公示的许可和处罚按期公示的，%',
-    ({ done, late, overdue }) => share(done, done + late + overdue),
+    ({ done, late, overdue }) => percent(done, done + late + overdue),
   ],
   ['PublishedLate', '近十二个月逾期公示和逾期未公示的许可和处罚，件', ({ late, overdue }) => late + overdue],
   [
@@ -52,14 +51,7 @@ const ofPublication: readonly Fact<Publication>[] = [
   ],
 ];
 
-const noWork: DepartmentWork = {
-  ...{ done: 0, timed: 0, inTime: 0, netDays: 0 },
-  ...{ open: 0, overdue: 0, rated: 0, satisfied: 0 },
-};
-const noPublication: Publication = {
-  ...{ done: 0, late: 0, overdue: 0 },
-  withdrawals: { records: 0, done: 0, late: 0, overdue: 0 },
-};
+const noPublication: Publication = { ...noTally(), withdrawals: noTally() };
 
 type Value = [name: string, value: unknown];
 
@@ -117,7 +109,7 @@ export function departmentValues(
   const all = firstOfEach<unknown>([
     ['subjectDivision', division],
     ['subjectParent', parent],
-    ...known(ofWork, work.get(id) ?? noWork),
+    ...known(ofWork, work.get(id) ?? noWork()),
     ...known(ofPublication, publication.get(id) ?? noPublication),
     ...ofFigures,
   ]);

@@ -94,17 +94,14 @@ async function everyone(
   return { rows: rows.sort((a, b) => byCode(a.id, b.id)), fields: new Map(kept.fields) };
 }
 
-/** One subject as a run read it, with what expressions could read; undefined where that was not kept. */
+/** A subject of a run's version as the run read it, with what expressions could read; undefined where that was not kept. */
 export async function subjectAsRead(
   store: TenantStore,
-  { model: { subject }, roster, read }: Pick<Run, 'model' | 'roster' | 'read'>,
-  id: string,
+  { model: { subject }, read }: Pick<Run, 'model' | 'read'>,
+  named: NamedSubject,
 ): Promise<{ row: RosterRow; fields: RuleFields } | undefined> {
-  const source = sources[subject];
-  if ('rows' in source) {
-    const [row] = await source.named(store, roster, [id]);
-    return row && { row, fields: subjectFields };
-  }
+  if ('rows' in sources[subject]) return { row: named, fields: subjectFields };
+  const { id } = named;
   const kept = read === undefined ? undefined : await readKept(store, read);
   const own = kept?.values[id];
   return kept && own && { row: { id, own }, fields: new Map(kept.fields) };

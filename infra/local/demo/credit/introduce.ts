@@ -28,10 +28,10 @@ export async function evaluateDepartments(
   look: () => Promise<void>,
 ): Promise<void> {
   const { body } = await own.office('GET', '/v1/credit/example-model?subject=department');
-  const { id } = body as { id: string };
-  await introduce(own, queue, { ...body, id }, '加入部门履职评价模型（示例）');
+  const model = body as { id: string };
+  await introduce(own, queue, model, '加入部门履职评价模型（示例）');
   await look();
   await queue.idle();
-  await own.office('POST', evaluations, { json: { purpose: 'demand', model: id } });
+  await own.office('POST', evaluations, { json: { purpose: 'demand', model: model.id } });
   await queue.idle();
 }

@@ -24,7 +24,8 @@ const isIn = (day: unknown, { from, to }: Days) => typeof day === 'string' && da
 export const begins = (record: Parameters<typeof changeOf>[0] & { date: string }, days: Days): boolean =>
   isIn(record.date, days) || isIn(changeOf(record)?.day, days);
 
-const none = (): Tally => ({ records: 0, done: 0, late: 0, overdue: 0 });
+/** Nothing to do. */
+export const noTally = (): Tally => ({ records: 0, done: 0, late: 0, overdue: 0 });
 
 function count(tally: Tally, clock: PublicationClock | undefined): void {
   if (!clock) return;
@@ -54,8 +55,8 @@ export function createPunctuality(lights: Lights, days: Days) {
     const key = department ?? authority;
     const row = authorities.get(key) ?? {
       ...{ department: department ?? null, authority },
-      ...none(),
-      withdrawals: { ...none(), undated: 0 },
+      ...noTally(),
+      withdrawals: { ...noTally(), undated: 0 },
     };
     authorities.set(key, row);
     count(row, published);

@@ -1,4 +1,4 @@
-import { type Clock, type LiveSource, shanghaiDate } from '@mingcha/kernel';
+import { type Clock, type LiveSource, percent, shanghaiDate } from '@mingcha/kernel';
 import { isDueAt, isOverdue } from '@mingcha/lifecycle/clocks';
 import { queryAll, type TenantStore } from '@mingcha/store';
 import { calendarOfTenant, loadTenant } from '@mingcha/tenancy';
@@ -27,7 +27,7 @@ async function shareInTime(draws: readonly Draw[], { store, month, now }: Given)
     counted++;
     if (publishedAt !== undefined && !isOverdue(due, publishedAt)) inTime++;
   }
-  return counted === 0 ? undefined : Math.round((inTime / counted) * 10_000) / 100;
+  return percent(inTime, counted);
 }
 
 const all: readonly Source[] = [

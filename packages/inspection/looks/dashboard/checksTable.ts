@@ -1,4 +1,5 @@
 import type { CaseRow } from '@mingcha/casework/reading';
+import { percent } from '@mingcha/kernel';
 import { isJoint } from '../joint.ts';
 import { endOf, hasProblem, textOf, textsOf } from '../visits.ts';
 
@@ -56,10 +57,6 @@ const is =
   (row: CaseRow) =>
     textsOf(row, field).some((one) => values.includes(one));
 const objects = ({ rows }: ChecksLine) => new Set(rows.flatMap((row) => textsOf(row, 'object'))).size;
-
-/** Percent with two places; empty where there is nothing to divide by. */
-export const percent = (part: number, of: number): number | undefined =>
-  of === 0 ? undefined : Math.round((part / of) * 10_000) / 100;
 
 const onTime = (header: string, clock: string): ChecksColumn => ({
   header,

@@ -1,5 +1,4 @@
-import { divisionName } from '@mingcha/kernel';
-import { percent } from './checksTable.ts';
+import { divisionName, percent } from '@mingcha/kernel';
 import type { dashboardOf } from './dashboard.ts';
 
 /** Objects in business of one part of the roster, and those of them that were inspected in the year. */

@@ -1,9 +1,8 @@
 import type { CaseRow } from '@mingcha/casework/reading';
 import type { Depts } from '@mingcha/http';
-import { divisionName } from '@mingcha/kernel';
+import { divisionName, percent } from '@mingcha/kernel';
 import type { Department } from '@mingcha/tenancy';
 import { endOf, hasProblem, textOf } from '../visits.ts';
-import { percent } from './checksTable.ts';
 import { countiesOf } from './roster.ts';
 
 /** A row of a library: an object or an inspector, whose library it is in, and where it belongs. */

@@ -1,6 +1,6 @@
 import type { CaseRow } from '@mingcha/casework/reading';
 import type { Depts, Principal } from '@mingcha/http';
-import { divisionName } from '@mingcha/kernel';
+import { divisionName, percent } from '@mingcha/kernel';
 import type { TenantStore } from '@mingcha/store';
 import type { Draw } from '../../draws/kept/draw.ts';
 import { drawNumber } from '../../draws/kept/numbers.ts';
@@ -8,7 +8,6 @@ import { sightOf } from '../../draws/reading/sight.ts';
 import { drawnSeen } from '../drawnSeen.ts';
 import { textOf, textsOf } from '../visits.ts';
 import { visitsByTask, visitsOfDraw } from '../visitsOfDraw.ts';
-import { percent } from './checksTable.ts';
 
 /** A draw of a year with the visits that came of it and that the caller sees. */
 type PlanLine = {

@@ -1,7 +1,7 @@
+import { percent } from '@mingcha/kernel';
 import '@hono/zod-openapi';
 import { defineList, findQuery } from '@mingcha/http';
 import * as z from 'zod';
-import { percent } from '../dashboard/checksTable.ts';
 import type { Part } from '../shares.ts';
 
 const count = z.number().int();

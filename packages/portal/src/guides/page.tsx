@@ -3,13 +3,13 @@ import { type Answers, answersIn, answersOf, situationOf } from '@mingcha/catalo
 import { useState } from 'preact/hooks';
 import { useResource } from '../api/useResource.ts';
 import { Awaited } from '../parts/awaited.tsx';
+import { ContentDay } from '../parts/contentDay.ts';
 import { PageHead } from '../parts/page.tsx';
 import { Qr } from '../parts/qr.tsx';
 import { Link } from '../router.tsx';
 import { guidePath, guidesPath, servicePath } from '../routes.ts';
 import '../style/services.css';
 import '../style/guides.css';
-import { ContentDay } from '../parts/contentDay.ts';
 import { formatInstant } from '../words/time.ts';
 import { fetchGuide, type Guide, noticeAddress } from './api.ts';
 import { countWords, Materials } from './materials.tsx';

@@ -1,13 +1,13 @@
 /** @jsxImportSource preact */
 import { useState } from 'preact/hooks';
 import { usePaged } from '../api/usePaged.ts';
+import { ContentDay } from '../parts/contentDay.ts';
 import { ShortHash } from '../parts/hash.tsx';
 import { More } from '../parts/more.tsx';
 import { PageHead } from '../parts/page.tsx';
 import { listPath, listsPath } from '../routes.ts';
 import { formatInstant } from '../words/time.ts';
 import '../style/lists.css';
-import { ContentDay } from '../parts/contentDay.ts';
 import { type Column, fetchList, type ListPage, type Row } from './api.ts';
 import { ListChanges } from './changes.tsx';
 import { ListRow } from './row.tsx';

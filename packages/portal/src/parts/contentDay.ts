@@ -13,7 +13,7 @@ export const newestOf = (instants: Iterable<string | undefined>): string | undef
 function change(key: object, instant: string | undefined): void {
   if (instant === undefined) shown.delete(key);
   else shown.set(key, instant);
-  for (const told of listeners) told();
+  for (const notify of listeners) notify();
 }
 
 /** Says, while it is on the page, when what it shows was published, amended or changed last. */
@@ -31,10 +31,10 @@ export function ContentDay({ of }: { of: readonly (string | undefined)[] }): nul
 export function useContentDay(): string | undefined {
   const [newest, setNewest] = useState(() => newestOf(shown.values()));
   useEffect(() => {
-    const told = () => setNewest(newestOf(shown.values()));
-    listeners.add(told);
-    told();
-    return () => void listeners.delete(told);
+    const update = () => setNewest(newestOf(shown.values()));
+    listeners.add(update);
+    update();
+    return () => void listeners.delete(update);
   }, []);
   return newest;
 }

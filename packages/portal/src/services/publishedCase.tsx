@@ -1,11 +1,11 @@
 /** @jsxImportSource preact */
 import { useResource } from '../api/useResource.ts';
 import { Awaited } from '../parts/awaited.tsx';
+import { ContentDay } from '../parts/contentDay.ts';
 import { PageHead } from '../parts/page.tsx';
 import { publishedPath, servicesPath } from '../routes.ts';
 import { formatInstant } from '../words/time.ts';
 import '../style/services.css';
-import { ContentDay } from '../parts/contentDay.ts';
 import { fetchPublishedCase, type PublishedCase, type PublishedCaseWhole } from './api.ts';
 import { Rows } from './rows.tsx';
 import { valueText } from './words.ts';
