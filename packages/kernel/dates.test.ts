@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { addDays, isDate, shanghaiDate, shanghaiYear } from './dates.ts';
+import { addDays, isDate, newestDay, shanghaiDate, shanghaiYear } from './dates.ts';
 
 describe('dates', () => {
   it('are those of Shanghai, where the new year comes eight hours before UTC', () => {
@@ -17,4 +17,12 @@ describe('dates', () => {
       expect(isDate(text)).toBe(false);
     },
   );
+});
+
+it('the newest of instants and days is the last day in Shanghai; nothing has none', () => {
+  const given = ['2026-03-02T01:00:00.000Z', undefined, '2026-11-07T16:00:00.000Z', '2026-11-07'];
+  expect(newestDay(given)).toBe('2026-11-08');
+  expect(newestDay([...given, '2026-11-09'])).toBe('2026-11-09');
+  expect(newestDay([undefined])).toBeUndefined();
+  expect(newestDay([])).toBeUndefined();
 });

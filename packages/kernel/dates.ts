@@ -5,6 +5,14 @@ export function shanghaiDate(instant: Date): string {
   return new Date(instant.getTime() + 8 * 3_600_000).toISOString().slice(0, 10);
 }
 
+/** The newest day (`YYYY-MM-DD`, Shanghai) of these instants (ISO) and days; undefined where there is none. */
+export const newestDay = (given: Iterable<string | undefined>): string | undefined =>
+  [...given]
+    .filter((one) => one !== undefined)
+    .map((one) => (isDate(one) ? one : shanghaiDate(new Date(one))))
+    .sort()
+    .at(-1);
+
 /** The year it is in Asia/Shanghai. */
 const clockOf = new Intl.DateTimeFormat('sv-SE', {
   timeZone: 'Asia/Shanghai',

@@ -1,4 +1,5 @@
 import { bodyOf } from '@mingcha/http/testing';
+import { shanghaiDate } from '@mingcha/kernel/dates';
 import { testTenants } from '@mingcha/local/testing';
 import { create } from '@mingcha/store';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -67,9 +68,10 @@ describe('the public', () => {
       decidedBy: by,
     };
     const entry = { notice: held.notice.id, board: 'red' as const, reason: '进展快', createdAt: '', by };
+    const publishedAt = '2099-01-02T16:00:00.000Z';
     await (await api.store.forTenant(a)).write(
       create(reportEntity, report),
-      create(boardEntryEntity, { ...entry, id: 'x.1', dept: 'dept-zw', state: 'published' }),
+      create(boardEntryEntity, { ...entry, id: 'x.1', dept: 'dept-zw', state: 'published', publishedAt }),
       create(boardEntryEntity, { ...entry, id: 'x.0', dept: 'dept-gone', state: 'published' }),
       create(boardEntryEntity, { ...entry, id: 'x.2', dept: 'dept-sf', state: 'proposed' }),
     );
@@ -86,6 +88,7 @@ describe('the public', () => {
         year: 2026,
         measures: 4,
         done: 0,
+        updatedOn: shanghaiDate(new Date(held.notice.activatedAt!)),
       },
     ]);
     const plain = await detail();
@@ -100,6 +103,8 @@ describe('the public', () => {
       deadline: '2026-09-30',
       state: 'pending',
     });
+    // A board that was published later is what the page shows newest.
+    expect(plain.updatedOn).toBe('2099-01-03');
     expect(plain.boards).toHaveLength(2);
     expect(plain.boards).toContainEqual({ board: 'red', unit: '市政务服务中心', reason: '进展快' });
     // Was the department's id, which ends up on paper as if it were a name.

@@ -18,6 +18,7 @@ export const publicNotice = z
     year: count,
     measures: count.openapi({ description: '举措数' }),
     done: count.openapi({ description: '已完成的举措数' }),
+    updatedOn: day.optional().openapi({ description: '所示内容最近一次公布或者变化的日期' }),
   })
   .openapi('PublicNotice');
 

@@ -1,3 +1,4 @@
+import { newestDay } from '@mingcha/kernel/dates';
 import type { TenantStore } from '@mingcha/store';
 import { allDepartments } from '@mingcha/tenancy';
 import { shownEntries } from './boards/boardEntry.ts';
@@ -17,10 +18,21 @@ const goneUnit = '已撤销的单位';
 export const isPublic = ({ state, publication }: Notice): boolean =>
   state !== 'draft' && publication.published;
 
-/** A notice as anyone may see it. Built field by field: what is not named here is not public. */
-function publicSummary({ id, docNo, title, issuer, date, year }: Notice, { rows, progress }: Followed) {
-  const done = rows.filter((row) => progress.get(row.id)?.state === 'done').length;
-  return { id, docNo, title, issuer, date, year, measures: rows.length, done };
+/**
+ * A notice as anyone may see it. Built field by field: what is not named here is not public. It was updated when its measures were
+ * taken over, when one was done, or at the newest of `more`.
+ */
+function publicSummary(
+  { id, docNo, title, issuer, date, year, activatedAt }: Notice,
+  { rows, progress }: Followed,
+  more: readonly (string | undefined)[] = [],
+) {
+  const finished = rows.flatMap((row) => progress.get(row.id) ?? []).filter(({ state }) => state === 'done');
+  const updatedOn = newestDay([activatedAt, ...finished.map(({ doneAt }) => doneAt), ...more]);
+  return {
+    ...{ id, docNo, title, issuer, date, year, measures: rows.length, done: finished.length },
+    ...(updatedOn !== undefined && { updatedOn }),
+  };
 }
 
 export const publicListing = async (store: TenantStore, notice: Notice) =>
@@ -82,9 +94,14 @@ export async function publicDetail(store: TenantStore, notice: Notice, now: Date
   ]);
   const names = new Map(departments.map(({ id, name }) => [id, name]));
   const show = shownBy(notice, lights, names);
+  const items = followed.rows.map((row) => publicMeasure(row, followed, show));
+  const told = [
+    ...items.map(({ lastReport }) => lastReport?.at),
+    ...entries.map((entry) => entry.publishedAt),
+  ];
   return {
-    ...publicSummary(notice, followed),
-    items: followed.rows.map((row) => publicMeasure(row, followed, show)),
+    ...publicSummary(notice, followed, told),
+    items,
     rounds: rounds.map(({ title, due }) => ({ title, due })),
     ...(entries.length > 0 && {
       boards: entries.map(({ board, dept, reason }) => ({

@@ -53,7 +53,7 @@ const entriesIn = (store: TenantStore, { kind, edition, guideOf, key }: Source):
       const entries: GuideEntry[] = [];
       await openRegister(store, kind).scan(edition.id, (row) => {
         const guide = guideOf(row as ListRow);
-        if (guide) entries.push(entryOf(guide));
+        if (guide) entries.push(entryOf(guide, edition.at));
       });
       return entries;
     },

@@ -15,6 +15,7 @@ export const entrySchema = z
     places: z.array(z.string()),
     promise: z.string().optional().openapi({ description: '承诺时限', example: '5 个工作日' }),
     materials: z.number().int().openapi({ description: '各种情形合计的材料数' }),
+    publishedAt: instant.openapi({ description: '所在的版本何时公布' }),
     online: z.boolean().openapi({ description: '可以从指南直接申请' }),
     suspended: z.boolean().openapi({ description: '紧急停用' }),
   })

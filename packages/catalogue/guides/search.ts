@@ -13,6 +13,8 @@ export type GuideEntry = {
   places: string[];
   promise?: string;
   materials: number;
+  /** When the edition that has it was published. */
+  publishedAt: string;
   /** The case type that is opened from it. */
   opens?: string;
   /** What words are looked for in, in small letters. */
@@ -24,7 +26,7 @@ export type GuideSearch = { q?: string; theme?: string; audience?: string; place
 export type Facet = { value: string; count: number };
 export type Facets = Record<'noun' | 'theme' | 'audience' | 'place', Facet[]>;
 
-export function entryOf(guide: Guide): GuideEntry {
+export function entryOf(guide: Guide, publishedAt: string): GuideEntry {
   const { list, id, noun, name, dept, audience, themes, windows, members, materials, promise, opens } = guide;
   const places = [...new Set(windows.flatMap(({ area }) => area ?? []))];
   const words = [name, id, ...themes, ...members, ...places, ...windows.map(({ title }) => title)];
@@ -33,6 +35,7 @@ export function entryOf(guide: Guide): GuideEntry {
     ...(dept !== undefined && { dept }),
     ...(promise && { promise: promiseWords(promise) }),
     materials: materials.length,
+    publishedAt,
     ...(opens && { opens: opens.type }),
     text: words.join(' ').toLowerCase(),
   };

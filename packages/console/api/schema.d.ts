@@ -3246,6 +3246,11 @@ export interface components {
             promise?: string;
             /** @description 各种情形合计的材料数 */
             materials: number;
+            /**
+             * Format: date-time
+             * @description 所在的版本何时公布
+             */
+            publishedAt: string;
             /** @description 可以从指南直接申请 */
             online: boolean;
             /** @description 紧急停用 */

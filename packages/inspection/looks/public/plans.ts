@@ -38,7 +38,7 @@ export async function plansOfYear(
     publicSight,
   );
   return [...views.values()].map((view) => {
-    const { id, names } = view;
+    const { id, names, publishedAt, amended } = view;
     const values = valuesOf(view);
     const text = (name: string): string => {
       const value = String(values.get(name) ?? '');
@@ -47,6 +47,7 @@ export async function plansOfYear(
     const batches = (values.get('batches') ?? []) as readonly PlannedBatch[];
     return {
       ...{ id, title: text('title'), kind: text('kind'), department: text('dept') },
+      publishedAt: amended?.at ?? publishedAt,
       batches: batches.map(({ name = '', ...batch }) => {
         const own = carried.filter((_, i) => {
           const { plan, batch: of } = tasks[i]!.listed;

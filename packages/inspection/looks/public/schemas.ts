@@ -70,6 +70,7 @@ export const publicPlan = z
     title: z.string(),
     kind: z.string(),
     department: z.string(),
+    publishedAt: instant.openapi({ description: '何时公示；更正过的，最近一次何时更正' }),
     batches: z.array(
       z.object({
         name: z.string(),

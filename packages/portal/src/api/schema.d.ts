@@ -749,6 +749,11 @@ export interface components {
             measures: number;
             /** @description 已完成的举措数 */
             done: number;
+            /**
+             * Format: date
+             * @description 所示内容最近一次公布或者变化的日期
+             */
+            updatedOn?: string;
         };
         PublicNoticeDetail: components["schemas"]["PublicNotice"] & {
             items: components["schemas"]["PublicMeasure"][];
@@ -1034,6 +1039,11 @@ export interface components {
             title: string;
             kind: string;
             department: string;
+            /**
+             * Format: date-time
+             * @description 何时公示；更正过的，最近一次何时更正
+             */
+            publishedAt: string;
             batches: {
                 name: string;
                 from?: string;
@@ -1332,6 +1342,11 @@ export interface components {
             promise?: string;
             /** @description 各种情形合计的材料数 */
             materials: number;
+            /**
+             * Format: date-time
+             * @description 所在的版本何时公布
+             */
+            publishedAt: string;
             /** @description 可以从指南直接申请 */
             online: boolean;
             /** @description 紧急停用 */

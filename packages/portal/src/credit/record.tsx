@@ -1,5 +1,6 @@
 /** @jsxImportSource preact */
 import type { PublicCreditRecord } from '../api/schema.d.ts';
+import { ContentDay } from '../parts/contentDay.ts';
 import { Link } from '../router.tsx';
 import { creditOfPath } from '../routes.ts';
 
@@ -8,6 +9,7 @@ export function CreditRecord({ tenant, record }: { tenant: string; record: Publi
   const { title, subject, name, authority, number, date, published, until, disputed, facts } = record;
   return (
     <li class="card">
+      <ContentDay of={[published]} />
       <h2>
         <Link to={creditOfPath(tenant, subject)}>{name}</Link>
       </h2>

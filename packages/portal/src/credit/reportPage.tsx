@@ -1,6 +1,7 @@
 /** @jsxImportSource preact */
 import { useResource } from '../api/useResource.ts';
 import { Awaited } from '../parts/awaited.tsx';
+import { ContentDay } from '../parts/contentDay.ts';
 import { Fact, Facts } from '../parts/facts.tsx';
 import { PageHead } from '../parts/page.tsx';
 import { creditPath } from '../routes.ts';
@@ -26,6 +27,7 @@ export function CreditReportPage({ tenant, code }: { tenant: string; code: strin
       <Awaited resource={found} retry={reload} lines={5}>
         {({ subject, name, at, isSame, now }) => (
           <>
+            <ContentDay of={[at]} />
             <section class={`card standing ${isSame ? 'good' : 'work'}`} aria-labelledby="standing">
               <h2 id="standing">
                 <span class={`badge ${isSame ? 'done' : 'work'}`}>

@@ -1,6 +1,7 @@
 /** @jsxImportSource preact */
 import { useState } from 'preact/hooks';
 import { usePaged } from '../api/usePaged.ts';
+import { ContentDay } from '../parts/contentDay.ts';
 import { More } from '../parts/more.tsx';
 import { ResultHelp } from '../parts/siteInfo.tsx';
 import { Link } from '../router.tsx';
@@ -36,6 +37,7 @@ function Line({ tenant, one }: { tenant: string; one: DrawResult }) {
         : '尚未公示';
   return (
     <li>
+      <ContentDay of={[one.publishedAt, one.amendedAt]} />
       <span class="who">
         <strong>{one.name}</strong>
         <code>{one.id}</code>

@@ -1,9 +1,9 @@
 /** @jsxImportSource preact */
 import type { ComponentChildren } from 'preact';
 import type { DrawPage } from '../api/types.ts';
-import { ContentDay } from '../parts/contentDay.ts';
 import { Countdown, When } from '../parts/when.tsx';
 import { awaitsNames } from '../words/draw.ts';
+import { DrawDay } from './drawDay.tsx';
 
 type Mark = 'done' | 'now' | 'later' | 'void';
 
@@ -54,7 +54,7 @@ export function Timeline({ draw }: { draw: DrawPage }) {
   const voided = draw.state === 'voided';
   return (
     <ol class="timeline">
-      <ContentDay of={[draw.committedAt, draw.executedAt, draw.voidedAt, draw.publishedAt, draw.namedAt]} />
+      <DrawDay draw={draw} />
       <Station mark="done" name="公布承诺">
         <When at={draw.committedAt} />
       </Station>

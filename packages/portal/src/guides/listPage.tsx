@@ -1,6 +1,7 @@
 /** @jsxImportSource preact */
 import { useState } from 'preact/hooks';
 import { usePaged } from '../api/usePaged.ts';
+import { ContentDay } from '../parts/contentDay.ts';
 import { More } from '../parts/more.tsx';
 import { PageHead } from '../parts/page.tsx';
 import { Link } from '../router.tsx';
@@ -23,6 +24,7 @@ function Item({ tenant, guide }: { tenant: string; guide: GuideEntry }) {
   ].filter(Boolean);
   return (
     <li class="card">
+      <ContentDay of={[guide.publishedAt]} />
       <h2>
         <Link to={guidePath(tenant, guide)}>{guide.name}</Link>
       </h2>

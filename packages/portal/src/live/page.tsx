@@ -3,6 +3,7 @@ import { useEffect } from 'preact/hooks';
 import { fetchCity, fetchDraw } from '../api/public.ts';
 import type { DrawPage } from '../api/types.ts';
 import { useResource } from '../api/useResource.ts';
+import { DrawDay } from '../draw/drawDay.tsx';
 import { Awaited } from '../parts/awaited.tsx';
 import { Hash } from '../parts/hash.tsx';
 import { PageHead } from '../parts/page.tsx';
@@ -20,6 +21,7 @@ function Whole({ tenant, draw }: { tenant: string; draw: DrawPage }) {
   const verify = `${location.origin}${verifyPath(tenant, draw.id)}`;
   return (
     <>
+      <DrawDay draw={draw} />
       <UnverifiableBanner draw={draw} />
       <p class="live-now" aria-live="polite">
         {nowWords(draw)}

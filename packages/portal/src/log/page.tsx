@@ -3,6 +3,7 @@ import { useEffect, useState } from 'preact/hooks';
 import type { PublicLog } from '../api/types.ts';
 import { useResource } from '../api/useResource.ts';
 import { Awaited } from '../parts/awaited.tsx';
+import { ContentDay } from '../parts/contentDay.ts';
 import { Fact, Facts } from '../parts/facts.tsx';
 import { Hash } from '../parts/hash.tsx';
 import { PageHead } from '../parts/page.tsx';
@@ -57,6 +58,7 @@ function Content({
 }) {
   return (
     <>
+      <ContentDay of={[log.at]} />
       {log.stopped && (
         <section class="trouble" role="alert">
           <h2>日志已停止</h2>

@@ -1,5 +1,6 @@
 /** @jsxImportSource preact */
 import { usePaged } from '../api/usePaged.ts';
+import { ContentDay } from '../parts/contentDay.ts';
 import { More } from '../parts/more.tsx';
 import { PageHead } from '../parts/page.tsx';
 import { Link } from '../router.tsx';
@@ -10,9 +11,10 @@ import type { NoticeSummary } from './types.ts';
 import { formatDate } from './words.ts';
 
 function NoticeItem({ tenant, notice }: { tenant: string; notice: NoticeSummary }) {
-  const { id, docNo, title, issuer, date, measures, done } = notice;
+  const { id, docNo, title, issuer, date, measures, done, updatedOn } = notice;
   return (
     <li class="card">
+      <ContentDay of={[updatedOn]} />
       <p class="facts">{docNo}</p>
       <h2>
         <Link to={noticePath(tenant, id)}>{title}</Link>

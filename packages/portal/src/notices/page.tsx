@@ -2,6 +2,7 @@
 import { useState } from 'preact/hooks';
 import { useResource } from '../api/useResource.ts';
 import { Awaited } from '../parts/awaited.tsx';
+import { ContentDay } from '../parts/contentDay.ts';
 import { PageHead } from '../parts/page.tsx';
 import { noticesPath } from '../routes.ts';
 import { fetchNotice } from './api.ts';
@@ -17,6 +18,7 @@ function Body({ notice }: { notice: NoticeDetail }) {
   const [wanted, setWanted] = useState<Wanted>({ unit: '', condition: '', words: '' });
   return (
     <>
+      <ContentDay of={[notice.updatedOn]} />
       <Summary
         notice={notice}
         chosen={wanted.condition}

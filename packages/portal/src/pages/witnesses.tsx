@@ -2,6 +2,7 @@
 import type { PublicWitness, Witnesses, WitnessRule } from '../api/types.ts';
 import { useResource } from '../api/useResource.ts';
 import { Awaited } from '../parts/awaited.tsx';
+import { ContentDay } from '../parts/contentDay.ts';
 import { PageHead } from '../parts/page.tsx';
 import { When } from '../parts/when.tsx';
 import { Link } from '../router.tsx';
@@ -15,6 +16,7 @@ function Row({ witness, rule }: { witness: PublicWitness; rule: WitnessRule }) {
   const word = confirmationWords(witness, rule);
   return (
     <li class="card">
+      <ContentDay of={[witness.registeredAt, witness.confirmation?.at, withdrawn?.at]} />
       <h2>
         {name} {word && <span class={`badge ${word.tone}`}>{word.text}</span>}
       </h2>

@@ -1,24 +1,18 @@
+import { newestDay } from '@mingcha/kernel/dates';
 import { useEffect, useState } from 'preact/hooks';
 
 const shown = new Map<object, string>();
 const listeners = new Set<() => void>();
 
-/** The newest of these instants (ISO, UTC), and so the last in order; undefined where there is none. Pure. */
-export const newestOf = (instants: Iterable<string | undefined>): string | undefined =>
-  [...instants]
-    .filter((one) => one !== undefined)
-    .sort()
-    .at(-1);
-
-function change(key: object, instant: string | undefined): void {
-  if (instant === undefined) shown.delete(key);
-  else shown.set(key, instant);
+function change(key: object, day: string | undefined): void {
+  if (day === undefined) shown.delete(key);
+  else shown.set(key, day);
   for (const notify of listeners) notify();
 }
 
-/** Says, while it is on the page, when what it shows was published, amended or changed last. */
+/** Says, while it is on the page, when what it shows was published, amended or changed last: instants, or days. */
 export function ContentDay({ of }: { of: readonly (string | undefined)[] }): null {
-  const newest = newestOf(of);
+  const newest = newestDay(of);
   useEffect(() => {
     const key = {};
     change(key, newest);
@@ -27,11 +21,11 @@ export function ContentDay({ of }: { of: readonly (string | undefined)[] }): nul
   return null;
 }
 
-/** The newest instant of all that the page shows; undefined while nothing on it has one. */
+/** The newest day of all that the page shows; undefined while nothing on it has one. */
 export function useContentDay(): string | undefined {
-  const [newest, setNewest] = useState(() => newestOf(shown.values()));
+  const [newest, setNewest] = useState(() => newestDay(shown.values()));
   useEffect(() => {
-    const update = () => setNewest(newestOf(shown.values()));
+    const update = () => setNewest(newestDay(shown.values()));
     listeners.add(update);
     update();
     return () => void listeners.delete(update);

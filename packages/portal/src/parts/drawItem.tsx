@@ -1,10 +1,10 @@
 /** @jsxImportSource preact */
 import type { PublicDraw } from '../api/types.ts';
+import { DrawDay } from '../draw/drawDay.tsx';
 import { Link } from '../router.tsx';
 import { drawPath } from '../routes.ts';
 import { awaitsNames, formatCount } from '../words/draw.ts';
 import { Badge, RehearsalMark } from './badge.tsx';
-import { ContentDay } from './contentDay.ts';
 import { ShortHash } from './hash.tsx';
 import { Countdown, When } from './when.tsx';
 
@@ -13,7 +13,7 @@ export function DrawItem({ tenant, draw }: { tenant: string; draw: PublicDraw })
   const waiting = draw.state === 'committed' && draw.seedDueAt !== undefined;
   return (
     <li class={`card draw-item ${draw.state}`}>
-      <ContentDay of={[draw.committedAt, draw.executedAt, draw.publishedAt]} />
+      <DrawDay draw={draw} />
       <p class="number">
         <span>{draw.number}</span>
         <Badge state={draw.state} />

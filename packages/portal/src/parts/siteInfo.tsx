@@ -1,10 +1,10 @@
 /** @jsxImportSource preact */
+import { spokenDate } from '@mingcha/kernel/dates';
 import { request } from '../api/client.ts';
 import type { ShownPortalInfo } from '../api/schema.d.ts';
 import { useResource } from '../api/useResource.ts';
 import { Link } from '../router.tsx';
 import { servicePath, servicesPath } from '../routes.ts';
-import { formatInstant } from '../words/time.ts';
 import { useContentDay } from './contentDay.ts';
 
 /** A link to where a register of the state says whose a number is. */
@@ -88,7 +88,7 @@ export function SiteInfo({ tenant }: { tenant: string }) {
           />
         </li>
       )}
-      {day && <li>更新日期：{formatInstant(day).slice(0, -6)}</li>}
+      {day && <li>更新日期：{spokenDate(day)}</li>}
     </ul>
   );
 }

@@ -3,6 +3,7 @@ import { pinnedListNames, pinnedLists, unableNames } from '@mingcha/kernel/label
 import { fetchDraw, fetchWholeOutcome } from '../api/public.ts';
 import type { Drawn, DrawPage } from '../api/types.ts';
 import { useResource } from '../api/useResource.ts';
+import { DrawDay } from '../draw/drawDay.tsx';
 import { Awaited } from '../parts/awaited.tsx';
 import { Fact, Facts } from '../parts/facts.tsx';
 import { PageHead } from '../parts/page.tsx';
@@ -201,6 +202,7 @@ export function RecordPage({ tenant, draw: id }: { tenant: string; draw: string 
           <>
             <UnverifiableBanner draw={draw} />
             <h2>经过</h2>
+            <DrawDay draw={draw} />
             <Course draw={draw} />
             <h2>计划</h2>
             <Scope draw={draw} />

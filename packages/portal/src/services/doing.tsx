@@ -1,6 +1,7 @@
 /** @jsxImportSource preact */
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
+import { ContentDay } from '../parts/contentDay.ts';
 import { type Act, act, addNote, answerTask, type CitizenCase, type Task, type Values } from './api.ts';
 import { Field, Fields } from './field.tsx';
 import { filledIn, missingIn } from './problems.ts';
@@ -9,9 +10,10 @@ import { type DoingProps, TroubleLine, useDoing } from './useDoing.tsx';
 
 /** Everything that the holder of the receipt can do now. */
 export function Doing(props: DoingProps) {
-  const { can, canNote, canRate, rated, tasks } = props.followed.value;
+  const { can, canNote, canRate, rated, steps, tasks } = props.followed.value;
   return (
     <>
+      <ContentDay of={steps.map(({ at }) => at)} />
       {canRate && <Rating {...props} />}
       {rated !== undefined && <p class="notice good">您的评价：{rated}。感谢您的评价。</p>}
       {tasks.map((task) => (

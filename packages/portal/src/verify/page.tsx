@@ -3,6 +3,7 @@ import { publiclyVerifiable } from '@mingcha/draw';
 import { useEffect, useState } from 'preact/hooks';
 import { fetchDraw, fetchProof, fetchWholeOutcome } from '../api/public.ts';
 import { useResource } from '../api/useResource.ts';
+import { DrawDay } from '../draw/drawDay.tsx';
 import { publicPart } from '../draw/publicPart.ts';
 import { fetchPolicy } from '../log/api.ts';
 import { Badge } from '../parts/badge.tsx';
@@ -103,6 +104,7 @@ export function VerifyPage({ tenant, draw }: { tenant: string; draw: string }) {
           )
         }
       />
+      {part && chosen.length === 0 && <DrawDay draw={part} />}
       {several && <Together files={chosen} />}
       {!several && material && <Verifying material={material} />}
       {!material && loaded.phase === 'loading' && <Skeleton lines={8} label="正在取公布的材料" />}

@@ -2,6 +2,7 @@
 import type { InspectionYear } from '../api/schema.d.ts';
 import { useResource } from '../api/useResource.ts';
 import { Awaited } from '../parts/awaited.tsx';
+import { ContentDay } from '../parts/contentDay.ts';
 import { Link } from '../router.tsx';
 import { publishedCasePath } from '../routes.ts';
 import { formatCount } from '../words/draw.ts';
@@ -19,13 +20,14 @@ function standingOf({ planned, drawn, published }: Plan['batches'][number]): str
 
 function PlanCard({
   tenant,
-  plan: { id, title, kind, department, batches },
+  plan: { id, title, kind, department, publishedAt, batches },
 }: {
   tenant: string;
   plan: Plan;
 }) {
   return (
     <li class="card">
+      <ContentDay of={[publishedAt]} />
       <h3>
         <Link to={publishedCasePath(tenant, { type: 'inspection-plans', id })}>{title}</Link>
       </h3>
