@@ -12,7 +12,7 @@ import { type Case, caseEntity, findCase } from './kept/case.ts';
 /** The entry for packages beside this one: cases that nobody opens or moves. It brings no routes and no papers along. */
 export { theEngine } from './engine/change.ts';
 export { loadOffice } from './engine/opening/office.ts';
-export type { Answer, Hook, Hooks, HookTools } from './hooks/hook.ts';
+export { type Answer, answerOf, type Hook, type Hooks, type HookTools } from './hooks/hook.ts';
 export type { CaseTypes } from './types/caseTypes.ts';
 
 /** What a package beside this one needs to open cases and to act on them where no person does. */

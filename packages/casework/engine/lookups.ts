@@ -134,6 +134,7 @@ export async function lookUp(
       ...(before && { id: before.id }),
       ...(newId !== undefined && { newId }),
       ...(answering && { answering }),
+      given: Object.keys(values),
       fields: written(compiled, before?.course.record.fields ?? {}, values, undefined, lookups),
     }),
   });

@@ -2,14 +2,14 @@ import { type CompiledCaseType, type Computed, type Values, valueFault } from '@
 import type { FieldError } from '@mingcha/kernel';
 import type { Operation, TenantStore } from '@mingcha/store';
 import { failed, picked, requireHook, toolsOf } from './called.ts';
-import type { HookCase, Hooks } from './hook.ts';
+import type { HookAsked, HookCase, Hooks } from './hook.ts';
 
 /** What hooks of needs answer, by their name, and what is checked and written with the case. `of` is the case with what is given. */
 export async function askHooks(
   store: TenantStore,
   { hooks, now }: { hooks: Hooks; now: Date },
   compiled: CompiledCaseType,
-  { needs, of }: { needs: readonly string[]; of: () => HookCase },
+  { needs, of }: { needs: readonly string[]; of: () => HookAsked },
 ): Promise<{
   answers: Map<string, string | undefined>;
   errors: FieldError[];

@@ -16,6 +16,9 @@ export type HookCase = {
   answering?: HookAnswer;
 };
 
+/** A case that a hook of a need judges, with the names of the fields that the step gives. */
+export type HookAsked = HookCase & { given: readonly string[] };
+
 /** An answer to a task, its name, what its form says, and who is asked: the party, department or row. */
 export type HookAnswer = { kind: string; to: string; answer: string; values: Values };
 
@@ -66,9 +69,25 @@ export type Answer = {
   writes?: readonly Operation[];
 };
 
+/**
+ * What is wrong with values, as an answer: at its field where the step gives it; of what was given before, whose field is in no form
+ * now, as the reason why not. Pure.
+ */
+export function answerOf(
+  { given }: Pick<HookAsked, 'given'>,
+  faults: readonly FieldError[],
+): Pick<Answer, 'errors' | 'refusal'> {
+  const isGiven = ({ pointer }: FieldError) => given.includes(pointer.split('/')[2] ?? '');
+  const other = faults.filter((fault) => !isGiven(fault));
+  return {
+    errors: faults.filter(isGiven),
+    ...(other.length > 0 && { refusal: other.map(({ message }) => message).join('') }),
+  };
+}
+
 /** Code that a definition names, and the fields that it reads. It writes nothing by itself and calls nobody. */
 export type Hook = { reads: readonly string[] } & (
-  | { refuses: (of: HookCase, tools: HookTools) => Promise<Answer> }
+  | { refuses: (of: HookAsked, tools: HookTools) => Promise<Answer> }
   /** Pure: the value of the field, undefined where there is none. */
   | { computes: (fields: Values) => unknown }
   /** The same where it has to be looked up; asked when an action gives one of the fields that it reads. */

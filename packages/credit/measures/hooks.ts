@@ -1,4 +1,4 @@
-import type { Answer, Hook, Hooks } from '@mingcha/casework/besides';
+import { type Answer, answerOf, type Hook, type Hooks } from '@mingcha/casework/besides';
 import { addDays, isDate, problems, shanghaiDate } from '@mingcha/kernel';
 import { addMonths } from '@mingcha/lifecycle/clocks';
 import { openRegister, suspendedNow, suspendedSince } from '@mingcha/register';
@@ -43,7 +43,7 @@ const dayIn = (value: unknown) => (typeof value === 'string' && isDate(value) ? 
 /** Only from the published edition, on a ground that stands, and for no longer than both let it last. */
 const usable: Hook = {
   reads: ['object', 'measure', 'rests', 'begins', 'until'],
-  async refuses({ type, fields }, { store, now }): Promise<Answer> {
+  async refuses({ type, fields, given }, { store, now }): Promise<Answer> {
     const use = useOf(type);
     const today = shanghaiDate(now);
     const [{ row, unchanged }, suspended, grounds] = await Promise.all([
@@ -59,23 +59,15 @@ const usable: Hook = {
         ? `这项措施${suspendedSince(out)}。`
         : rowRefusal(row, today);
     const found = grounds.find(use, String(fields.rests));
-    const errors = [
+    const faults = [
       ...(refused === undefined ? [] : [{ pointer: '/values/measure', message: refused }]),
       ...(found ? [] : [{ pointer: '/values/rests', message: groundless[use] }]),
       ...periodFaults(fields, { today, months: row?.months, last: found?.until }),
     ];
-    // What was named when the case was opened has no field in the form of the action.
-    const opening = fields.until === undefined;
-    const other = errors.filter(({ pointer }) => !inAction.has(pointer));
-    return {
-      errors: opening ? errors : errors.filter(({ pointer }) => inAction.has(pointer)),
-      ...(!opening && other.length > 0 && { refusal: other.map(({ message }) => message).join('') }),
-      checks: [unchanged, ...grounds.unchanged],
-    };
+    return { ...answerOf({ given }, faults), checks: [unchanged, ...grounds.unchanged] };
   },
 };
 
-const inAction: ReadonlySet<string> = new Set(['/values/begins', '/values/until']);
 const groundless: Readonly<Record<MeasureUse, string>> = {
   punishment: '这个主体没有以此文号列入、仍然有效的失信名单，也没有以此文号公示的处罚等失信信息，不能惩戒。',
   incentive: '这个主体没有以此文号、仍然有效的奖励、纳税信用 A 级或者已履行的承诺，不能激励。',

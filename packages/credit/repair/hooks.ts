@@ -1,8 +1,8 @@
-import type { Hook, Hooks } from '@mingcha/casework/besides';
-import { problems } from '@mingcha/kernel';
+import { answerOf, type Hook, type Hooks } from '@mingcha/casework/besides';
+import { problems, shanghaiDate } from '@mingcha/kernel';
 import { check, create, put } from '@mingcha/store';
 import { recordsOf } from '../records/reading/read.ts';
-import { listingsConcerned, recordConcerned, recordText, repairRefusal } from './concerned.ts';
+import { listingsConcerned, recordConcerned, recordText, repairFaults, repairRefusal } from './concerned.ts';
 import {
   isProved,
   listingType,
@@ -33,13 +33,15 @@ const record: Hook = {
 /** Who recorded it repairs it, as long as it stands, and by its own day of publication. */
 const repairable: Hook = {
   reads: ['uscc', 'record', 'authority', 'weight', 'publishedOn'],
-  async refuses({ fields }, { store, casesOf }) {
+  async refuses({ fields, given }, { store, now, casesOf }) {
     const { subject, ...of } = asked(fields);
     const [records, listings] = await Promise.all([recordsOf(store, subject), casesOf(listingType, subject)]);
     const concerned = listingsConcerned(listings, of.number);
-    const { weight, publishedOn } = fields;
+    const record = recordConcerned(records, of);
+    const refusal = repairRefusal(of, record, concerned);
+    const faults = repairFaults(fields, { record, listings: concerned, today: shanghaiDate(now) });
     return {
-      refusal: repairRefusal({ ...of, weight, publishedOn }, recordConcerned(records, of), concerned),
+      ...(refusal === undefined ? answerOf({ given }, faults) : { refusal }),
       checks: concerned.map(({ unchanged }) => unchanged),
     };
   },

@@ -111,8 +111,13 @@ it('a repair takes its record from publication, list, report, evaluation and mea
   const accept = (weight: string, publishedOn: string) =>
     tried('credit-repairs', id, 'accept', authority, { weight, publishedOn });
   // Neither a lighter weight nor an earlier day makes it sooner.
-  expect((await accept('一般', '2026-03-02')).detail).toContain('失信程度应为“严重”');
-  expect((await accept('严重', '2026-02-01')).detail).toContain('2026-03-02');
+  expect(await accept('一般', '2026-02-01')).toMatchObject({
+    status: 422,
+    errors: [
+      { pointer: '/values/weight', message: expect.stringContaining('失信程度应为“严重”') },
+      { pointer: '/values/publishedOn', message: expect.stringContaining('2026-03-02') },
+    ],
+  });
   expect((await accept('严重', '2026-03-02')).detail).toBeUndefined();
   await act('credit-repairs', id, 'repair', authority);
   expect((await recordOf(1)).state).toBe('in-force');
