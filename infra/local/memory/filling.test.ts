@@ -7,6 +7,7 @@ import {
   type Operation,
   place,
   put,
+  queryAll,
   remove,
   replace,
   type TenantStore,
@@ -15,6 +16,7 @@ import {
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestStore, type TestStore, testTenants } from '../testing.ts';
+import { createFilling, type Filling } from './filling.ts';
 import { createMemoryTable } from './table.ts';
 
 type Thing = { group: string; id: string; color?: string | undefined };
@@ -33,7 +35,7 @@ beforeAll(async () => {
 afterAll(() => test.stop());
 
 async function inMemory(): Promise<TenantStore> {
-  const { client } = createMemoryTable();
+  const client = createMemoryTable();
   const store = createStore({
     clientFor: async () => client,
     tableFor: () => 't',
@@ -138,3 +140,59 @@ describe('the table in memory', () => {
     expect(await store.get(thing, given)).toEqual({ group: 'own', id: 'a', color: 'red', lock: 1 });
   });
 });
+
+type Passing = { id: string; until: number };
+const passing = defineEntity<Passing>()({
+  name: 'PASSING',
+  key: (of: { id: string }) => ({ partition: [], sort: [of.id] }),
+  expires: ({ until }) => until,
+});
+
+describe('an empty system', () => {
+  it('has in the engine what was in memory at the end, whatever was written there meanwhile', async () => {
+    const filling = createFilling(test.adminEndpoint);
+    const group = 'filled';
+    const ids = Array.from({ length: 2_400 }, (_, i) => String(i).padStart(4, '0'));
+    await filling.fill(async () => {
+      const city = await opened(filling);
+      for (const one of ids) await city.write(create(thing, { group, id: one }));
+      await reached(test, { group, id: ids[0]! });
+      await city.write(replace(thing, { group, id: ids[0]!, color: 'red' }, 1));
+      await city.write(remove(thing, { group, id: ids[1]! }, 1));
+      await city.write(create(thing, { group, id: 'brief' }));
+      await city.write(remove(thing, { group, id: 'brief' }, 1));
+      await city.write(create(passing, { id: 'over', until: 1_000 }));
+    });
+    expect(filling.isOn).toBe(false);
+    const there = await test.store.forTenant(testTenants.b);
+    const found = await queryAll(there, thing, [group]);
+    expect(found.map((one) => one.id)).toEqual(ids.filter((_, i) => i !== 1));
+    expect(found[0]).toEqual({ group, id: ids[0], color: 'red', lock: 2 });
+    expect(await there.get(passing, { id: 'over' })).toBeUndefined();
+  });
+
+  it('fails its filling when the engine refuses what is written beside it', async () => {
+    const filling = createFilling('http://127.0.0.1:1');
+    const ids = Array.from({ length: 2_200 }, (_, i) => String(i));
+    const filled = filling.fill(async () => {
+      const city = await opened(filling);
+      for (const one of ids) await city.write(create(thing, { group: 'refused', id: one }));
+    });
+    await expect(filled).rejects.toThrow();
+    expect(filling.isOn).toBe(false);
+  });
+});
+
+/** A tenant's store that reaches the memory while it is filled. */
+const opened = (filling: Filling): Promise<TenantStore> =>
+  createStore({
+    clientFor: filling.through(test.clientFor),
+    tableFor: () => test.tableName,
+    cursorKey: new Uint8Array(32),
+  }).forTenant(testTenants.b);
+
+/** Waits until the engine has a thing, while others are still written. */
+async function reached({ store }: TestStore, key: { group: string; id: string }): Promise<void> {
+  const there = await store.forTenant(testTenants.b);
+  await expect.poll(() => there.get(thing, key), { timeout: 10_000 }).toBeDefined();
+}

@@ -25,9 +25,12 @@ const failure = (name: string, CancellationReasons?: { Code: string }[]): Error 
 
 /**
  * The table in memory, for the commands that the store sends: each is answered as the engine would answer it, at a hundredth of the
- * cost. Nothing of it is kept when the process ends.
+ * cost. Nothing of it is kept when the process ends. `changed` gets each key whose item was put or removed, with the item that is
+ * there now.
  */
-export function createMemoryTable() {
+export function createMemoryTable(
+  changed: (key: Key, item: Item | undefined) => void = () => {},
+): TableClient {
   const table = new Map<string, Part>();
   const index = new Map<string, Part>();
 
@@ -40,17 +43,23 @@ export function createMemoryTable() {
   };
   const find = ({ pk, sk }: Key): Item | undefined => table.get(pk)?.items.get(sk);
 
-  function remove(key: Key): void {
+  function takeOut(key: Key): boolean {
     const before = find(key);
-    if (!before) return;
+    if (!before) return false;
     drop(partOf(table, key.pk), key.sk);
     if (typeof before[partitionKey] === 'string') drop(partOf(index, before[partitionKey]), placeOf(before));
+    return true;
+  }
+
+  function remove(key: Key): void {
+    if (takeOut(key)) changed(key, undefined);
   }
 
   function set(item: Item): void {
-    remove(item);
+    takeOut(item);
     add(partOf(table, item.pk), item.sk, item);
     if (typeof item[partitionKey] === 'string') add(partOf(index, item[partitionKey]), placeOf(item), item);
+    changed(item, item);
   }
 
   function holds(
@@ -79,7 +88,7 @@ export function createMemoryTable() {
     }
   }
 
-  const client: TableClient = {
+  return {
     get: async ({ Key }) => plain(find(Key as Key)),
     batchGet: async ({ Keys }) => ({
       found: Keys.flatMap((key) => find(key as Key) ?? []).map(plain),
@@ -98,14 +107,6 @@ export function createMemoryTable() {
     async put({ Item, ...condition }) {
       if (!holds(Item as Key, condition)) throw failure('ConditionalCheckFailedException');
       set(plain(Item) as Item);
-    },
-  };
-
-  return {
-    client,
-    /** All items, as they are. */
-    *items(): Generator<Item> {
-      for (const { items } of table.values()) yield* items.values();
     },
   };
 }
