@@ -1,4 +1,5 @@
 import { canonicalJson } from '@mingcha/kernel';
+import { byCode } from '@mingcha/kernel/arrange';
 import { compilerFor, type Expression, type Values, valueCompilerFor } from '@mingcha/rules';
 import { sha256Hex } from '@mingcha/store';
 import type { Contract, Element } from '../contract/format.ts';
@@ -34,6 +35,10 @@ export type Mapping = {
   personal: ReadonlySet<string>;
   /** The row by the partner's names. */
   map(row: SourceRow): Mapped;
+  /** Its guid alone. */
+  guidOf(row: SourceRow): string;
+  /** The hash of what it says by the partner's names alone: for who only looks whether it is as it was. */
+  hashOf(row: SourceRow): string;
   /** Whether it goes to the partner: the contract's condition holds. */
   goes(row: SourceRow): boolean;
   /** Fields of the source that the natural key is, where it is nothing else. */
@@ -42,7 +47,8 @@ export type Mapping = {
   faultsOf(payload: Payload): RowError[];
 };
 
-export const hashOf = (payload: Payload): string => sha256Hex(canonicalJson(payload)).slice(0, 32);
+const hashOfText = (canonical: string): string => sha256Hex(canonical).slice(0, 32);
+export const hashOf = (payload: Payload): string => hashOfText(canonicalJson(payload));
 
 const scalar = (value: unknown): string | number | boolean | undefined => {
   if (typeof value === 'bigint') return Number(value);
@@ -52,6 +58,8 @@ const scalar = (value: unknown): string | number | boolean | undefined => {
 };
 
 type Reader = { name: string; read: (row: SourceRow, values: Values) => unknown };
+
+const readBy = ({ read }: Reader, row: SourceRow, values: Values) => scalar(read(row, values));
 
 const valuesOf = (row: SourceRow): Values => ({
   get: (field) => (Object.hasOwn(row, field) ? row[field] : undefined),
@@ -77,7 +85,15 @@ export function compileMapping(contract: Contract, source: Source): Mapping {
       },
     };
   });
-  const keys = contract.elements.filter(({ key }) => key).map(({ name }) => name);
+  const keys = contract.elements.flatMap(({ key }, i) => (key ? [readers[i]!] : []));
+  const inOrder = readers
+    .map((reader) => ({ reader, head: `${canonicalJson(reader.name)}:` }))
+    .sort((a, b) => byCode(a.reader.name, b.reader.name));
+  const guidOf = (row: SourceRow): string => {
+    const values = valuesOf(row);
+    const key = keys.map((one) => readBy(one, row, values) ?? null);
+    return sha256Hex(JSON.stringify([contract.id, ...key])).slice(0, 32);
+  };
   const when = contract.when === undefined ? undefined : ready(compilerFor(fields)(contract.when));
   const personal = contract.elements.filter(
     ({ field }) => field !== undefined && source.fields.get(field)?.personal,
@@ -90,19 +106,32 @@ export function compileMapping(contract: Contract, source: Source): Mapping {
     map(row) {
       const values = valuesOf(row);
       const payload: Record<string, string | number | boolean> = {};
-      for (const { name, read } of readers) {
-        const value = scalar(read(row, values));
-        if (value !== undefined) payload[name] = value;
+      for (const reader of readers) {
+        const value = readBy(reader, row, values);
+        if (value !== undefined) payload[reader.name] = value;
       }
-      const named = Object.fromEntries(keys.flatMap((key) => (key in payload ? [[key, payload[key]!]] : [])));
+      const named = Object.fromEntries(
+        keys.flatMap(({ name }) => (name in payload ? [[name, payload[name]!]] : [])),
+      );
       const since = contract.countedFrom === undefined ? undefined : row[contract.countedFrom];
       return {
-        guid: guidOf(contract.id, keys, payload),
+        guid: guidOf(row),
         keys: named,
         payload,
         hash: hashOf(payload),
         ...(typeof since === 'string' && { since }),
       };
+    },
+    guidOf,
+    // The canonical form of the payload, without making the payload.
+    hashOf(row) {
+      const values = valuesOf(row);
+      let text = '';
+      for (const { reader, head } of inOrder) {
+        const value = readBy(reader, row, values);
+        if (value !== undefined) text += `${text === '' ? '' : ','}${head}${canonicalJson(value)}`;
+      }
+      return hashOfText(`{${text}}`);
     },
     faultsOf: (payload) =>
       contract.elements.flatMap((element) => {
@@ -111,9 +140,6 @@ export function compileMapping(contract: Contract, source: Source): Mapping {
       }),
   };
 }
-
-const guidOf = (contract: string, keys: readonly string[], payload: Payload): string =>
-  sha256Hex(JSON.stringify([contract, ...keys.map((key) => payload[key] ?? null)])).slice(0, 32);
 
 /** What the contract's schema says against a value of an element, in either direction. */
 export function elementFault(

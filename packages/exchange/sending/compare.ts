@@ -68,7 +68,7 @@ async function compareSince(
 
 /** Reads what stands with the partner page by page, so that of many rows only those that differ are in memory. */
 async function compareFrom(store: TenantStore, { mapping, source }: Opened, part: Part): Promise<Compared> {
-  const { contract, map, goes, faultsOf } = mapping;
+  const { contract, map, guidOf, goes, faultsOf } = mapping;
   const { hashes, doubled } = await hashesOf(store, { mapping, source }, part.after);
   const said = { guids: [...hashes.keys()].sort(), hashes, doubled };
   const differing = new Map<string, Stored<ExchangeRow> | undefined>();
@@ -86,8 +86,8 @@ async function compareFrom(store: TenantStore, { mapping, source }: Opened, part
     for await (const one of source.rows(store)) {
       if (pause.isDue()) await pause.take();
       if (!goes(one)) continue;
-      const own = map(one);
-      if (differing.has(own.guid) && !mapped.has(own.guid)) mapped.set(own.guid, own);
+      const guid = guidOf(one);
+      if (differing.has(guid) && !mapped.has(guid)) mapped.set(guid, map(one));
     }
   const found = [...differing].map(([guid, row]) => ({
     ...{ guid, row, mapped: mapped.get(guid) },
@@ -97,15 +97,16 @@ async function compareFrom(store: TenantStore, { mapping, source }: Opened, part
 }
 
 /** What the source says, by the ids of its rows behind one; and those whose natural key several rows have. */
-async function hashesOf(store: TenantStore, { mapping: { map, goes }, source }: Opened, after: string) {
+async function hashesOf(store: TenantStore, { mapping, source }: Opened, after: string) {
   const hashes = new Map<string, string>();
   const doubled = new Set<string>();
   const pause = createPause();
   for await (const one of source.rows(store)) {
     if (pause.isDue()) await pause.take();
-    if (!goes(one)) continue;
-    const { guid, hash } = map(one);
+    if (!mapping.goes(one)) continue;
+    const guid = mapping.guidOf(one);
     if (guid <= after) continue;
+    const hash = mapping.hashOf(one);
     const before = hashes.get(guid);
     if (before === undefined) hashes.set(guid, hash);
     else if (before !== hash) doubled.add(guid);
