@@ -67,7 +67,7 @@ export async function startSystem(init: SystemInit) {
   const { paths, publicUrl, beacon, dynamodb, proxies = [], demo, witnessProgram, report, clock } = init;
   const engine = await startEngine({ file: paths.table, endpoint: dynamodb });
   const [guard, secrets, accounts] = await Promise.all([
-    startGuard(engine.endpoint),
+    startGuard(engine),
     openSecrets(paths.secrets),
     openAccounts(paths.accounts),
     ensureTable(engine.endpoint),

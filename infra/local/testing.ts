@@ -65,7 +65,7 @@ export async function startTestStore({
   requestTimeout,
 }: TestStoreInit = {}): Promise<TestStore> {
   const engine = await startEngine({ endpoint: endpointOf });
-  const [guard] = await Promise.all([startGuard(engine.endpoint), ensureTable(engine.endpoint)]);
+  const [guard] = await Promise.all([startGuard(engine), ensureTable(engine.endpoint)]);
   const endpoint = between ? await between(guard.endpoint) : guard.endpoint;
   const config = {
     ...clientConfig(endpoint),

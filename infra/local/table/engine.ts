@@ -3,11 +3,15 @@ import { createRequire } from 'node:module';
 import { createServer } from 'node:net';
 import { dirname, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import { type TableRequests, tableRequests } from '@mingcha/store';
+import { engineRequests } from './engineRequests.ts';
 
 /** A running DynamoDB-compatible engine. */
 export type Engine = {
   /** Where it listens, without any guard: everybody who has this address may do everything. */
   readonly endpoint: string;
+  /** Requests to it from this process, whatever address they name. */
+  readonly requests: TableRequests;
   /** Settles when the engine has ended, asked for or not. */
   readonly ended: Promise<void>;
   /** Ends it and waits for that; its file is then complete. */
@@ -29,7 +33,8 @@ const stopDeadline = 5_000;
 export async function startEngine({ file, endpoint }: EngineInit = {}): Promise<Engine> {
   if (endpoint) {
     await answering(endpoint);
-    return { endpoint, ended: new Promise(() => {}), stop: async () => {} };
+    const requests = requestsTo(endpoint);
+    return { endpoint, requests, ended: new Promise(() => {}), stop: async () => requests.destroy() };
   }
   const binary = enginePath();
   for (let attempt = 1; ; attempt++) {
@@ -88,8 +93,24 @@ function spawnEngine(binary: string, port: number, file: string | undefined) {
   });
   // Not at its exit: what it said last may still be on its way.
   child.once('close', () => sayReady(false));
-  const engine = { endpoint: `http://127.0.0.1:${port}`, ended, stop: () => stop(child, ended) };
-  return { engine, ready, output: () => output };
+  const endpoint = `http://127.0.0.1:${port}`;
+  const requests = engineRequests(endpoint);
+  const stopAll = () => {
+    requests.destroy();
+    return stop(child, ended);
+  };
+  return { engine: { endpoint, requests, ended, stop: stopAll }, ready, output: () => output };
+}
+
+/** Requests to an engine that is not ours, which may speak HTTP as it likes. */
+function requestsTo(endpoint: string): TableRequests & { destroy(): void } {
+  const { protocol, hostname, port, pathname: path } = new URL(endpoint);
+  const there = { protocol, hostname, path, port: port === '' ? undefined : Number(port) };
+  const handler = tableRequests();
+  return {
+    handle: (request, options) => handler.handle(Object.assign(request.clone(), there), options),
+    destroy: () => handler.destroy(),
+  };
 }
 
 async function stop(child: ChildProcess, ended: Promise<void>): Promise<void> {

@@ -3,8 +3,9 @@ import * as http from 'node:http';
 import * as https from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { Readable } from 'node:stream';
-import { type TableRequests, type TenantCredentials, tableDefinition, tableRequests } from '@mingcha/store';
+import { type TableRequests, type TenantCredentials, tableDefinition } from '@mingcha/store';
 import { accessesOf, type KeyNames } from './accesses.ts';
+import type { Engine } from './engine.ts';
 import { type Access, bindPolicy, type Policy, type SessionTags } from './policy.ts';
 
 /** Stands before the engine and lets through what the session's policy allows: IAM's part, on one machine. */
@@ -39,13 +40,15 @@ const keyNames: KeyNames = {
 };
 
 /** Listens on a free port of the loopback interface. `now` in milliseconds, for tests. */
-export async function startGuard(engineEndpoint: string, now: () => number = Date.now): Promise<Guard> {
+export async function startGuard(
+  { endpoint, requests }: Pick<Engine, 'endpoint' | 'requests'>,
+  now: () => number = Date.now,
+): Promise<Guard> {
   const sessions = new Map<string, Session>();
-  const engine = new URL(engineEndpoint);
+  const engine = new URL(endpoint);
   const client = engine.protocol === 'https:' ? https : http;
   const agent = new client.Agent({ keepAlive: true, maxSockets: 64 });
   const passOn: PassOn = (options, answered) => client.request({ agent, ...options }, answered);
-  const engineRequests = tableRequests();
 
   const server = http.createServer((asked, response) => {
     readBody(asked)
@@ -65,10 +68,7 @@ export async function startGuard(engineEndpoint: string, now: () => number = Dat
         const { buffer, byteOffset, byteLength } = request.body as Uint8Array<ArrayBuffer>;
         const body = Buffer.from(buffer, byteOffset, byteLength);
         const refusal = body.length > maxBody ? tooLarge : refusalOf(request, body, sessions, now());
-        if (refusal) return { response: refused(refusal) };
-        const { protocol, hostname, port, pathname: path } = engine;
-        const there = { protocol, hostname, path, port: port === '' ? undefined : Number(port) };
-        return engineRequests.handle(Object.assign(request.clone(), there), options);
+        return refusal ? { response: refused(refusal) } : requests.handle(request, options);
       },
     },
     openSession({ policy, tags, expiration }) {
@@ -82,7 +82,6 @@ export async function startGuard(engineEndpoint: string, now: () => number = Dat
         server.close(() => resolve());
         server.closeAllConnections();
         agent.destroy();
-        engineRequests.destroy();
       }),
   };
 }
