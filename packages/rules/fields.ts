@@ -1,5 +1,12 @@
-/** What an expression may read: a field's title and the type of its values. `strings` and `numbers` are lists. */
-export type RuleField = { title: string; type: 'string' | 'number' | 'boolean' | 'strings' | 'numbers' };
+/**
+ * What an expression may read: a field's title and the type of its values, and of a number in what it counts. `strings` and
+ * `numbers` are lists.
+ */
+export type RuleField = {
+  title: string;
+  type: 'string' | 'number' | 'boolean' | 'strings' | 'numbers';
+  unit?: string;
+};
 
 export type RuleFields = ReadonlyMap<string, RuleField>;
 

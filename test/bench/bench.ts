@@ -55,10 +55,15 @@ const parts: Record<string, (folder: string) => Promise<Part | undefined>> = {
   cases: async () => ({ lines: await (await import('./cases.ts')).benchCases() }),
   caseLists: async () => ({ lines: await (await import('./caseLists.ts')).benchCaseLists() }),
   credit: async (folder) => ({
-    lines: await (await import('./credit.ts')).benchCredit(folder, async () => {
-      await inProcess('evaluation', folder, smallHeap);
-      return JSON.parse(await readFile(join(folder, 'evaluated.json'), 'utf8'));
-    }),
+    lines: [
+      ...(await (
+        await import('./credit.ts')
+      ).benchCredit(folder, async () => {
+        await inProcess('evaluation', folder, smallHeap);
+        return JSON.parse(await readFile(join(folder, 'evaluated.json'), 'utf8'));
+      })),
+      ...(await (await import('./departments.ts')).benchDepartments()),
+    ],
   }),
   exchange: async () => ({ lines: await (await import('./exchange.ts')).benchExchange() }),
   visits: async () => ({ lines: await (await import('./visits.ts')).benchVisits() }),

@@ -5853,6 +5853,11 @@ export interface components {
             title: string;
             /** @description 没有的为当时没有值 */
             value?: string | number | boolean | string[];
+            /**
+             * @description 数值的单位
+             * @example 件
+             */
+            unit?: string;
         };
         CreditComparison: {
             month: string;

@@ -140,9 +140,11 @@ function Models({ writable, onBegun }: ModelsProps) {
               columns={columns}
               rows={items}
               rowKey={({ id }) => id}
-              empty={<NoModel writable={writable} />}
+              empty={
+                <p className="muted empty">还没有评价模型。{kindNamed('credit-models').examples?.about}</p>
+              }
             />
-            {writable ? <MoreExamples models={items} /> : null}
+            {writable ? <Examples models={items} /> : null}
           </>
         )}
       </Loaded>
@@ -150,16 +152,16 @@ function Models({ writable, onBegun }: ModelsProps) {
   );
 }
 
-const furtherExamples = {
+const exampleTitles = {
   enterprise: '加入企业示例模型',
   intermediary: '加入中介机构示例模型',
   department: '加入部门示例模型',
 } as const;
 
-/** The examples for subjects that the city has no model for, beside its own models. */
-function MoreExamples({ models }: { models: readonly CreditModel[] }) {
+/** The examples for subjects that the city has no model for. */
+function Examples({ models }: { models: readonly CreditModel[] }) {
   const client = useQueryClient();
-  const missing = Object.entries(furtherExamples).filter(
+  const missing = Object.entries(exampleTitles).filter(
     ([subject]) => !models.some((one) => one.subject === subject),
   );
   if (missing.length === 0) return null;
@@ -175,23 +177,6 @@ function MoreExamples({ models }: { models: readonly CreditModel[] }) {
           {title}
         </AdoptExamples>
       ))}
-    </div>
-  );
-}
-
-function NoModel({ writable }: { writable: boolean }) {
-  const client = useQueryClient();
-  return (
-    <div className="empty">
-      <p className="muted">还没有评价模型。{kindNamed('credit-models').examples?.about}</p>
-      {writable ? (
-        <AdoptExamples
-          kind="credit-models"
-          onDone={() => void client.invalidateQueries({ queryKey: ['credit', 'models'] })}
-        >
-          从示例模型开始
-        </AdoptExamples>
-      ) : null}
     </div>
   );
 }

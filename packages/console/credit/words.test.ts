@@ -20,13 +20,14 @@ test('a part says what it is and where it comes from', () => {
   expect(sourceText({ of: 'record', record, facts: [] })).toBe('行政处罚 罚〔2026〕1号，某局，2026-09-24');
   expect(sourceText({ of: 'subject', facts: [] })).toBe('名录中的信息');
   const facts = [
-    { title: '按期的，%', value: 92.5 },
+    { title: '按期的', value: 92.5, unit: '%' },
+    { title: '办结的', value: 7, unit: '件' },
     { title: '上级部门' },
     { title: '服务事项', value: ['测绘', '审图'] },
     { title: '本地', value: false },
   ];
   expect(sourceText({ of: 'subject', facts })).toBe(
-    '按期的，%：92.5；上级部门：没有；服务事项：测绘、审图；本地：否',
+    '按期的：92.5%；办结的：7 件；上级部门：没有；服务事项：测绘、审图；本地：否',
   );
 });
 

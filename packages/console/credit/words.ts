@@ -65,11 +65,12 @@ export function sourceText({ of, record, facts }: Pick<Part, 'of' | 'record' | '
 
 type Fact = Part['facts'][number];
 
-/** What a condition has read, with its value: “近十二个月办结的事项，件：12”. */
-export function factText({ title, value }: Fact): string {
+/** What a condition has read, with its value: “近十二个月办结的事项：12 件”. */
+export function factText({ title, value, unit = '' }: Fact): string {
   if (value === undefined) return `${title}：没有`;
   if (Array.isArray(value)) return `${title}：${value.join('、') || '没有'}`;
-  return `${title}：${typeof value === 'boolean' ? (value ? '是' : '否') : value}`;
+  if (typeof value === 'boolean') return `${title}：${value ? '是' : '否'}`;
+  return `${title}：${value}${unit === '' || unit === '%' ? unit : ` ${unit}`}`;
 }
 
 export const changeNames = {

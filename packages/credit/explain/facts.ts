@@ -5,8 +5,12 @@ import type { Run } from '../recompute/run.ts';
 import type { NamedSubject } from '../subjects/source.ts';
 import { subjectAsRead } from '../subjects/sources.ts';
 
-/** What a condition has read of a subject. A fact without a value was missing. */
-export type Fact = { title: string; value?: string | number | boolean | readonly string[] };
+/** What a condition has read of a subject; of a number in what it counts. A fact without a value was missing. */
+export type Fact = {
+  title: string;
+  value?: string | number | boolean | readonly string[];
+  unit?: string;
+};
 
 /** What conditions read of a subject in a run; nothing where that was not kept. */
 export type FactsOf = (when: string | undefined) => Fact[];
@@ -29,7 +33,11 @@ export async function factsIn(
   };
 }
 
-const factOf = (name: string, fields: RuleFields, value: unknown): Fact => ({
-  title: fields.get(name)?.title ?? name,
-  ...(value !== undefined && value !== null && { value: value as Exclude<Fact['value'], undefined> }),
-});
+function factOf(name: string, fields: RuleFields, value: unknown): Fact {
+  const { title = name, unit } = fields.get(name) ?? {};
+  return {
+    title,
+    ...(value !== undefined && value !== null && { value: value as Exclude<Fact['value'], undefined> }),
+    ...(unit !== undefined && { unit }),
+  };
+}

@@ -51,6 +51,7 @@ const factSchema = z
       .union([z.string(), z.number(), z.boolean(), z.array(z.string())])
       .optional()
       .openapi({ description: '没有的为当时没有值' }),
+    unit: z.string().optional().openapi({ description: '数值的单位', example: '件' }),
   })
   .openapi('CreditFact');
 const part = {
@@ -260,9 +261,10 @@ async function sourcesOf(store: TenantStore, subject: string, deps: ExplainDeps)
   };
 }
 
-const factView = ({ title, value }: Fact) => ({
+const factView = ({ title, value, unit }: Fact) => ({
   title,
   ...(value !== undefined && { value: typeof value === 'object' ? [...value] : value }),
+  ...(unit !== undefined && { unit }),
 });
 
 /** Gives parts their titles, their records, and what conditions have read of the subject. */

@@ -240,7 +240,10 @@ export const evaluationRoutes = (deps: EvaluationRouteDeps) =>
     .openapi(routes.example, (c) => c.json(exampleModels[c.req.valid('query').subject], 200));
 
 const fieldsIn = (fields: RuleFields) =>
-  [...fields].map(([name, { title, type }]) => ({ name, title, type }));
+  [...fields].map(([name, { title, type, unit }]) => ({
+    ...{ name, type },
+    title: unit === undefined ? title : `${title}（${unit}）`,
+  }));
 
 /** A change with its reasons: the points only where they decided. Of a run that kept no more than the rule of combination, that is the reason. */
 function changeView({ contributions, direct, ...one }: ClassChange, model: Model) {

@@ -107,7 +107,8 @@ describe('the facts about a department', () => {
     expect([...fields.keys()].sort()).toEqual(Object.keys(values).sort());
     for (const { title } of fields.values()) expect(title).toMatch(/[\u4e00-\u9fff]/);
     expect(fields.get('subjectSomeRequestsOnTime')).toEqual({
-      title: '诉求：按时办结率，近十二个月，%',
+      title: '诉求：按时办结率，近十二个月',
+      unit: '%',
       type: 'number',
     });
   });

@@ -14,22 +14,23 @@ import { subjectField } from './names.ts';
 export type PinnedDepartment = { id: string; name: string; division: string; parent?: string };
 
 /** A fact about a department: its field, and its value of what is known; undefined where there is nothing to count. */
-type Fact<T> = readonly [name: string, title: string, of: (known: T) => number | undefined];
+type Fact<T> = readonly [name: string, title: string, unit: string, of: (known: T) => number | undefined];
 
 const mean = (sum: number, count: number): number | undefined =>
   count === 0 ? undefined : Math.round((sum / count) * 100) / 100;
 
 const ofWork: readonly Fact<DepartmentWork>[] = [
-  ['CasesDone', '近十二个月办结的事项，件', ({ done }) => done],
-  ['InTimeShare', '近十二个月办结的事项按期的，%', ({ inTime, timed }) => percent(inTime, timed)],
-  ['TimedCases', '近十二个月办结的事项有期限的，件', ({ timed }) => timed],
-  ['MeanDays', '近十二个月办结的事项平均净用时，工作日', ({ netDays, timed }) => mean(netDays, timed)],
-  ['CasesOpen', '评价时未办结的事项，件', ({ open }) => open],
-  ['CasesOverdue', '评价时逾期未办结的事项，件', ({ overdue }) => overdue],
-  ['Ratings', '近十二个月办结的事项有评价的，件', ({ rated }) => rated],
+  ['CasesDone', '近十二个月办结的事项', '件', ({ done }) => done],
+  ['InTimeShare', '近十二个月办结的事项按期的', '%', ({ inTime, timed }) => percent(inTime, timed)],
+  ['TimedCases', '近十二个月办结的事项有期限的', '件', ({ timed }) => timed],
+  ['MeanDays', '近十二个月办结的事项平均净用时', '个工作日', ({ netDays, timed }) => mean(netDays, timed)],
+  ['CasesOpen', '评价时未办结的事项', '件', ({ open }) => open],
+  ['CasesOverdue', '评价时逾期未办结的事项', '件', ({ overdue }) => overdue],
+  ['Ratings', '近十二个月办结的事项有评价的', '件', ({ rated }) => rated],
   [
     'SatisfiedShare',
-    `近十二个月办结的事项不是差评的，%；评价不足 ${leastRatings} 件的没有`,
+    `近十二个月办结的事项不是差评的（评价不足 ${leastRatings} 件的没有）`,
+    '%',
     ({ satisfied, rated }) => (rated < leastRatings ? undefined : percent(satisfied, rated)),
   ],
 ];
@@ -37,16 +38,23 @@ const ofWork: readonly Fact<DepartmentWork>[] = [
 type Publication = Pick<Punctuality, 'done' | 'late' | 'overdue'> & { withdrawals: Tally };
 
 const ofPublication: readonly Fact<Publication>[] = [
-  ['Publications', '近十二个月应公示的许可和处罚，件', ({ done, late, overdue }) => done + late + overdue],
+  ['Publications', '近十二个月应公示的许可和处罚', '件', ({ done, late, overdue }) => done + late + overdue],
   [
     'PublishedInTimeShare',
-    '近十二个月应公示的许可和处罚按期公示的，%',
+    '近十二个月应公示的许可和处罚按期公示的',
+    '%',
     ({ done, late, overdue }) => percent(done, done + late + overdue),
   ],
-  ['PublishedLate', '近十二个月逾期公示和逾期未公示的许可和处罚，件', ({ late, overdue }) => late + overdue],
+  [
+    'PublishedLate',
+    '近十二个月逾期公示和逾期未公示的许可和处罚',
+    '件',
+    ({ late, overdue }) => late + overdue,
+  ],
   [
     'WithdrawnLate',
-    '近十二个月变更、撤销后逾期撤下和逾期未撤下的处罚，件',
+    '近十二个月变更、撤销后逾期撤下和逾期未撤下的处罚',
+    '件',
     ({ withdrawals: { late, overdue } }) => late + overdue,
   ],
 ];
@@ -61,19 +69,16 @@ const countName = (figure: DepartmentFigure): string => `${figureName(figure)}Of
 function fieldsOfFigure(figure: DepartmentFigure): [string, RuleField][] {
   const { title, unit, isMean, isNow } = figure;
   const when = isNow ? '评价时' : '近十二个月';
-  const own: [string, RuleField] = [
-    figureName(figure),
-    { title: `${title}，${when}，${unit}`, type: 'number' },
-  ];
+  const own: [string, RuleField] = [figureName(figure), { title: `${title}，${when}`, type: 'number', unit }];
   if (!isMean) return [own];
-  return [own, [countName(figure), { title: `${title}，${when}计入的，件`, type: 'number' }]];
+  return [own, [countName(figure), { title: `${title}，${when}计入的`, type: 'number', unit: '件' }]];
 }
 
 /** What expressions may read of a department, with the figures that the tenant's types tell apart by department. */
 export const departmentFields = (figures: readonly DepartmentFigure[]): RuleFields => {
-  const fixed = [...ofWork, ...ofPublication].map(([name, title]): [string, RuleField] => [
+  const fixed = [...ofWork, ...ofPublication].map(([name, title, unit]): [string, RuleField] => [
     subjectField(name),
-    { title, type: 'number' },
+    { title, type: 'number', unit },
   ]);
   return firstOfEach<RuleField>([
     ['subjectDivision', { title: '部门所在的区划', type: 'string' }],
@@ -97,7 +102,7 @@ export function departmentValues(
   publication: ReadonlyMap<string, Publication>,
 ): Record<string, unknown> {
   const known = <T>(facts: readonly Fact<T>[], of: T): Value[] =>
-    facts.map(([name, , value]) => [subjectField(name), value(of)]);
+    facts.map(([name, , , value]) => [subjectField(name), value(of)]);
   const ofFigures = figures.flatMap(({ figure, values }): Value[] => {
     const { value = null, of = 0 } = values.get(id) ?? {};
     if (!figure.isMean) return [[figureName(figure), value ?? 0]];

@@ -53,7 +53,7 @@ export function ofDepartmentsRun(
     expect(points).toMatchObject({ class: 'C', milli: 230_000, compared: { class: 'A', milli: 400_000 } });
     const factsOf = (title: string) =>
       points.parts.find((part: { title: string }) => part.title === title).facts;
-    expect(factsOf('按期率低')).toEqual([{ title: '近十二个月办结的事项按期的，%', value: 75 }]);
+    expect(factsOf('按期率低')).toEqual([{ title: '近十二个月办结的事项按期的', value: 75, unit: '%' }]);
     expect(factsOf('公示逾期')[0]).toMatchObject({ value: 50 });
     expect(points.compared.changes.map((one: { title: string }) => one.title)).toEqual([
       '按期率低',

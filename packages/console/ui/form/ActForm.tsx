@@ -34,9 +34,9 @@ function Form<A>({ underWay, ...props }: ActFormProps<A> & { underWay: number })
   const buttons = (
     <>
       {underWay > 0 ? (
-        <span className="muted">文件正在上传</span>
+        <span className="muted before-buttons">文件正在上传</span>
       ) : missing.length > 0 ? (
-        <span className="muted">还需填写：{missing.join('、')}</span>
+        <span className="muted before-buttons">还需填写：{missing.join('、')}</span>
       ) : null}
       <Button onClick={onClose}>取消</Button>
       <Button
