@@ -7,12 +7,13 @@ import * as z from 'zod';
 import { createLocalBeacon } from './demo/beacon.ts';
 import { startDemoCosigners } from './demo/cosigners.ts';
 import { loadDemo } from './demo/load.ts';
-import { demoAccounts } from './demo/people.ts';
+import { demoAccounts, hashedDemoPassword } from './demo/people.ts';
 import { createWalkingClock, type WalkingClock } from './demo/walkingClock.ts';
 import { dataPaths, emptyDataFolder, makeDataFolder, requireTable } from './kept/dataFolder.ts';
 import { lockFolder } from './kept/lock.ts';
 import { writePrivate } from './kept/privateFile.ts';
 import { readJson } from './kept/readJson.ts';
+import { randomPassword } from './oidc/identities.ts';
 import { createPartner, partnerPath } from './served/partner.ts';
 import { buildSite } from './served/site.ts';
 import type { Settings } from './settings.ts';
@@ -79,6 +80,7 @@ export async function run(settings: Settings, log: (line: string) => void, clock
       report,
       clock: time.now,
       demo: () => (demo.state === 'loaded' ? demoAccounts : []),
+      firstPassword: () => (demo.state === 'loading' ? hashedDemoPassword() : randomPassword()),
     });
     undo.push(system.stop);
     const now = (state: DemoState) => {

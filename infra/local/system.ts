@@ -21,7 +21,7 @@ import { openSecrets, publicKeys } from './kept/secrets.ts';
 import { createFilling } from './memory/filling.ts';
 import { openAccounts } from './oidc/accounts.ts';
 import type { DemoCities } from './oidc/demo.ts';
-import { createIdentities } from './oidc/identities.ts';
+import { createIdentities, type FirstPassword } from './oidc/identities.ts';
 import { createOidc } from './oidc/index.ts';
 import { consoleClientId } from './oidc/provider.ts';
 import { createSignInLog } from './oidc/signInLog.ts';
@@ -48,6 +48,8 @@ export type SystemInit = {
   proxies?: readonly string[] | undefined;
   /** Accounts offered on the sign-in pages; asked each time, for the demo may still be loading. */
   demo: () => DemoCities;
+  /** What people who are added sign in with first; random where it is missing. */
+  firstPassword?: (() => FirstPassword | Promise<FirstPassword>) | undefined;
   /** SHA-256 (hex) of the witness's program that the site offers. */
   witnessProgram: string;
   report: (error: unknown, about: Record<string, unknown>) => void;
@@ -113,7 +115,7 @@ export async function startSystem(init: SystemInit) {
     ...shared,
     addressOf,
     queue,
-    identities: createIdentities(accounts),
+    identities: createIdentities(accounts, init.firstPassword),
     log: { files: log.files },
     tokens: createTokenVerifier({ issuer, audience, keys: createLocalJWKSet(publicKeys(secrets)) }),
   });

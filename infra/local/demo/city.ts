@@ -2,11 +2,10 @@ import { type DemoCity, generateInspectors, generateItems, generateObjects } fro
 import type { Clock } from '@mingcha/kernel';
 import { roleRights } from '@mingcha/tenancy';
 import { restoreAccess } from '@mingcha/tenancy/founding';
-import type { Accounts } from '../oidc/accounts.ts';
 import type { System } from '../system.ts';
 import type { Caller } from './caller.ts';
 import { importRows, publishNewest } from './importRows.ts';
-import { demoPassword } from './people.ts';
+import { hashedDemoPassword } from './people.ts';
 
 export type DemoClient = { tenant: string; role: string; clientId: string; clientSecret: string };
 
@@ -21,16 +20,13 @@ export async function addAdministrator(
 ): Promise<string> {
   const by = { sub: 'operator', name: '演示数据' };
   const person = await restoreAccess(store, { tenant, person: login, name }, { clock, by });
-  await accounts.put({ ...person, tenant }, demoPassword);
+  const { hash } = await hashedDemoPassword();
+  await accounts.put({ ...person, tenant }, { hash });
   return person.id;
 }
 
 /** The departments of a city, then the people in them with their sign-ins; returns their ids by login. */
-export async function loadPeople(
-  call: Caller,
-  city: DemoCity,
-  { accounts, admin }: { accounts: Accounts; admin: string },
-): Promise<Map<string, string>> {
+export async function loadPeople(call: Caller, city: DemoCity, admin: string): Promise<Map<string, string>> {
   for (const department of city.departments) await call('POST', '/v1/departments', { json: department });
   const { dept: own } = city.people.find(isAdministrator)!;
   await call('PATCH', `/v1/people/${admin}`, { json: { dept: own }, headers: { 'if-match': '"1"' } });
@@ -41,9 +37,7 @@ export async function loadPeople(
     others.map(async ({ login, name, role, dept }) => {
       const json = { login, name, roles: [role], ...(dept && { dept }) };
       const { body } = await call('POST', '/v1/people', { json });
-      const account = accounts.find(String(body.id))!;
-      await accounts.put(account, demoPassword);
-      ids.set(login, account.id);
+      ids.set(login, String(body.id));
     }),
   );
   return ids;

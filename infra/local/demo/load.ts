@@ -15,7 +15,6 @@ import { playInStep } from './inStep.ts';
 import { publishDirectory, publishNextDirectory } from './levels.ts';
 import { followCases } from './liveIndicator.ts';
 import { playMeasures } from './measures.ts';
-import { demoPassword } from './people.ts';
 import { type LoadedCity, playCity } from './playedCity.ts';
 import { readWhatIsDone } from './readDone.ts';
 import { type Join, joinReviewers } from './reviewedLists.ts';
@@ -125,9 +124,7 @@ async function loadProvince(
     const { login, name: called } = people.find((person) => person.role === role)!;
     const json = { login, name: called, roles: [role] };
     const { body } = await call('POST', '/v1/people', { json });
-    const account = system.accounts.find(String(body.id))!;
-    await system.accounts.put(account, demoPassword);
-    return account.id;
+    return String(body.id);
   };
   await add('auditor');
   const office = await createCaller(system, code, await add('province'));

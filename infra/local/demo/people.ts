@@ -1,9 +1,19 @@
 import { demoCities, demoProvince } from '@mingcha/demo';
 import { roleNames } from '@mingcha/tenancy';
 import type { DemoCities } from '../oidc/demo.ts';
+import type { FirstPassword } from '../oidc/identities.ts';
+import { hashPassword } from '../oidc/password.ts';
 
 /** The one password of all demo accounts, shown on the sign-in page: it protects fictional data on one machine. */
 export const demoPassword = 'mingcha-demo';
+
+let hash: Promise<string> | undefined;
+
+/** The demo password for people who are added while the demo is loaded, hashed once: for each it would take 50 ms. */
+export async function hashedDemoPassword(): Promise<Required<FirstPassword>> {
+  hash ??= hashPassword(demoPassword);
+  return { password: demoPassword, hash: await hash };
+}
 
 /** The demo accounts as the sign-in pages show them. */
 export const demoAccounts: DemoCities = [

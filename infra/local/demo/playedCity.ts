@@ -69,7 +69,7 @@ export async function playCity(
   await foundTenant(system.store, { code: city.code, name: city.name, parent: city.parent });
   const admin = await addAdministrator(system, city.code, city.people.find(isAdministrator)!, clock);
   const call = await createCaller(system, city.code, admin);
-  const ids = await loadPeople(call, city, { accounts: system.accounts, admin });
+  const ids = await loadPeople(call, city, admin);
   await call('PUT', '/v1/tenant/province-access');
   if (city.code === grantsProofs) await call('PUT', '/v1/tenant/province-access/proofs');
   const keys = await registerWitnesses(call, city);

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openSecrets } from '../kept/secrets.ts';
 import { openAccounts } from './accounts.ts';
 import { createIdentities } from './identities.ts';
+import { hashPassword } from './password.ts';
 import { admin, password, startTestOidc, type TestOidc } from './testing.ts';
 
 let oidc: TestOidc;
@@ -35,5 +36,13 @@ describe('what is kept', () => {
     await identities.update({ ...person, status: 'disabled' });
     expect(await oidc.accounts.signIn('newcomer', first!)).toBeUndefined();
     await expect(identities.update({ ...person, tenant: '620800' })).rejects.toMatchObject({ status: 404 });
+  });
+  it('lets in who was given a first password that is hashed already, and nobody with the hash', async () => {
+    const hash = await hashPassword('for all of them');
+    const identities = createIdentities(oidc.accounts, () => ({ password: 'for all of them', hash }));
+    const person = { ...admin, id: 'person-5', login: 'one-of-many' };
+    expect(await identities.invite(person)).toEqual({ password: 'for all of them' });
+    expect(await oidc.accounts.signIn('one-of-many', 'for all of them')).toMatchObject({ id: 'person-5' });
+    expect(await oidc.accounts.signIn('one-of-many', hash)).toBeUndefined();
   });
 });

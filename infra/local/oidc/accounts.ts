@@ -21,8 +21,8 @@ export type Accounts = {
   findByLogin(login: string): Account | undefined;
   /** The account, where it is active and the password is its own. */
   signIn(login: string, password: string): Promise<Account | undefined>;
-  /** Adds or replaces; keeps the password where none is given. */
-  put(account: Account, password?: string): Promise<void>;
+  /** Adds or replaces; keeps the password where none is given. One that many have may come hashed, as `hashPassword` does. */
+  put(account: Account, password?: string | { hash: string }): Promise<void>;
   remove(id: string): Promise<void>;
 };
 
@@ -57,7 +57,8 @@ export async function openAccounts(file: string): Promise<Accounts> {
       return right && found?.status === 'active' ? shown(found) : undefined;
     },
     async put(account, password) {
-      const hash = password === undefined ? kept.get(account.id)?.password : await hashPassword(password);
+      const given = typeof password === 'string' ? await hashPassword(password) : password?.hash;
+      const hash = given ?? kept.get(account.id)?.password;
       kept.set(account.id, { ...accountSchema.parse(account), ...(hash && { password: hash }) });
       await save();
     },
