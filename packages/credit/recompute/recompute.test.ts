@@ -10,7 +10,7 @@ import { runCredit } from './clock.ts';
 import type { ClassGroup } from './groups.ts';
 import { takeRun } from './lease.ts';
 import { findLine, pageEntity } from './page.ts';
-import { listRuns, loadRun, monthEntity, runEntity } from './run.ts';
+import { landedEntity, listRuns, loadRun, monthEntity, runEntity } from './run.ts';
 import { codeOf, evaluationsOver, prepareCity } from './testing.ts';
 import { runEvaluation } from './work.ts';
 
@@ -165,6 +165,30 @@ describe('an evaluation of all enterprises', () => {
     await Promise.all([runEvaluation(store, id, deps), runEvaluation(store, id, deps)]);
     expect(await loadRun(store, id)).toMatchObject({ state: 'done' });
   });
+
+  it.each([
+    ['lands', landedEntity],
+    ['ends', monthEntity],
+  ])(
+    'goes on at once where another one %s meanwhile: it stood still until its lease ran out',
+    async (_, read) => {
+      const [id, other] = [await withoutSome(), await begin()];
+      let isOvertaken = false;
+      const slow = {
+        ...store,
+        async get(...asked: Parameters<TenantStore['get']>) {
+          const found = await store.get(...asked);
+          if (asked[0] === read && !isOvertaken) {
+            isOvertaken = true;
+            await runEvaluation(store, other, deps);
+          }
+          return found;
+        },
+      } as TenantStore;
+      await runEvaluation(slow, id, deps);
+      expect([isOvertaken, (await loadRun(store, id)).state]).toEqual([true, 'done']);
+    },
+  );
 });
 
 /** The roster with half of its classes taken away, and a run that waits for a worker. */

@@ -32,20 +32,44 @@ const maxAttempts = 5;
  * number of times. Throws what was not expected, after letting go, so that it is tried again.
  */
 export async function runEvaluation(store: TenantStore, id: string, deps: EvaluationDeps): Promise<void> {
-  const lease = await takeRun(store, await loadRun(store, id), deps.clock);
-  if (!lease) return;
+  let again = true;
+  while (again) {
+    const lease = await takeRun(store, await loadRun(store, id), deps.clock);
+    again = lease !== undefined && (await attempt(store, lease, deps)) === 'overtaken';
+  }
+}
+
+/** Works on a run that was taken. `overtaken`: another run landed or ended meanwhile, and this one may go on at once. */
+async function attempt(
+  store: TenantStore,
+  lease: RunLease,
+  deps: EvaluationDeps,
+): Promise<'over' | 'overtaken'> {
   try {
     if (lease.run.attempts > maxAttempts) throw gaveUp(lease.run);
     await work(store, lease, deps);
+    return 'over';
   } catch (error) {
-    if (error instanceof RunLost || error instanceof WriteConflict) return;
+    if (error instanceof RunLost) return 'over';
+    if (error instanceof WriteConflict) return (await isOurs(lease)) ? 'overtaken' : 'over';
     if (error instanceof Problem && error.headers['retry-after'] === undefined) {
       await store.write(
         lease.ending({ state: 'failed', failure: { code: error.code, message: error.detail } }),
       );
-      return;
+      return 'over';
     }
     await lease.release().catch(() => {});
+    throw error;
+  }
+}
+
+/** Lets go of a run, unless another worker has it. */
+async function isOurs(lease: RunLease): Promise<boolean> {
+  try {
+    await lease.release();
+    return true;
+  } catch (error) {
+    if (error instanceof RunLost) return false;
     throw error;
   }
 }
