@@ -8,8 +8,9 @@ import { openProfile, phone, type Visitor } from '../support/browser.ts';
 import { deskOf } from './cases.ts';
 import { signedIn } from './signedIn.ts';
 import type { Ask } from './site.ts';
-import { setStage, takeUp } from './stage.ts';
+import { setStage } from './stage.ts';
 import { describePage, faultsOf, see, seeGone, signIn, tabTo } from './steps.ts';
+import { takeUp } from './takeUp.ts';
 
 const stage = setStage();
 const login = 'jinchang-inspector';

@@ -5,6 +5,7 @@ import { loadedDemo } from '../support/run/loadedDemo.ts';
 import { type Account, signedIn } from './signedIn.ts';
 import { type Site, startSite } from './site.ts';
 import { describePage } from './steps.ts';
+import { takeUp } from './takeUp.ts';
 
 export type Stage = {
   readonly site: Site;
@@ -37,6 +38,7 @@ export function setStage(demo: () => Promise<string> = loadedDemo): Stage {
     [site, browser] = await Promise.all([start(), sharedBrowser()]);
   }, 240_000);
   afterAll(async () => {
+    if (site) await browser?.forget(site.url);
     await site?.stop();
   });
   afterEach(async ({ task }) => {
@@ -44,7 +46,7 @@ export function setStage(demo: () => Promise<string> = loadedDemo): Stage {
     if (task.result?.state === 'fail') {
       for (const { page } of guests) if (!page.isClosed()) await describePage(task.name, page);
     }
-    for (const { page } of guests) await page.context().close();
+    for (const guest of guests) await guest.leave();
     expect(guests.flatMap(({ complaints }) => complaints)).toEqual([]);
     expect(site?.errors).toEqual([]);
   });
@@ -59,7 +61,7 @@ export function setStage(demo: () => Promise<string> = loadedDemo): Stage {
     const { login } = account;
     if (!sessions.has(login)) sessions.set(login, await signedIn(site!.url, account));
     const visitor = await enter(device);
-    await visitor.page.addInitScript(takeUp, sessions.get(login)!);
+    await visitor.page.evaluate(takeUp, sessions.get(login)!);
     return visitor;
   }
 
@@ -71,12 +73,4 @@ export function setStage(demo: () => Promise<string> = loadedDemo): Stage {
     enterAs: (login, device) => enterBy({ login }, device),
     enterBy,
   };
-}
-
-/** Runs in the page before all else: this tab has what another one kept of its sign-in. */
-export function takeUp(session: Record<string, string>): void {
-  if (window.origin === 'null') return;
-  for (const [key, value] of Object.entries(session)) {
-    if (sessionStorage.getItem(key) === null) sessionStorage.setItem(key, value);
-  }
 }

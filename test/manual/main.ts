@@ -3,10 +3,10 @@ import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { buildManual, madeFolder, madePdfName, readChapters, type Shot } from '@mingcha/manual';
-import type { Page } from 'playwright-core';
 import { signedIn } from '../browser/signedIn.ts';
 import { city, type Site, startSite } from '../browser/site.ts';
-import { openBrowser, phone, still, type TestBrowser } from '../support/browser.ts';
+import { takeUp } from '../browser/takeUp.ts';
+import { openBrowser, phone, still, type TestBrowser, type Visitor } from '../support/browser.ts';
 import { printManual } from './pdf.ts';
 import { createThings } from './things.ts';
 import { takeShot } from './walk.ts';
@@ -15,27 +15,26 @@ import { toWebp } from './webp.ts';
 const { values, positionals } = parseArgs({ options: { from: { type: 'string' } }, allowPositionals: true });
 const pictures = join(madeFolder, 'shots');
 
-/** A page of somebody in a profile of their own, signed in where the shot asks for it. */
-async function pageFor(browser: TestBrowser, site: Site, { login, phone: isPhone }: Shot): Promise<Page> {
-  const { page } = await browser.visit(site.url, isPhone ? { ...phone, reducedMotion: 'reduce' } : still);
-  if (login !== undefined)
-    await page.addInitScript(
-      (kept) => {
-        if (window.origin === 'null') return;
-        for (const [key, value] of Object.entries(kept)) sessionStorage.setItem(key, value);
-      },
-      await signedIn(site.url, { login }),
-    );
-  return page;
+const stillPhone = { ...phone, reducedMotion: 'reduce' } as const;
+
+/** Somebody who is signed in where the shot asks for it. */
+async function visitorOf(
+  browser: TestBrowser,
+  site: Site,
+  { login, phone: isPhone }: Shot,
+): Promise<Visitor> {
+  const visitor = await browser.visit(site.url, isPhone ? stillPhone : still);
+  if (login !== undefined) await visitor.page.evaluate(takeUp, await signedIn(site.url, { login }));
+  return visitor;
 }
 
 /** Takes the pictures; gives what is wrong, a line each. */
 async function takeAll(browser: TestBrowser, site: Site, shots: readonly Shot[]): Promise<string[]> {
   const wrong: string[] = [];
   const idOf = createThings(site);
-  const { page: blank } = await browser.visit('about:blank');
+  const { page: blank } = await browser.visit(site.url);
   for (const shot of shots) {
-    const page = await pageFor(browser, site, shot);
+    const { page, leave } = await visitorOf(browser, site, shot);
     try {
       const { png, missing } = await takeShot(page, shot, idOf);
       const webp = await toWebp(blank, png);
@@ -45,7 +44,7 @@ async function takeAll(browser: TestBrowser, site: Site, shots: readonly Shot[])
     } catch (error) {
       wrong.push(`${shot.name}: ${error instanceof Error ? error.message.split('\n')[0] : error}`);
     }
-    await page.context().close();
+    await leave();
   }
   return wrong;
 }

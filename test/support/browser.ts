@@ -7,11 +7,16 @@ import { createBrotliDecompress } from 'node:zlib';
 import {
   type BrowserContext,
   type BrowserContextOptions,
+  type ConsoleMessage,
   chromium,
   type LaunchOptions,
   type Page,
+  type Request,
+  type Response,
+  type WebError,
 } from 'playwright-core';
 import { extract } from 'tar-fs';
+import { createProfile, type Profile } from './profile.ts';
 
 const { resolve } = createRequire(import.meta.url);
 const cache = join(import.meta.dirname, '../../node_modules/.cache/mingcha');
@@ -34,6 +39,9 @@ const args = [
   '--js-flags=--no-opt',
 ];
 
+/** Those who come one after the other to a site are served by one process, which knows its scripts already. */
+const oneProcess = '--process-per-site';
+
 /** Somebody with a browser profile of their own, and what went wrong on their pages. */
 export type Visitor = {
   page: Page;
@@ -41,11 +49,18 @@ export type Visitor = {
   complaints: string[];
   /** Tells that an answer with this status belongs to the test. */
   expectStatus(status: number): void;
+  /** Closes the pages. Nothing of what they kept is found by who comes next. */
+  leave(): Promise<void>;
 };
 
 export type TestBrowser = {
-  /** Opens a page for somebody new who is to stay on one origin. */
+  /**
+   * Opens a page for somebody new who is to stay on one origin. It is on that origin already, where nothing is to be seen. Who changes
+   * more of the browser than what a profile keeps, as its clock, comes with a device that nobody else has.
+   */
   visit(origin: string, device?: BrowserContextOptions): Promise<Visitor>;
+  /** Ends all visits to an origin, which is about to be gone. */
+  forget(origin: string): Promise<void>;
   close(): Promise<void>;
 };
 
@@ -75,10 +90,26 @@ const contextOptions = (origin: string, device: BrowserContextOptions): BrowserC
 
 /** Starts the browser. */
 export async function openBrowser(): Promise<TestBrowser> {
-  const browser = await chromium.launch(await launchOptions());
+  const options = await launchOptions();
+  const browser = await chromium.launch({ ...options, args: [...args, oneProcess] });
+  const profiles = new Set<Profile>();
   return {
-    visit: async (origin, device = desk) =>
-      watched(await browser.newContext(contextOptions(origin, device)), origin),
+    async visit(origin, device = desk) {
+      const fits = (one: Profile) => one.isFree && one.origin === origin && one.device === device;
+      let profile = [...profiles].find(fits);
+      if (!profile) {
+        const context = await browser.newContext(contextOptions(origin, device));
+        profile = await createProfile(context, { origin, device });
+        profiles.add(profile);
+      }
+      profile.isFree = false;
+      return watched(profile.context, profile.page, { origin, leave: profile.empty });
+    },
+    async forget(origin) {
+      const gone = [...profiles].filter((one) => one.origin === origin);
+      for (const one of gone) profiles.delete(one);
+      await Promise.all(gone.map(({ context }) => context.close()));
+    },
     close: () => browser.close(),
   };
 }
@@ -90,29 +121,46 @@ export async function openProfile(
   device: BrowserContextOptions,
 ): Promise<Visitor> {
   const options = { ...(await launchOptions()), ...contextOptions(origin, device) };
-  return watched(await chromium.launchPersistentContext(folder, options), origin);
+  const context = await chromium.launchPersistentContext(folder, options);
+  return watched(context, await context.newPage(), { origin, leave: () => context.close() });
 }
 
-async function watched(context: BrowserContext, origin: string): Promise<Visitor> {
+function watched(
+  context: BrowserContext,
+  page: Page,
+  { origin, leave }: Pick<Profile, 'origin'> & Pick<Visitor, 'leave'>,
+): Visitor {
   context.setDefaultTimeout(20_000);
   const complaints: string[] = [];
   const expected = new Set<number>();
-  context.on('request', (request) => {
+  const onRequest = (request: Request) => {
     const { protocol, origin: to } = new URL(request.url());
     if (/^https?:$/.test(protocol) && to !== origin) complaints.push(`left the origin: ${request.url()}`);
-  });
-  context.on('response', (response) => {
+  };
+  const onResponse = (response: Response) => {
     const status = response.status();
     if (status >= 400 && !expected.has(status)) complaints.push(`${status} ${response.url()}`);
-  });
-  context.on('console', (message) => {
+  };
+  const onConsole = (message: ConsoleMessage) => {
     // What the browser says of a refused request the line above has said better.
     if (message.type() !== 'error' || message.text().startsWith('Failed to load resource')) return;
     complaints.push(`console: ${message.text()}`);
-  });
-  context.on('weberror', (error) => complaints.push(`script: ${error.error().message}`));
-  const page = await context.newPage();
-  return { page, complaints, expectStatus: (status) => void expected.add(status) };
+  };
+  const onError = (error: WebError) => void complaints.push(`script: ${error.error().message}`);
+  context
+    .on('request', onRequest)
+    .on('response', onResponse)
+    .on('console', onConsole)
+    .on('weberror', onError);
+  return {
+    ...{ page, complaints },
+    expectStatus: (status) => void expected.add(status),
+    async leave() {
+      await leave();
+      context.off('request', onRequest).off('response', onResponse);
+      context.off('console', onConsole).off('weberror', onError);
+    },
+  };
 }
 
 /** Unpacks the browser once for each version of it. Two at a time do not disturb each other. */
