@@ -139,10 +139,10 @@ it('applies by keyboard alone for a repair and objects; the record is gone every
   const drawer = unit.getByRole('dialog', { name: '受理', exact: true });
   await pick(drawer, /^失信程度/, '一般');
   await drawer.getByLabel(/^开始公示日期/).fill(addDays(published, -40));
-  expectStatus(409);
+  expectStatus(422);
   await drawer.getByLabel(/^开始公示日期/).press('Enter');
   await drawer.getByRole('button', { name: '受理', exact: true }).click();
-  await see(drawer.getByRole('alert').filter({ hasText: published }));
+  await see(drawer.getByText(new RegExp(`${published}.*请`)));
   await drawer.getByRole('button', { name: '取消' }).click();
   await seeGone(drawer);
   await desk.act('accept', { weight: '一般', publishedOn: published });
