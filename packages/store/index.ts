@@ -35,7 +35,7 @@ export {
   type QueryInput,
   type TableClient,
 } from './tenant/tableClient.ts';
-export { createTenantClients, type TableRequests, tableRequests } from './tenant/tenantClients.ts';
+export { createTenantClients, type TableRequests } from './tenant/tenantClients.ts';
 export {
   type AssumeTenant,
   createCredentialCache,

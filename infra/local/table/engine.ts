@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { createServer } from 'node:net';
 import { dirname, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { type TableRequests, tableRequests } from '@mingcha/store';
+import type { TableRequests } from '@mingcha/store';
 import { engineRequests } from './engineRequests.ts';
 
 /** A running DynamoDB-compatible engine. */
@@ -33,8 +33,8 @@ const stopDeadline = 5_000;
 export async function startEngine({ file, endpoint }: EngineInit = {}): Promise<Engine> {
   if (endpoint) {
     await answering(endpoint);
-    const requests = requestsTo(endpoint);
-    return { endpoint, requests, ended: new Promise(() => {}), stop: async () => requests.destroy() };
+    const requests = engineRequests(endpoint);
+    return { endpoint, requests, ended: new Promise(() => {}), stop: () => requests.destroy() };
   }
   const binary = enginePath();
   for (let attempt = 1; ; attempt++) {
@@ -95,22 +95,11 @@ function spawnEngine(binary: string, port: number, file: string | undefined) {
   child.once('close', () => sayReady(false));
   const endpoint = `http://127.0.0.1:${port}`;
   const requests = engineRequests(endpoint);
-  const stopAll = () => {
-    requests.destroy();
-    return stop(child, ended);
+  const stopAll = async () => {
+    await requests.destroy();
+    await stop(child, ended);
   };
   return { engine: { endpoint, requests, ended, stop: stopAll }, ready, output: () => output };
-}
-
-/** Requests to an engine that is not ours, which may speak HTTP as it likes. */
-function requestsTo(endpoint: string): TableRequests & { destroy(): void } {
-  const { protocol, hostname, port, pathname: path } = new URL(endpoint);
-  const there = { protocol, hostname, path, port: port === '' ? undefined : Number(port) };
-  const handler = tableRequests();
-  return {
-    handle: (request, options) => handler.handle(Object.assign(request.clone(), there), options),
-    destroy: () => handler.destroy(),
-  };
 }
 
 async function stop(child: ChildProcess, ended: Promise<void>): Promise<void> {

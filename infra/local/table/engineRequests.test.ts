@@ -50,18 +50,6 @@ it('more of them than there are connections are all answered by the engine', asy
     expect(answer).toEqual({ status: 200, body, type: headers['content-type'] });
 });
 
-it('an answer that comes byte by byte is whole, and the next one has its own', async () => {
-  let asked = 0;
-  const { ask, sockets } = await standIn((socket) => {
-    const body = `第${++asked}次`;
-    const text = `HTTP/1.1 400 Bad Request\r\nContent-Type: a: b\r\ncontent-length: ${Buffer.byteLength(body)}\r\n\r\n${body}`;
-    for (const byte of Buffer.from(text)) socket.write(Buffer.of(byte));
-  });
-  expect(await ask()).toEqual({ status: 400, body: '第1次', type: 'a: b' });
-  expect(await ask()).toEqual({ status: 400, body: '第2次', type: 'a: b' });
-  expect(sockets.size).toBe(1);
-});
-
 it('fails where the engine hangs up, as the SDK knows it, and goes over a new connection afterwards', async () => {
   let asked = 0;
   const { ask, sockets } = await standIn((socket) => {
@@ -71,11 +59,4 @@ it('fails where the engine hangs up, as the SDK knows it, and goes over a new co
   await expect(ask()).rejects.toMatchObject({ code: 'ECONNRESET' });
   expect(await ask()).toMatchObject({ status: 200, body: 'ok' });
   expect(sockets.size).toBe(2);
-});
-
-it('an answer that does not tell its length, or is longer than that, is none', async () => {
-  for (const text of ['HTTP/1.1 200 OK\r\n\r\n{}', 'HTTP/1.1 200 OK\r\ncontent-length: 1\r\n\r\n{}']) {
-    const { ask } = await standIn((socket) => socket.write(text));
-    await expect(ask()).rejects.toThrow('is not one');
-  }
 });

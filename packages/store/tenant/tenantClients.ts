@@ -32,7 +32,7 @@ export type TableRequests = Pick<NodeHttpHandler, 'handle'>;
  * A table that stays silent is given up in time for the caller to be answered: three attempts end within the gateway's 29
  * seconds.
  */
-export const tableRequests = () =>
+const tableRequests = () =>
   new NodeHttpHandler({
     connectionTimeout: 2_000,
     requestTimeout: 7_000,
