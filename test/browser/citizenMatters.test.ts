@@ -142,7 +142,8 @@ it('applies by keyboard alone for a repair and objects; the record is gone every
   expectStatus(422);
   await drawer.getByLabel(/^开始公示日期/).press('Enter');
   await drawer.getByRole('button', { name: '受理', exact: true }).click();
-  await see(drawer.getByText(new RegExp(`${published}.*请`)));
+  const refused = `开始公示日期应与记录一致，为 ${published}。`;
+  await see(drawer.getByText(refused));
   await drawer.getByRole('button', { name: '取消' }).click();
   await seeGone(drawer);
   await desk.act('accept', { weight: '一般', publishedOn: published });
