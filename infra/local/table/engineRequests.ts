@@ -14,7 +14,7 @@ const namesBySdk: Record<string, Record<string, string>> = {
   UND_ERR_BODY_TIMEOUT: { name: 'TimeoutError' },
 };
 
-/** Requests to an engine, whatever address they name. Node's client takes two to three times the processor time, most of an answer's. */
+/** Requests to an engine, whatever address they name. Node's client takes two to three times the processor time. */
 export function engineRequests(endpoint: string): TableRequests & { destroy(): Promise<void> } {
   const { origin, pathname: path } = new URL(endpoint);
   const pool = new Pool(origin, {

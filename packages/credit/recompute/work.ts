@@ -51,25 +51,15 @@ async function attempt(
     return 'over';
   } catch (error) {
     if (error instanceof RunLost) return 'over';
-    if (error instanceof WriteConflict) return (await isOurs(lease)) ? 'overtaken' : 'over';
     if (error instanceof Problem && error.headers['retry-after'] === undefined) {
       await store.write(
         lease.ending({ state: 'failed', failure: { code: error.code, message: error.detail } }),
       );
       return 'over';
     }
+    // Where that fails another worker has it, or the lease runs out by itself.
     await lease.release().catch(() => {});
-    throw error;
-  }
-}
-
-/** Lets go of a run, unless another worker has it. */
-async function isOurs(lease: RunLease): Promise<boolean> {
-  try {
-    await lease.release();
-    return true;
-  } catch (error) {
-    if (error instanceof RunLost) return false;
+    if (error instanceof WriteConflict) return 'overtaken';
     throw error;
   }
 }
