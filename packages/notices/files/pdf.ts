@@ -1,24 +1,11 @@
 import { fileURLToPath } from 'node:url';
 import type { PDFPageProxy } from 'pdfjs-dist';
+import { loadPdfJs } from './pdfJs.ts';
 import { fileProblems } from './problems.ts';
 
 const MAX_PAGES = 2_000;
 /** Pieces of text that pages draw one by one: more than any page of words has. */
 const MAX_RUNS = 400_000;
-
-/** What pdf.js asks of a browser for drawing, which reading text does not do. */
-function standIns(): void {
-  const names = ['DOMMatrix', 'ImageData', 'Path2D'] as const;
-  for (const name of names) {
-    if (!(name in globalThis))
-      Object.defineProperty(globalThis, name, { value: class {}, configurable: true, writable: true });
-  }
-}
-
-async function loadPdfJs(): Promise<typeof import('pdfjs-dist/legacy/build/pdf.mjs')> {
-  standIns();
-  return await import('pdfjs-dist/legacy/build/pdf.mjs');
-}
 
 const folder = (name: string): string =>
   fileURLToPath(new URL(`${name}/`, import.meta.resolve('pdfjs-dist/package.json')));
