@@ -1,8 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import * as http from 'node:http';
-import * as https from 'node:https';
 import type { AddressInfo } from 'node:net';
-import { Readable } from 'node:stream';
 import { type TableRequests, type TenantCredentials, tableDefinition } from '@mingcha/store';
 import { accessesOf, type KeyNames } from './accesses.ts';
 import type { Engine } from './engine.ts';
@@ -19,12 +17,9 @@ export type Guard = {
 };
 
 type Session = { allows: (access: Access) => boolean; until: number };
-type PassOn = (
-  options: http.RequestOptions,
-  answered: (reply: http.IncomingMessage) => void,
-) => http.ClientRequest;
 type Refusal = { type: string; message: string };
 type Asked = Pick<http.IncomingMessage, 'method' | 'headers'>;
+type Answer = { statusCode: number; headers: Record<string, string>; body: Buffer };
 
 const targetPrefix = 'DynamoDB_20120810.';
 /** DynamoDB's own limit of a transaction; the engine takes more. */
@@ -32,7 +27,7 @@ const mostSteps = 100;
 /** DynamoDB's own limit of a request. */
 const maxBody = 16 * 1024 * 1024;
 
-const forwardedHeaders = ['content-type', 'x-amz-target', 'authorization', 'x-amz-date', 'host'];
+const forwardedHeaders = ['content-type', 'x-amz-target', 'authorization', 'x-amz-date'];
 
 const keyNames: KeyNames = {
   partitionKey: tableDefinition.partitionKey,
@@ -41,34 +36,34 @@ const keyNames: KeyNames = {
 
 /** Listens on a free port of the loopback interface. `now` in milliseconds, for tests. */
 export async function startGuard(
-  { endpoint, requests }: Pick<Engine, 'endpoint' | 'requests'>,
+  { requests }: Pick<Engine, 'requests'>,
   now: () => number = Date.now,
 ): Promise<Guard> {
   const sessions = new Map<string, Session>();
-  const engine = new URL(endpoint);
-  const client = engine.protocol === 'https:' ? https : http;
-  const agent = new client.Agent({ keepAlive: true, maxSockets: 64 });
-  const passOn: PassOn = (options, answered) => client.request({ agent, ...options }, answered);
+  const handle = async (asked: Asked, body: Buffer | undefined): Promise<Answer> => {
+    const refusal = body ? refusalOf(asked, body, sessions, now()) : tooLarge;
+    if (refusal || !body) return refused(refusal ?? tooLarge);
+    const { response } = await requests.handle({ ...asked, body } as Parameters<TableRequests['handle']>[0]);
+    return response as Answer;
+  };
 
   const server = http.createServer((asked, response) => {
     readBody(asked)
-      .then((body) => {
-        const refusal = body ? refusalOf(asked, body, sessions, now()) : tooLarge;
-        if (refusal || !body) refuse(response, refusal ?? tooLarge);
-        else forward(asked, body, response, engine, passOn);
-      })
-      .catch(() => response.destroy());
+      .then((body) => handle(forwarded(asked), body))
+      .then(({ statusCode, headers: { 'transfer-encoding': _, ...headers }, body }) =>
+        response.writeHead(statusCode, headers).end(body),
+      )
+      .catch(() => response.writeHead(503).end());
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
 
   return {
     endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     requests: {
-      async handle(request, options) {
+      async handle(request) {
         const { buffer, byteOffset, byteLength } = request.body as Uint8Array<ArrayBuffer>;
-        const body = Buffer.from(buffer, byteOffset, byteLength);
-        const refusal = body.length > maxBody ? tooLarge : refusalOf(request, body, sessions, now());
-        return refusal ? { response: refused(refusal) } : requests.handle(request, options);
+        const body = byteLength > maxBody ? undefined : Buffer.from(buffer, byteOffset, byteLength);
+        return { response: await handle(request, body) };
       },
     },
     openSession({ policy, tags, expiration }) {
@@ -81,7 +76,6 @@ export async function startGuard(
       new Promise((resolve) => {
         server.close(() => resolve());
         server.closeAllConnections();
-        agent.destroy();
       }),
   };
 }
@@ -132,37 +126,19 @@ const denied = (message: string): Refusal => ({
   message,
 });
 
-const refused = ({ type, message }: Refusal) => ({
+const refused = ({ type, message }: Refusal): Answer => ({
   statusCode: 400,
   headers: { 'content-type': 'application/x-amz-json-1.0', 'x-amzn-requestid': 'guard' },
-  body: Readable.from([Buffer.from(JSON.stringify({ __type: type, Message: message, message }))]),
+  body: Buffer.from(JSON.stringify({ __type: type, Message: message, message })),
 });
 
-function refuse(response: http.ServerResponse, refusal: Refusal): void {
-  const { statusCode, headers, body } = refused(refusal);
-  response.writeHead(statusCode, headers);
-  body.pipe(response);
-}
-
-function forward(
-  asked: http.IncomingMessage,
-  body: Buffer,
-  response: http.ServerResponse,
-  { hostname, port, pathname }: URL,
-  passOn: PassOn,
-): void {
+/** What of a request the engine is given. */
+function forwarded({ method, headers }: Asked): Asked {
   const kept = forwardedHeaders.flatMap((name) => {
-    const value = asked.headers[name];
+    const value = headers[name];
     return value === undefined ? [] : [[name, value] as const];
   });
-  const headers = { ...Object.fromEntries(kept), 'content-length': body.length };
-  const passed = passOn({ hostname, port, method: 'POST', path: pathname, headers }, (reply) => {
-    response.writeHead(reply.statusCode ?? 502, reply.rawHeaders);
-    reply.pipe(response);
-  });
-  passed.on('error', () => (response.headersSent ? response.destroy() : response.writeHead(503).end()));
-  response.on('close', () => response.writableFinished || passed.destroy());
-  passed.end(body);
+  return { method, headers: Object.fromEntries(kept) };
 }
 
 /** The whole body; undefined when it is larger than DynamoDB takes. */
