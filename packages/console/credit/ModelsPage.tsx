@@ -166,7 +166,7 @@ function Examples({ models }: { models: readonly CreditModel[] }) {
   );
   if (missing.length === 0) return null;
   return (
-    <div className="panel-tools">
+    <div className="row panel-tools">
       {missing.map(([subject, title]) => (
         <AdoptExamples
           key={subject}
