@@ -20,17 +20,17 @@ function chunk(type: string, data: Uint8Array): Uint8Array {
 export function rgbPng(pixels: Uint8Array, width: number, height: number): Uint8Array {
   const stride = width * 3 + 1;
   const rows = new Uint8Array(stride * height);
+  let above: Uint8Array = new Uint8Array(width * 4);
   for (let y = 0; y < height; y++) {
     const row = y * stride;
-    // Each byte is the difference to the one above: most rows of a chart repeat.
+    const own = pixels.subarray(y * width * 4, (y + 1) * width * 4);
+    // Each byte is the difference to the one above: most rows of a chart repeat, and stay all zero.
     rows[row] = 2;
-    for (let x = 0; x < width; x++) {
-      for (let channel = 0; channel < 3; channel++) {
-        const at = (y * width + x) * 4 + channel;
-        const above = y === 0 ? 0 : pixels[at - width * 4]!;
-        rows[row + 1 + x * 3 + channel] = (pixels[at]! - above) & 0xff;
-      }
-    }
+    if (Buffer.compare(own, above) !== 0)
+      for (let x = 0; x < width; x++)
+        for (let channel = 0; channel < 3; channel++)
+          rows[row + 1 + x * 3 + channel] = own[x * 4 + channel]! - above[x * 4 + channel]!;
+    above = own;
   }
   const size = Buffer.alloc(8);
   size.writeUInt32BE(width, 0);
