@@ -46,12 +46,19 @@ const patternOf = (path: string) =>
   );
 
 /** Finds the operation that a request reached; paths without parameters go first, as in the router. */
-export function routeFinder(document: ApiDocument): (method: string, url: string) => Route | undefined {
-  const routes = routesOf(document).map((route) => ({ route, pattern: patternOf(route.path) }));
-  routes.sort((a, b) => a.route.path.split('{').length - b.route.path.split('{').length);
+function routeFinder(document: ApiDocument): (method: string, url: string) => Route | undefined {
+  const routes = routesOf(document);
+  const plain = new Map(routes.map((route) => [`${route.method} ${route.path}`, route]));
+  const templates = routes
+    .filter(({ path }) => path.includes('{'))
+    .map((route) => ({ route, pattern: patternOf(route.path) }))
+    .sort((a, b) => a.route.path.split('{').length - b.route.path.split('{').length);
   return (method, url) => {
     const path = url.split('?')[0]!;
-    return routes.find(({ route, pattern }) => route.method === method && pattern.test(path))?.route;
+    return (
+      plain.get(`${method} ${path}`) ??
+      templates.find(({ route, pattern }) => route.method === method && pattern.test(path))?.route
+    );
   };
 }
 
@@ -97,18 +104,24 @@ const formats = {
 /** What is wrong with an answer by the document, or undefined. */
 export type ResponseCheck = (route: Route, response: Response) => Promise<string | undefined>;
 
-const checks = new Map<string, ResponseCheck>();
+type ReadDocument = { document: ApiDocument; find: ReturnType<typeof routeFinder>; check: ResponseCheck };
 
-/** The check of a description, as the API gives it; made once for all that run in this process. */
-export function responseCheckOf(text: string): ResponseCheck {
-  const check = checks.get(text) ?? createResponseCheck(JSON.parse(text));
-  checks.set(text, check);
-  return check;
+const read = new Map<string, ReadDocument>();
+
+/** A description, as the API gives it, with what is made of it; made once for all that run in this process. */
+export function readDocument(text: string): ReadDocument {
+  const known = read.get(text);
+  if (known) return known;
+  const document = JSON.parse(text) as ApiDocument;
+  const made = { document, find: routeFinder(document), check: createResponseCheck(document) };
+  read.set(text, made);
+  return made;
 }
 
 function createResponseCheck(document: ApiDocument): ResponseCheck {
-  // Each schema is used a few times only: to make its code better takes longer than it saves.
-  const ajv = new Ajv2020({ strict: false, formats, allErrors: true, code: { optimize: false } });
+  // Each schema is used a few times only: to make its code better, or its parts' code again in it, takes longer than it saves.
+  const options = { inlineRefs: false, code: { optimize: false } };
+  const ajv = new Ajv2020({ strict: false, formats, allErrors: true, ...options });
   ajv.addSchema(closed(document) as never, 'api');
   // By what they say: most say what another one says, that of a problem above all.
   const compiled = new Map<string, ValidateFunction>();

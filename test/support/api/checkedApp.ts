@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { type ApiDocument, responseCheckOf, routeFinder } from './apiDocument.ts';
+import { readDocument } from './apiDocument.ts';
 
 type App = {
   request(path: string, init?: RequestInit, environment?: object): Response | Promise<Response>;
@@ -19,10 +19,7 @@ async function descriptionOf(app: App, path: string): Promise<string> {
 
 /** An app with every answer held against the description that it gives itself at `path`. */
 export async function checkedApp<A extends App>(app: A, path: string) {
-  const text = await descriptionOf(app, path);
-  const document = JSON.parse(text) as ApiDocument;
-  const find = routeFinder(document);
-  const check = responseCheckOf(text);
+  const { document, find, check } = readDocument(await descriptionOf(app, path));
   /** Routes that have answered with what was asked for, 2xx or 303, as `METHOD /path/{template}`. */
   const answered = new Set<string>();
 

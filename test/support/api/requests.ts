@@ -67,6 +67,24 @@ function valid(schema: Schema, document: ApiDocument, known: Named, name = ''): 
   }
 }
 
+/** Texts of a form that were asked for: fast-check takes a millisecond and more to make one ready. */
+const freeTexts = new Map<string, fc.Arbitrary<string>>();
+
+function freeText(pattern: string | undefined, minLength: number, maxLength: number): fc.Arbitrary<string> {
+  const form = JSON.stringify([pattern, minLength, maxLength]);
+  const bounds = { minLength, maxLength: Math.min(maxLength, 400), size: 'max' as const };
+  const make = () =>
+    pattern
+      ? fc.stringMatching(new RegExp(pattern))
+      : fc.oneof(
+          fc.string({ ...bounds, unit: 'grapheme' }),
+          fc.string({ ...bounds, unit: fc.constantFrom(...'汉字企业抽查一二三、（）') }),
+        );
+  const free = freeTexts.get(form) ?? make();
+  freeTexts.set(form, free);
+  return free;
+}
+
 function text(schema: Schema, known: readonly string[] = []): fc.Arbitrary<string> {
   const {
     pattern,
@@ -77,13 +95,7 @@ function text(schema: Schema, known: readonly string[] = []): fc.Arbitrary<strin
     minLength?: number;
     maxLength?: number;
   };
-  const bounds = { minLength, maxLength: Math.min(maxLength, 400), size: 'max' as const };
-  const free = pattern
-    ? fc.stringMatching(new RegExp(pattern))
-    : fc.oneof(
-        fc.string({ ...bounds, unit: 'grapheme' }),
-        fc.string({ ...bounds, unit: fc.constantFrom(...'汉字企业抽查一二三、（）') }),
-      );
+  const free = freeText(pattern, minLength, maxLength);
   const date = fc.constantFrom('2026-01-05', '2030-12-31');
   const there = known.length > 0 ? [{ arbitrary: fc.constantFrom(...known), weight: 6 }] : [];
   return fc.oneof(
