@@ -207,40 +207,45 @@ describe('a worker that is killed', () => {
     expect(writes).toBeGreaterThan(5);
   });
 
-  const places = [
-    ['first', () => 1],
-    ['middle', () => Math.ceil(writes / 2)],
-    ['last but one', () => writes - 1],
-    ['last', () => writes],
+  // To die after the last write but one leaves what it leaves to die before the last.
+  const deaths = [
+    ['before', 'first', () => 1],
+    ['after', 'first', () => 1],
+    ['before', 'middle', () => Math.ceil(writes / 2)],
+    ['after', 'middle', () => Math.ceil(writes / 2)],
+    ['before', 'last but one', () => writes - 1],
+    ['before', 'last', () => writes],
+    ['after', 'last', () => writes],
   ] as const;
 
-  it.each(
-    places.flatMap(([name, at]) => (['before', 'after'] as const).map((when) => [when, name, at] as const)),
-  )('%s its %s write is followed by another, and the file is applied once', async (when, name, at) => {
-    const { version: before } = await read(`${base}?limit=1`);
-    const mark = `${name}${when}`;
-    const { job } = await bodyOf(send('mode=merge', small(mark), { ...csv, prefer: 'respond-async' }));
-    const [message] = system.sent.splice(0);
-    await dyingWorker(at(), when)
-      .run(message!)
-      .catch((error) => expect(error).toBeInstanceOf(Killed));
+  it.each(deaths)(
+    '%s its %s write is followed by another, and the file is applied once',
+    async (when, name, at) => {
+      const { version: before } = await read(`${base}?limit=1`);
+      const mark = `${name}${when}`;
+      const { job } = await bodyOf(send('mode=merge', small(mark), { ...csv, prefer: 'respond-async' }));
+      const [message] = system.sent.splice(0);
+      await dyingWorker(at(), when)
+        .run(message!)
+        .catch((error) => expect(error).toBeInstanceOf(Killed));
 
-    // A dead worker's message comes again by itself, or the clock sends one for it.
-    system.time.advance(6 * 60_000);
-    const clock = createClock({ ...system, queue: system.importQueue });
-    await clock.tick();
-    for (const again of system.sent.splice(0)) await createWorker(system).run(again);
-    await clock.tick();
-    expect(system.sent).toEqual([]);
+      // A dead worker's message comes again by itself, or the clock sends one for it.
+      system.time.advance(6 * 60_000);
+      const clock = createClock({ ...system, queue: system.importQueue });
+      await clock.tick();
+      for (const again of system.sent.splice(0)) await createWorker(system).run(again);
+      await clock.tick();
+      expect(system.sent).toEqual([]);
 
-    expect(await read(`/v1/jobs/${job}`)).toMatchObject({
-      state: 'done',
-      summary: { rows: 700, changed: 700, added: 0, rejected: 0 },
-      version: { number: before.number + 1, count: before.count },
-    });
-    expect(await versionsOf(job)).toHaveLength(1);
-    expect(await read(`${base}/CR-1699`)).toMatchObject({ name: `${mark}699` });
-  });
+      expect(await read(`/v1/jobs/${job}`)).toMatchObject({
+        state: 'done',
+        summary: { rows: 700, changed: 700, added: 0, rejected: 0 },
+        version: { number: before.number + 1, count: before.count },
+      });
+      expect(await versionsOf(job)).toHaveLength(1);
+      expect(await read(`${base}/CR-1699`)).toMatchObject({ name: `${mark}699` });
+    },
+  );
 
   it('five times over gives up, having written nothing, and says so', async () => {
     const { version: before } = await read(`${base}?limit=1`);
