@@ -36,12 +36,15 @@ export async function askCredit({ system, well }: { system: CheckedSystem; well:
   await well('GET', '/v1/credit/model-words');
   const first = [example, { ...example, id: 'other', title: '另一模型', lands: false }];
   const publisher = async () => {
-    const { items } = await bodyOf(well('GET', models));
-    for (const { id } of items) await evaluate({ purpose: 'simulation', model: id });
     const token = await system.tokenOf({ tenant: cityA.code, roles: ['city-admin'], dept: 'second' });
     return { authorization: `Bearer ${token}` };
   };
-  await askRegister({ system, well, first, publisher }, models, 'test-model');
+  const simulated = async () => {
+    const { items } = await bodyOf(well('GET', models));
+    for (const { id } of items) await evaluate({ purpose: 'simulation', model: id });
+    return publisher();
+  };
+  await askRegister({ system, well, first, publisher: simulated }, models, 'test-model');
   const combined = [combination, { ...combination, id: 'other', items: [inspectionItem] }];
   const tried = async () => {
     await evaluate({ purpose: 'simulation', combinations: true });

@@ -105,11 +105,19 @@ export async function askRegister(
     body: { version: items[0].id },
     headers: { ...etagOf(versions), ...(await publisher?.()) },
   });
-  for (const format of ['xlsx', 'csv']) await well('GET', `${base}:template?format=${format}`);
-  for (const format of ['xlsx', 'csv', 'ndjson']) await well('GET', `${base}:export?format=${format}`);
+  // All registers are written and read by the same code: one is asked for every format.
+  const isFirst = base === '/v1/rosters/objects';
+  const [template, table] = isFirst
+    ? [
+        ['xlsx', 'csv'],
+        ['xlsx', 'csv', 'ndjson'],
+      ]
+    : [['csv'], ['csv']];
+  for (const format of template) await well('GET', `${base}:template?format=${format}`);
+  for (const format of table) await well('GET', `${base}:export?format=${format}`);
   await well('POST', `${base}:upload`);
   const file = { raw: JSON.stringify(made), headers: { 'content-type': 'application/x-ndjson' } };
-  await well('POST', `${base}:import?mode=merge`, file);
+  if (isFirst) await well('POST', `${base}:import?mode=merge`, file);
   const looked = await bodyOf(well('POST', `${base}:import?mode=merge&dryRun=true`, file));
   await well('POST', `${base}:confirm`, { body: { job: looked.job } });
   const heads = await well('GET', `${base}:versions?limit=1`);
