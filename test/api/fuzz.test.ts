@@ -12,7 +12,7 @@ import { isFollowing, playMeasures } from '../support/measures.ts';
 import { cityA } from '../support/system.ts';
 
 const firstSeed = Number(process.env.FUZZ_SEED ?? 20261120);
-const runs = Number(process.env.FUZZ_RUNS ?? 3);
+const runs = Number(process.env.FUZZ_RUNS ?? 2);
 /** Registers that answer by the same code as the first need fewer requests each, as does what makes a paper. */
 const fewer =
   /^\/v1\/(rosters\/inspectors|catalogues|credit\/(?:models|combinations|warning-rules)|exchange\/contracts|divisions|measures:)|\/file$/;
