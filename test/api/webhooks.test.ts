@@ -123,7 +123,7 @@ describe('subscriptions', () => {
     const before = received.length;
     const clock = createClock({ ...system, queue: system.importQueue });
     system.time.set('2026-07-01T01:00:00.000Z');
-    for (let i = 0; i < 4; i++) await clock.tick();
+    for (let i = 0; i < 3; i++) await clock.tick();
     const events = received.slice(before).map(({ body }) => JSON.parse(body));
     expect(events).toEqual([
       expect.objectContaining({
@@ -150,7 +150,7 @@ describe('subscriptions', () => {
     const before = received.length;
     const events = async (hours: number) => {
       system.time.advance(hours * hour);
-      for (let i = 0; i < 3; i++) await clock.tick();
+      for (let i = 0; i < 2; i++) await clock.tick();
       return received.slice(before).map(({ body }) => JSON.parse(body));
     };
     expect(await events(17)).toEqual([]);
