@@ -65,7 +65,7 @@ export async function signInBy(page: Page, account: { login: string; password: s
 export async function pick(within: Page | Locator, label: string | RegExp, option: string): Promise<void> {
   const box = within.getByRole('combobox', { name: label });
   await box.click();
-  await box.pressSequentially(option);
+  await box.page().keyboard.insertText(option);
   const list = (await box.getAttribute('aria-controls'))!;
   await box.page().locator(`[id="${list}"] [role=option]`).first().waitFor({ state: 'attached' });
   await box.press('Enter');
@@ -75,16 +75,37 @@ export async function pick(within: Page | Locator, label: string | RegExp, optio
   await expect.poll(() => box.getAttribute('aria-expanded')).toBe('false');
 }
 
+/** So many presses of Tab lie between two looks at where the focus is. */
+const together = 8;
+
 /** Presses Tab until the focus is where it should be; fails when it cannot be reached so. */
 export async function tabTo(page: Page, target: Locator, most = 80): Promise<void> {
   await target.waitFor({ state: 'attached' });
   // Tab passes over a button that waits for an answer.
   await expect.poll(() => target.isEnabled(), { timeout: 20_000 }).toBe(true);
-  for (let presses = 0; presses < most; presses++) {
-    if (await target.evaluate((element) => element === document.activeElement)) return;
-    await page.keyboard.press('Tab');
+  for (let presses = 0; presses < most; presses += together) {
+    if (await target.evaluate(holdTab)) return;
+    for (let press = 0; press < together; press++) await page.keyboard.press('Tab');
   }
+  if (await target.evaluate(holdTab)) return;
   throw new Error(`not reached by ${most} presses of Tab: ${target}`);
+}
+
+/** Runs in the page: whether something has the focus. Once it has, Tab leaves it there until this is asked again. */
+function holdTab(element: Element): boolean {
+  const scope = window as unknown as { letTabGo?: () => void };
+  scope.letTabGo?.();
+  delete scope.letTabGo;
+  const hasFocus = () => element === document.activeElement;
+  if (hasFocus()) return true;
+  const hold = (event: KeyboardEvent) => {
+    if (event.key !== 'Tab' || !hasFocus()) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+  };
+  window.addEventListener('keydown', hold, true);
+  scope.letTabGo = () => window.removeEventListener('keydown', hold, true);
+  return false;
 }
 
 /** What somebody does by keyboard alone: each goes to its target with Tab first. */
