@@ -2,10 +2,10 @@ import { createReadStream } from 'node:fs';
 import { readTable } from '@mingcha/tabular';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { phone, still } from '../support/browser.ts';
+import { still } from '../support/browser.ts';
 import { city } from './site.ts';
 import { setStage } from './stage.ts';
-import { faultsOf, openPage, pick, see, seeGone } from './steps.ts';
+import { openPage, pick, see, seeGone } from './steps.ts';
 
 const stage = setStage();
 const nameOf = (login: string) => city.people.find((person) => person.login === login)!.name;
@@ -102,12 +102,5 @@ describe('the audit log', () => {
     expect(await other.getByRole('link', { name: '审计日志' }).count()).toBe(0);
     await openPage(other, '/console/audit');
     await see(other.getByText('您没有查看审计日志的权限'));
-  });
-
-  it('can be read on a phone, with nothing sticking out', async () => {
-    const { page } = await stage.enterAs('jinchang-auditor', { ...phone, reducedMotion: 'reduce' });
-    await openPage(page, '/console/audit?q=%E5%AF%BC%E5%85%A5');
-    await see(records(page));
-    expect(await faultsOf(page)).toEqual([]);
   });
 });
