@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { phone, still } from '../support/browser.ts';
 import { setStage } from './stage.ts';
-import { faultsOf, openPage, see, seeGone, signInBy, tabTo } from './steps.ts';
+import { faultsOf, openPage, see, seeGone, tabTo } from './steps.ts';
 
 const stage = setStage();
 const year = shanghaiYear(new Date()) + 1;
@@ -91,8 +91,7 @@ describe('the calendar of a year, which ended with the code’s own', () => {
     await page.waitForLoadState('networkidle');
     expect(await task(page, year, '').count()).toBe(0);
 
-    const { page: other } = await stage.enter(still);
-    await signInBy(other, second);
+    const { page: other } = await stage.enterBy(second, still);
     await openPage(other, '/console/inbox');
     await task(other, year, '待您复核').click();
     await see(other.getByText('没有清明假期'));

@@ -2,7 +2,7 @@ import type { Locator, Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { phrases } from '../../packages/notices/testing/notices.ts';
 import { still } from '../support/browser.ts';
-import { type Ask, importButton, lines, makeNotice, planOf } from './readNotices.ts';
+import { importButton, lines, makeNotice, planOf } from './readNotices.ts';
 import { setStage } from './stage.ts';
 import { faultsOf, openPage, see } from './steps.ts';
 
@@ -10,28 +10,6 @@ const stage = setStage();
 const admin = 'jinchang-admin';
 
 const made = (text: string, active = false) => makeNotice(stage.site.ask, text, active);
-
-/** Signs in a province's user, who has no list of what waits, and gives what asks the API as them. */
-async function enterProvince(page: Page): Promise<Ask> {
-  await openPage(page, '/console/');
-  await page.getByRole('button', { name: 'gansu-province' }).click();
-  await page.getByRole('button', { name: '登录', exact: true }).click();
-  const request = await page.waitForRequest((one) => one.headers().authorization !== undefined);
-  const { authorization = '' } = request.headers();
-  return async (method, path, body, etag) => {
-    const response = await fetch(stage.site.url + path, {
-      method,
-      headers: {
-        authorization,
-        'content-type': 'application/json',
-        ...(etag !== undefined && { 'if-match': etag }),
-      },
-      ...(body !== undefined && { body: JSON.stringify(body) }),
-    });
-    expect(response.ok, `${method} ${path} answered ${response.status}`).toBe(true);
-    return { body: await response.json(), etag: response.headers.get('etag') ?? '' };
-  };
-}
 
 describe('a measure is followed', () => {
   it('with milestones and values over time', async () => {
@@ -68,8 +46,10 @@ describe('a measure is followed', () => {
 
 describe("a measure descends from the province's", () => {
   it('the city says from which; the province sees it, and the gaps', async () => {
-    const province = await stage.enter(still);
-    const ask = await enterProvince(province.page);
+    const [province, ask] = await Promise.all([
+      stage.enterAs('gansu-province', still),
+      stage.site.askAs('gansu-province'),
+    ]);
     const above = await makeNotice(ask, phrases, true);
     const { etag } = await ask('GET', `/v1/notices/${above}`);
     const publication = { published: true, lights: false, reports: false };

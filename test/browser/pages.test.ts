@@ -225,7 +225,7 @@ async function composeOf(id: string) {
 
 describe('by keyboard alone', () => {
   it('somebody signs in', async () => {
-    const { page } = await stage.enter();
+    const { page } = await stage.enter(still);
     await page.goto('/console/');
     await tabTo(page, page.getByRole('button', { name: '统一身份登录' }));
     await page.keyboard.press('Enter');
@@ -239,7 +239,7 @@ describe('by keyboard alone', () => {
   });
 
   it('an official plans a draw', async () => {
-    const { page } = await stage.enterAs('jinchang-admin');
+    const { page } = await stage.enterAs('jinchang-admin', still);
     await page.goto('/console/draws/new');
     await tabTo(page, page.getByLabel('任务名称'));
     await page.keyboard.type('只用键盘拟定的演练');

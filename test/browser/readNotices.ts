@@ -21,7 +21,7 @@ export const importButton = (page: Page) => page.getByRole('button', { name: 'å¯
 export const rows = (page: Page) => page.getByRole('list').locator('button[data-row]');
 export const lines = (page: Page, measure: number) => rows(page).nth(measure - 1);
 
-export type Ask = Site['ask'];
+type Ask = Site['ask'];
 
 /** Makes a notice through the API, with all that is unsure settled and active if asked for. Gives its id. */
 export async function makeNotice(ask: Ask, text: string, active = false): Promise<string> {

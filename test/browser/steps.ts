@@ -51,16 +51,6 @@ export async function signIn(page: Page, login = 'jinchang-admin'): Promise<void
   await see(page.getByRole('heading', { level: 1, name: /好|夜深了/ }));
 }
 
-/** Signs in as anybody. Ends on the home page. */
-export async function signInBy(page: Page, account: { login: string; password: string }): Promise<void> {
-  await page.goto('/console/');
-  await page.getByRole('button', { name: '统一身份登录' }).click();
-  await page.getByLabel('登录名').fill(account.login);
-  await page.getByLabel('密码').fill(account.password);
-  await page.getByRole('button', { name: '登录', exact: true }).click();
-  await see(page.getByRole('heading', { name: '等待处理' }));
-}
-
 /** Chooses in a select: types what it is called and takes the first that fits, once the list has come. */
 export async function pick(within: Page | Locator, label: string | RegExp, option: string): Promise<void> {
   const box = within.getByRole('combobox', { name: label });
