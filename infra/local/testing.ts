@@ -9,7 +9,7 @@ import { localDataPolicy, localStsFor, localWakePolicy } from './table/sts.ts';
 import { clientConfig, ensureTable, tableName } from './table/table.ts';
 import { createThreadedWorker, type ThreadedWorker } from './worker/threadedWorker.ts';
 
-export { demoPassword } from './demo/people.ts';
+export { demoPassword } from './demo/password.ts';
 export { createFolderLogFiles } from './kept/logFiles.ts';
 export { createFileLogKeys } from './kept/logKeys.ts';
 export { memoryFiles } from './kept/memoryFiles.ts';

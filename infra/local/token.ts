@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import * as z from 'zod';
-import { demoPassword } from './demo/people.ts';
+import { demoPassword } from './demo/password.ts';
 import { dataPaths } from './kept/dataFolder.ts';
 import { browser, consoleOf } from './oidc/codeFlow.ts';
 import { readSettings } from './settings.ts';

@@ -3,9 +3,7 @@ import { roleNames } from '@mingcha/tenancy';
 import type { DemoCities } from '../oidc/demo.ts';
 import type { FirstPassword } from '../oidc/identities.ts';
 import { hashPassword } from '../oidc/password.ts';
-
-/** The one password of all demo accounts, shown on the sign-in page: it protects fictional data on one machine. */
-export const demoPassword = 'mingcha-demo';
+import { demoPassword } from './password.ts';
 
 let hash: Promise<string> | undefined;
 

@@ -1,5 +1,6 @@
 import { relative } from 'node:path';
-import { demoAccounts, demoPassword } from '../demo/people.ts';
+import { demoPassword } from '../demo/password.ts';
+import { demoAccounts } from '../demo/people.ts';
 import type { Running } from '../run.ts';
 import type { Settings } from '../settings.ts';
 
