@@ -38,7 +38,8 @@ export function rgbPng(pixels: Uint8Array, width: number, height: number): Uint8
   return Buffer.concat([
     magic,
     chunk('IHDR', Uint8Array.of(...size, ...rgb)),
-    chunk('IDAT', deflateSync(rows, { level: 9 })),
+    // The highest level takes five times as long for four hundredths less.
+    chunk('IDAT', deflateSync(rows, { level: 6 })),
     chunk('IEND', new Uint8Array()),
   ]);
 }
