@@ -92,23 +92,6 @@ describe.each([
     expect(text).toMatch(/某市督查室2026年6月25日（印章）/);
   });
 
-  it('ends with organ and day on a page that has text: they stood alone on one', async () => {
-    const line = '依法作出本决定';
-    for (const seal of [true, undefined])
-      for (let n = 1; n <= 24; n++) {
-        const paragraphs = Array.from({ length: n }, (_, i) => `第${i + 1}条${line}`);
-        const pdf = await briefingPdf(
-          small({ sections: [{ heading: '', paragraphs }], ...(seal && { seal }) }),
-        );
-        const { text } = await noticeText(pdf);
-        const last = text
-          .split(/— \d+ —/)
-          .filter((page) => plain(page) !== '')
-          .at(-1)!;
-        expect([n, plain(last)]).toEqual([n, expect.stringContaining(line)]);
-      }
-  });
-
   it('that is a form has its rows with room to write, and no signature', async () => {
     const rows = [
       ['受送达人', '甲公司'],
@@ -139,6 +122,24 @@ describe.each([
     const text = plain((await noticeText(await make(small({ sections })))).text);
     for (const n of [0, 1, 100]) expect(text).toContain(`共${n}个单位`);
   });
+});
+
+it('a PDF ends with organ and day on a page that has text: they stood alone on one', async () => {
+  const line = '依法作出本决定';
+  // Organ and day come to a second page with twelve lines, without a seal with fourteen.
+  for (const seal of [true, undefined])
+    for (let n = 6; n <= 16; n++) {
+      const paragraphs = Array.from({ length: n }, (_, i) => `第${i + 1}条${line}`);
+      const pdf = await briefingPdf(
+        small({ sections: [{ heading: '', paragraphs }], ...(seal && { seal }) }),
+      );
+      const { text } = await noticeText(pdf);
+      const last = text
+        .split(/— \d+ —/)
+        .filter((page) => plain(page) !== '')
+        .at(-1)!;
+      expect([n, plain(last)]).toEqual([n, expect.stringContaining(line)]);
+    }
 });
 
 describe('a long table', () => {
