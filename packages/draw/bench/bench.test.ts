@@ -4,7 +4,7 @@ import { systematic } from './systematic.ts';
 
 describe('fairness', () => {
   it('finds tickets sound, by equal and by unequal weights, and every k-th row unfair', () => {
-    const [equal, weighted, everyKth, apart, apartWeighted] = fairness(4000);
+    const [equal, weighted, everyKth, apart, apartWeighted] = fairness(2500);
     expect(equal!.deviation).toBeLessThan(4.5);
     expect(weighted!.deviation).toBeLessThan(4.5);
     // Keeping apart takes nobody's chance.
@@ -35,16 +35,16 @@ describe('a year of draws', () => {
 
 describe('benchDraw', () => {
   it('measures a draw against node:crypto in the same run', () => {
-    const { line, beside } = benchDraw(2000);
-    expect(line).toMatchObject({ budget: 1.6, name: 'draw and prove 2,000 objects' });
+    const { line, beside } = benchDraw(1000);
+    expect(line).toMatchObject({ budget: 1.6, name: 'draw and prove 1,000 objects' });
     expect(line.measured).toBeGreaterThan(0);
     expect(beside.map(({ name }) => name)).toContain('every k-th row');
     expect(beside.every(({ measured }) => measured > 0)).toBe(true);
   });
 
   it('measures a register by the second specification against all its tickets', () => {
-    const { name, measured, budget } = benchRegister(2000);
-    expect([name, budget]).toEqual(['draw and prove a register of 2,000 rows, a fifth excluded', 1.5]);
+    const { name, measured, budget } = benchRegister(1000);
+    expect([name, budget]).toEqual(['draw and prove a register of 1,000 rows, a fifth excluded', 1.5]);
     expect(measured).toBeGreaterThan(0);
   });
 });

@@ -35,7 +35,7 @@ it('two threads come to the same leaves, roots and tickets as one', () => {
   for (const [count, every] of [
     [32_768, 7_000],
     [33_500, 64],
-    [50_001, 100_000],
+    [40_001, 100_000],
   ] as const) {
     const objects = rowsOf(count, every);
     const frame = { objects, inspectors: [], recusals: [] };
@@ -46,14 +46,24 @@ it('two threads come to the same leaves, roots and tickets as one', () => {
   }
 });
 
+/** So many rows and their sealed leaves, as the specification says. */
+function sealedRows(count: number, every: number) {
+  const objects = rowsOf(count, every);
+  const inner = (row: ObjectRow) => plain(utf8(canonicalJson(row)));
+  return {
+    objects,
+    leaves: objects.map((row) => plain(join(Uint8Array.of(0), utf8(`${row.id}\n`), inner(row)))),
+  };
+}
+const fewRows = sealedRows(2_048, 61);
+const manyRows = sealedRows(33_793, 997);
+
 it.each([0, 1, 1_023, 1_024, 1_025, 2_048, 33_792, 33_793])(
   'sealed leaves of %i rows are as the specification says, hashed by one thread or two, in one part or several',
   (count) => {
-    const objects = rowsOf(count, count > 5_000 ? 997 : 61);
-    const inner = (row: ObjectRow) => plain(utf8(canonicalJson(row)));
-    const wanted = join(
-      ...objects.map((row) => plain(join(Uint8Array.of(0), utf8(`${row.id}\n`), inner(row)))),
-    );
+    const all = count > 2_048 ? manyRows : fewRows;
+    const objects = all.objects.slice(0, count);
+    const wanted = join(...all.leaves.slice(0, count));
     for (const hash of [alone, together])
       expect(same(leavesOf(objects, KINDS.objects, hash), wanted)).toBe(true);
     const root = toHex(merkleRoot(wanted, plain));
@@ -90,7 +100,7 @@ it('a row whose tickets lie in two batches has the least of both', () => {
   const objects = rowsOf(40_000, 100_000).map(({ weight: _, ...row }, i) =>
     [1_023, 10_239, 30_719].includes(i) ? { ...row, weight: 9 } : row,
   );
-  for (const seed of ['01', '02', '03', '04', '05', '06']) {
+  for (const seed of ['01', '02', '03', '04']) {
     expect(same(ticketsOf(seed, objects, together), ticketsOf(seed, objects, alone))).toBe(true);
   }
 });

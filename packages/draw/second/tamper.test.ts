@@ -34,20 +34,20 @@ describe.each(VECTORS_2)('one altered value in the vector2 %s', (name) => {
           verdict.ok ? 'found' : expect.arrayContaining([verdict.step]),
         );
       }),
-      { numRuns: 60 },
+      { numRuns: 40 },
     );
   });
 
   it('is found by its shape, and named, where it is of another kind', () => {
     const wrong = fc.constantFrom<unknown>(true, 1.5, -1, Number.NaN, 'Ä\ud800', 2 ** 60);
     otherKindsAreFound(
-      { proof, leaf, runs: 80 },
+      { proof, leaf, runs: 50 },
       wrong,
       (path, value) => path[1] === 'scope' && value === true,
     );
   });
 
   it('is found where a value is missing or one too many', () => {
-    missingAndAddedAreFound({ proof, leaf, runs: 60 });
+    missingAndAddedAreFound({ proof, leaf, runs: 40 });
   });
 });
