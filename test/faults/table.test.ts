@@ -10,36 +10,35 @@ import { type Tally, tally } from './tally.ts';
 
 const plenty = { perSecond: 1_000_000, burst: 1_000_000 };
 
-const names = [
-  'import',
-  'plan',
-  'commit',
-  'execute',
-  'publish',
-  'report',
-  'chase',
-  'open case',
-  'act on case',
-];
 /** Milliseconds: under a lasting fault each request is tried again and again, for each request of a command in turn. */
 const timeout = 60_000 * (process.env.FAULTS === 'all' ? 15 : 1);
-/** All faults at every request, reads too: `npm run -s faults`. Otherwise those that leave a write's effect open. */
+/** All faults at every request, reads too: `npm run -s faults`. Otherwise those that leave a write's effect open, in turn. */
 const everything = process.env.FAULTS === 'all';
-const telling: readonly Fault[] = everything
-  ? faults
-  : ['reset after', 'error after', 'transaction conflict'];
+const telling: readonly Fault[] = ['reset after', 'error after', 'transaction conflict'];
 const lasting: readonly Fault[] = everything ? faults : ['reset after'];
+
+/** Commands that are tried one after the other in one system. */
+const groups = [
+  ['import', 'plan', 'commit'],
+  ['execute', 'publish', 'open case'],
+  ['report', 'chase', 'act on case'],
+];
+/** The faults of a command's tests, each of which has them in turn; every command's begin with another one. */
+const turnsOf = (name: string): Fault[][] => {
+  const at = groups.flat().indexOf(name) % telling.length;
+  return everything ? faults.map((fault) => [fault]) : [[...telling.slice(at), ...telling.slice(0, at)]];
+};
 const results: (Tally & { lasting: boolean })[] = [];
 afterAll(() => {
   if (everything) console.table(results.map((one) => ({ ...one, wrong: one.wrong.length })));
 });
 
 /** Side by side, each with a system of its own: most of the time a command waits to try again. */
-describe.concurrent.each(names)('%s', (name) => {
+describe.concurrent.each(everything ? groups.flat().map((name) => [name]) : groups)('%s', (...group) => {
   let proxy: FaultProxy;
   let system: CheckedSystem;
   let calm: TestStore;
-  let command: Command;
+  let commands: Command[];
   beforeAll(async () => {
     system = await startCheckedSystem({
       objects: 60,
@@ -58,8 +57,7 @@ describe.concurrent.each(names)('%s', (name) => {
       system,
       createApi({ ...system, store, limits: { caller: plenty, tenant: plenty } }),
     );
-    const commands = await createCommands({ ...system, call }, system.call);
-    command = commands.find((one) => one.name === name)!;
+    commands = await createCommands({ ...system, call }, system.call);
   });
   afterAll(async () => {
     await calm.stop();
@@ -67,7 +65,8 @@ describe.concurrent.each(names)('%s', (name) => {
     await system.stop();
   });
 
-  async function done(fault: Fault, lasts: boolean, signal: AbortSignal): Promise<Tally> {
+  async function done(name: string, under: Fault[], lasts: boolean, signal: AbortSignal): Promise<Tally> {
+    const command = commands.find((one) => one.name === name)!;
     const options = {
       writesOnly: !everything,
       lasting: lasts,
@@ -75,29 +74,31 @@ describe.concurrent.each(names)('%s', (name) => {
       wait: system.time.advance,
       signal,
     };
-    const result = await tally(command, fault, proxy, options);
+    const result = await tally(command, under, proxy, options);
     results.push({ ...result, lasting: lasts });
     return result;
   }
 
-  it.sequential.for(telling)(
-    'is done once, whichever of its writes meets: %s',
-    { timeout },
-    async (fault, { signal }) => {
-      const result = await done(fault, false, signal);
-      expect(result).toMatchObject({ lost: 0, doubled: 0, blamed: 0, wrong: [] });
-      // A command that reads no batches cannot meet a partial one.
-      if (fault !== 'partial batch') expect(result.hits).toBeGreaterThan(0);
-    },
-  );
+  describe.sequential.each(group)('%s', (name) => {
+    it.for(turnsOf(name).map((under) => [under.join(', '), under] as const))(
+      'is done once, whichever of its writes meets: %s',
+      { timeout },
+      async ([, under], { signal }) => {
+        const result = await done(name, under, false, signal);
+        expect(result).toMatchObject({ lost: 0, doubled: 0, blamed: 0, wrong: [] });
+        // A command that reads no batches cannot meet a partial one.
+        if (!under.includes('partial batch')) expect(result.hits).toBeGreaterThan(0);
+      },
+    );
 
-  it.sequential.for(lasting)(
-    'is done once when from one of its writes on there is only: %s',
-    { timeout },
-    async (fault, { signal }) => {
-      const result = await done(fault, true, signal);
-      expect(result).toMatchObject({ lost: 0, doubled: 0, blamed: 0, wrong: [] });
-      if (fault !== 'partial batch') expect(result.retried).toBeGreaterThan(0);
-    },
-  );
+    it.for(lasting)(
+      'is done once when from one of its writes on there is only: %s',
+      { timeout },
+      async (fault, { signal }) => {
+        const result = await done(name, [fault], true, signal);
+        expect(result).toMatchObject({ lost: 0, doubled: 0, blamed: 0, wrong: [] });
+        if (fault !== 'partial batch') expect(result.retried).toBeGreaterThan(0);
+      },
+    );
+  });
 });

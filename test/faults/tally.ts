@@ -1,10 +1,10 @@
 import type { Command, Prepared } from './commands.ts';
 import type { Fault, FaultProxy } from './proxy.ts';
 
-/** What came of one command under one fault, at each of the requests that it makes in turn. */
+/** What came of one command under faults, at each of the requests that it makes in turn. */
 export type Tally = {
   command: string;
-  fault: Fault;
+  faults: string;
   /** Requests that were hit. */
   hits: number;
   /** Answers that said when to send the same request again. */
@@ -29,10 +29,10 @@ export type TallyOptions = {
   signal: AbortSignal;
 };
 
-/** Gives a command again and again, each time with the fault at its next request, or from that on, until none is left to hit. */
+/** Gives a command again and again, each time with the next of the faults at its next request, or from that on, until none is left to hit. */
 export async function tally(
   command: Command,
-  fault: Fault,
+  faults: readonly Fault[],
   proxy: FaultProxy,
   {
     writesOnly = false,
@@ -44,7 +44,7 @@ export async function tally(
 ): Promise<Tally> {
   const all: Tally = {
     command: command.name,
-    fault,
+    faults: faults.join(', '),
     hits: 0,
     retried: 0,
     lost: 0,
@@ -55,7 +55,7 @@ export async function tally(
   for (let nth = 1; ; nth++) {
     signal.throwIfAborted();
     const prepared = await command.prepare();
-    proxy.inject({ fault, nth, writesOnly, lasting });
+    proxy.inject({ fault: faults[(nth - 1) % faults.length]!, nth, writesOnly, lasting });
     const first = await prepared.give();
     const hits = proxy.clear();
     unexpected.length = 0;
