@@ -4,8 +4,10 @@ import { createLists } from '@mingcha/catalogue';
 import { recordsRouter } from '@mingcha/credit/records';
 import { bodyOf } from '@mingcha/http/testing';
 import { createPartner, memoryFiles } from '@mingcha/local/testing';
+import { queryAll, type TenantStore } from '@mingcha/store';
 import { departmentSchema } from '@mingcha/tenancy';
 import { startTestApi } from '@mingcha/tenancy/testApi';
+import { webhookEventEntity } from '@mingcha/webhooks';
 import { penaltyOf } from '../credit/testing/records.ts';
 import { createExchange, exchangeRoutes } from './index.ts';
 
@@ -89,3 +91,13 @@ export const rowOf = (n: number, more: object = {}) => {
   const { row: _, ...given } = penaltyOf(n, { authority: '市市场监督管理局', date: '2026-11-26', ...more });
   return given;
 };
+
+/** What those who look after the exchange of a contract are told of, by kind. */
+export async function toldOf(store: TenantStore, id: string): Promise<string[]> {
+  const events = await queryAll(store, webhookEventEntity, []);
+  return events.flatMap(({ type, data }) =>
+    type === 'people.concerned' && data.link.startsWith(`/exchange/${id}?`)
+      ? data.to.map(({ kind }) => `${kind} ${data.about} ${data.link}`)
+      : [],
+  );
+}
