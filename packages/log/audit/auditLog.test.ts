@@ -10,6 +10,7 @@ import { openState } from '../cosign/state.ts';
 import { logHeadEntity } from '../keeping/entities.ts';
 import { nodeTools, openSeed } from '../node.ts';
 import { publicLogRoutes } from '../serving/index.ts';
+import { checkLog } from '../testing/checkLog.ts';
 import { startTestLog, type TestLog } from '../testing/startTestLog.ts';
 import {
   concat,
@@ -158,9 +159,10 @@ describe('an audit of a log from its address', () => {
     expect(said.join('\n')).toContain('of.later');
   });
 
-  it('fetches a few tiles for each of 10,000 entries', async () => {
+  it('fetches a few tiles for each of 10,000 entries, which are one tree', async () => {
     await test.log(store, 9_700);
     await test.settle(store);
+    expect((await checkLog(test, store)).size).toBe(10_000);
     const asked: string[] = [];
     await auditLog({ log: remote(asked), tools: nodeTools, say: () => undefined });
     expect(asked.length).toBeLessThan(2 * 40 + 10);

@@ -214,11 +214,3 @@ describe('who can reach the files', () => {
     await stops('key-differs');
   });
 });
-
-describe('a long day', () => {
-  it('of 10,000 entries is one tree', async () => {
-    await test.log(store, 10_000);
-    await test.settle(store);
-    expect((await checkLog(test, store)).size).toBe(10_000);
-  });
-});
