@@ -97,22 +97,21 @@ describe('an evaluation of all enterprises', () => {
     const { root } = await roster().current();
     const { classes } = (await loadRun(store, whole)).summary!;
     let kills = 0;
-    for (let n = 1, isOver = false; !isOver; n++) {
-      for (const when of ['before', 'after'] as const) {
-        // Half of the roster lost its classes meanwhile, so that there is something to land.
-        const id = await withoutSome();
-        const dying = dyingStore(store, n, when);
-        await runEvaluation(dying, id, deps).catch(() => {});
-        if (dying.dead()) kills++;
-        else isOver = true;
-        clock.advance(121_000);
-        await runEvaluation(store, id, deps);
-        expect(await loadRun(store, id)).toMatchObject({ state: 'done', summary: { changed: 30, classes } });
-        expect(await pagesOf(id)).toEqual(pages);
-        expect((await roster().current()).root).toBe(root);
-      }
+    for (let n = 0, isOver = false; !isOver; n++) {
+      // Half of the roster lost its classes meanwhile, so that there is something to land.
+      const id = await withoutSome();
+      // Dying after a write is dying before the next one.
+      const dying = n === 0 ? dyingStore(store, 1, 'before') : dyingStore(store, n, 'after');
+      await runEvaluation(dying, id, deps).catch(() => {});
+      if (dying.dead()) kills++;
+      else isOver = true;
+      clock.advance(121_000);
+      await runEvaluation(store, id, deps);
+      expect(await loadRun(store, id)).toMatchObject({ state: 'done', summary: { changed: 30, classes } });
+      expect(await pagesOf(id)).toEqual(pages);
+      expect((await roster().current()).root).toBe(root);
     }
-    expect(kills).toBeGreaterThanOrEqual(20);
+    expect(kills).toBeGreaterThanOrEqual(11);
   });
 
   it('whose worker dies after its version is made publishes it still: the roster stayed unpublished', async () => {
