@@ -8,7 +8,7 @@ type Functions = Record<string, unknown>;
 const functionsOf = `
   Object.getOwnPropertyNames(globalThis).flatMap((name) => {
     const owner = globalThis[name];
-    if (Object(owner) !== owner || owner === globalThis) return [];
+    if (Object(owner) !== owner || owner === globalThis || owner === console) return [];
     const own = (from, path) => Object.getOwnPropertyNames(from)
       .filter((key) => key !== 'constructor' && typeof Object.getOwnPropertyDescriptor(from, key).value === 'function')
       .map((key) => [...path, key]);
