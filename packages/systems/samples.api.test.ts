@@ -220,7 +220,7 @@ class Player {
     await this.#keep(await api.call(office, 'GET', `${this.#path}/${this.#id}`));
   }
 
-  /** The case as an answer has it, for whoever asked. */
+  /** Keeps the case of an answer; it shows what the person who asked may see. */
   async #keep(response: Response): Promise<void> {
     this.#etag = response.headers.get('etag')!;
     this.#seen = await bodyOf(response);

@@ -75,7 +75,8 @@ export async function tabTo(page: Page, target: Locator, most = 80): Promise<voi
   await expect.poll(() => target.isEnabled(), { timeout: 20_000 }).toBe(true);
   for (let presses = 0; presses < most; presses += together) {
     if (await target.evaluate(holdTab)) return;
-    for (let press = 0; press < together; press++) await page.keyboard.press('Tab');
+    const next = Math.min(together, most - presses);
+    for (let press = 0; press < next; press++) await page.keyboard.press('Tab');
   }
   if (await target.evaluate(holdTab)) return;
   throw new Error(`not reached by ${most} presses of Tab: ${target}`);

@@ -41,8 +41,9 @@ export async function startGuard(
 ): Promise<Guard> {
   const sessions = new Map<string, Session>();
   const handle = async (asked: Asked, body: Buffer | undefined): Promise<Answer> => {
-    const refusal = body ? refusalOf(asked, body, sessions, now()) : tooLarge;
-    if (refusal || !body) return refused(refusal ?? tooLarge);
+    if (!body) return refused(tooLarge);
+    const refusal = refusalOf(asked, body, sessions, now());
+    if (refusal) return refused(refusal);
     const { response } = await requests.handle({ ...asked, body } as Parameters<TableRequests['handle']>[0]);
     return response as Answer;
   };

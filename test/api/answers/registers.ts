@@ -107,14 +107,12 @@ export async function askRegister(
   });
   // All registers are written and read by the same code: one is asked for every format.
   const isFirst = base === '/v1/rosters/objects';
-  const [template, table] = isFirst
-    ? [
-        ['xlsx', 'csv'],
-        ['xlsx', 'csv', 'ndjson'],
-      ]
-    : [['csv'], ['csv']];
-  for (const format of template) await well('GET', `${base}:template?format=${format}`);
-  for (const format of table) await well('GET', `${base}:export?format=${format}`);
+  const formats = isFirst ? ['csv', 'xlsx'] : ['csv'];
+  for (const format of formats) {
+    await well('GET', `${base}:template?format=${format}`);
+    await well('GET', `${base}:export?format=${format}`);
+  }
+  if (isFirst) await well('GET', `${base}:export?format=ndjson`);
   await well('POST', `${base}:upload`);
   const file = { raw: JSON.stringify(made), headers: { 'content-type': 'application/x-ndjson' } };
   if (isFirst) await well('POST', `${base}:import?mode=merge`, file);
