@@ -224,14 +224,7 @@ describe('a draw that is dispatched', () => {
   });
 
   it('is not opened for an enterprise that is at its cap, and says so; who complains is heard all the same', async () => {
-    const own = await system.store.forTenant(cityA.code);
-    const caps = openRegister(own, capKind);
-    const by = { sub: 'test', name: '测试' };
-    const rows = [
-      { id: 'city', name: '市级部门合计', kinds: ['双随机抽查' as const, '日常检查' as const], most: 1 },
-    ];
-    await caps.replaceAll(rows, { by, reason: '测试', source: { type: 'seed' } });
-    await caps.publish((await caps.current()).id, { by });
+    await capAt(1);
     const { items } = await bodyOf(a.admin('GET', `${visits}?limit=200`));
     const made = items.find(({ state }: { state: { name: string } }) => state.name === 'published');
     const { fields } = await visitOf(made.id);
@@ -304,6 +297,16 @@ describe('a draw that is dispatched', () => {
   });
 });
 
+/** Sets how often a year an enterprise may be inspected, or that it may be as often as is wanted. */
+async function capAt(most?: number): Promise<void> {
+  const kinds = ['双随机抽查' as const, '日常检查' as const];
+  const rows = most === undefined ? [] : [{ id: 'city', name: '市级部门合计', kinds, most }];
+  const caps = openRegister(await system.store.forTenant(cityA.code), capKind);
+  const by = { sub: 'test', name: '测试' };
+  await caps.replaceAll(rows, { by, reason: '测试', source: { type: 'seed' } });
+  await caps.publish((await caps.current()).id, { by });
+}
+
 /** What somebody of the office fills in to open a visit that nobody has drawn, of an enterprise that has none yet. */
 async function byHand() {
   const [{ items: made }, { items: objects }, { items: inspectors }, { items }, { sub }] = await Promise.all([
@@ -350,6 +353,8 @@ async function act(
 }
 
 it('an enterprise that moved to another county between draw and visit is visited where it is now', async () => {
+  // An enterprise that was inspected before may be drawn again.
+  await capAt();
   const another = generateItems(cityA).find(({ name }) => name === '登记事项检查')!.id;
   const executed = await drawn({ ...small, items: [another] });
   const [row] = await a.rows(executed);
