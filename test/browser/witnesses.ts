@@ -41,6 +41,8 @@ export async function takeKey(page: Page, link: string, file: File): Promise<voi
   await page.getByLabel('设一个口令').fill(passphrase);
   await page.getByLabel('再输入一次').fill(passphrase);
   await page.getByRole('button', { name: '加密并保存' }).click();
+  // Deriving the key from the passphrase takes its time; another tab that opens before it is kept would not find it.
+  await see(page.getByLabel('密钥的口令'));
 }
 
 /** Takes a step that is signed. */
