@@ -18,6 +18,7 @@ export {
   remove,
   replace,
 } from './operations.ts';
+export { type Packed, pack, unpack } from './packed.ts';
 export { isUnderWay, serially } from './serially.ts';
 export { sideBySide } from './sideBySide.ts';
 export { createStore, type Store } from './store.ts';

@@ -1,5 +1,6 @@
 import type { Entity, EntityKey } from './entity.ts';
 import { joinKey, partitionKey } from './keys.ts';
+import { pack } from './packed.ts';
 import { tableDefinition } from './table.ts';
 
 /** One conditional step of a write. Built only by the functions below; a `TenantStore` adds the tenant. */
@@ -46,7 +47,7 @@ function itemOf<T extends object, K>(tenant: string, entity: Entity<T, K>, item:
     sk,
     e: entity.name,
     lock,
-    d: item,
+    ...pack(item),
     ...(index && {
       [tableDefinition.index.partitionKey]: partitionKey(tenant, [entity.name, ...index.partition]),
       [tableDefinition.index.sortKey]: joinKey(index.sort),

@@ -1,7 +1,8 @@
 import { DeleteCommand, DynamoDBDocumentClient, PutCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
+import { type Packed, pack, unpack } from '@mingcha/store';
 import { adminClient } from './table.ts';
 
-/** An item as the table has it. */
+/** An item of the table with what it says. */
 export type RawItem = { pk: string; sk: string; e: string; d: Record<string, unknown> } & Record<
   string,
   unknown
@@ -21,9 +22,13 @@ export function behindTheBack({ adminEndpoint, tableName }: { adminEndpoint: str
           ExpressionAttributeValues: { ':e': entity, ':pk': `T#${tenant}#` },
         }),
       );
-      return Items as RawItem[];
+      return (Items as (RawItem & Packed)[]).map(({ b, ...item }) => ({
+        ...item,
+        d: unpack({ d: item.d, b }),
+      }));
     },
-    put: (item: RawItem) => client.send(new PutCommand({ TableName: tableName, Item: item })),
+    put: ({ d, ...item }: RawItem) =>
+      client.send(new PutCommand({ TableName: tableName, Item: { ...item, ...pack(d) } })),
     remove: ({ pk, sk }: RawItem) =>
       client.send(new DeleteCommand({ TableName: tableName, Key: { pk, sk } })),
   };

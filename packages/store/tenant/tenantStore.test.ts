@@ -78,7 +78,7 @@ describe('items', () => {
     const ttlOf = async (id: string) => {
       const Key = { pk: `T#${testTenants.a}#THING#ttl`, sk: `thing#${id.padStart(16, '0')}` };
       const { Item } = await client.send(new GetCommand({ TableName: test.tableName, Key }));
-      return [Item?.d?.group, Item?.ttl];
+      return [JSON.parse(Item?.d).group, Item?.ttl];
     };
     expect([await ttlOf('1'), await ttlOf('2')]).toEqual([
       ['ttl', 4_102_444_800],

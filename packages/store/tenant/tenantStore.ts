@@ -4,6 +4,7 @@ import type { Entity, Stored } from '../entity.ts';
 import { isOutage, triedOnce, unavailable } from '../errors.ts';
 import { joinKey, type KeyPart, partitionKey } from '../keys.ts';
 import { itemKey, type Operation } from '../operations.ts';
+import { unpack } from '../packed.ts';
 import { tableDefinition } from '../table.ts';
 import { type Key, keyText, readTogether } from '../together.ts';
 import { createTurns, type Turns } from '../turns/turns.ts';
@@ -46,7 +47,7 @@ export type TenantStoreInit = {
   cursors: CursorSigner;
 };
 
-type Raw = { pk: string; sk: string; lock: number; d: object };
+type Raw = Key & { lock: number; d: string | object; b?: object };
 
 const batchSize = 100;
 /** DynamoDB's own limit of a transaction. */
@@ -55,7 +56,7 @@ const batchesAtOnce = 4;
 const mostAttempts = 10;
 
 export function createTenantStore({ tenant, client, tableName, cursors }: TenantStoreInit): TenantStore {
-  const stored = <T>(raw: Raw): Stored<T> => ({ ...(raw.d as T), lock: raw.lock });
+  const stored = <T extends object>(raw: Raw): Stored<T> => ({ ...unpack<T>(raw), lock: raw.lock });
 
   async function getBatch(
     keys: readonly Key[],
