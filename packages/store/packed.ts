@@ -36,6 +36,8 @@ export function pack(item: object): Packed {
   return { d: JSON.stringify(Object.fromEntries(said)), b: Object.fromEntries(bytes) };
 }
 
-/** What was packed. Items of earlier versions have it as a map of the table's own. */
-export const unpack = <T extends object>({ d, b }: { d: string | object; b?: object | undefined }): T =>
-  ({ ...(typeof d === 'string' ? JSON.parse(d) : d), ...b }) as T;
+/** What was packed; not to be changed. Items of earlier versions have it as a map of the table's own. */
+export function unpack<T extends object>({ d, b }: { d: string | object; b?: object | undefined }): T {
+  const said = typeof d === 'string' ? JSON.parse(d) : d;
+  return b ? { ...said, ...b } : said;
+}
