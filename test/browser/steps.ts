@@ -145,15 +145,21 @@ async function violations(): Promise<string[]> {
   );
 }
 
-/** Runs in the page: how far it can be scrolled to the side, and what makes it so. */
-function overflowing(): string[] {
-  const { scrollWidth, clientWidth } = document.documentElement;
-  if (scrollWidth <= clientWidth) return [];
+/**
+ * Runs in the page: how far it can be scrolled to the side, and what makes it so. A page that was made narrower a moment ago is
+ * given a second to arrange itself.
+ */
+async function overflowing(): Promise<string[]> {
+  const { documentElement: root } = document;
+  const isWide = () => root.scrollWidth > root.clientWidth;
+  for (const until = performance.now() + 1_000; isWide() && performance.now() < until; )
+    await new Promise(requestAnimationFrame);
+  if (!isWide()) return [];
   const wide = [...document.body.querySelectorAll('*')]
-    .filter((element) => element.getBoundingClientRect().right > clientWidth + 1)
+    .filter((element) => element.getBoundingClientRect().right > root.clientWidth + 1)
     .slice(-3)
     .map((element) => `${element.tagName.toLowerCase()}.${element.getAttribute('class')}`);
-  return [`390 overflow by ${scrollWidth - clientWidth} px: ${wide.join(', ')}`];
+  return [`390 overflow by ${root.scrollWidth - root.clientWidth} px: ${wide.join(', ')}`];
 }
 
 /** Prints what a failed test saw, as a screen reader would tell it. */
