@@ -31,6 +31,7 @@ describe('what an item says', () => {
   it.each([
     ['not a number', Number.NaN],
     ['an infinite number', Number.POSITIVE_INFINITY],
+    ['a function', () => 1],
     ['a date', new Date(0)],
     ['a set', new Set([1])],
     ['bytes below a field', { of: new Uint8Array([1]) }],

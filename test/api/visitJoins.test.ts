@@ -1,8 +1,6 @@
 import { createApi } from '@mingcha/fn-api';
 import { createClock } from '@mingcha/fn-clock';
-import { capKind } from '@mingcha/inspection';
 import { noticeText } from '@mingcha/notices/files';
-import { openRegister } from '@mingcha/register';
 import { bodyOf } from '@mingcha/tenancy/testing';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type CheckedSystem, startCheckedSystem } from '../support/api/checkedSystem.ts';
@@ -11,7 +9,7 @@ import { openCompose } from '../support/composes.ts';
 import { dyingStore, Killed, moments } from '../support/dying.ts';
 import { changePolicy } from '../support/policy.ts';
 import { callThrough, cityA, cityB } from '../support/system.ts';
-import { type DispatchedVisits, dayAfter, readVisit, visitTerms } from '../support/visits.ts';
+import { capAt, type DispatchedVisits, dayAfter, readVisit, visitTerms } from '../support/visits.ts';
 
 let system: CheckedSystem;
 let a: ReturnType<typeof createCeremony>;
@@ -227,12 +225,7 @@ it('checks of two departments of one enterprise are warned of and become one vis
   ]);
 
   // It counts once: beside two visits there is no place for a third, beside one there is.
-  const store = await system.store.forTenant(cityA.code);
-  const caps = openRegister(store, capKind);
-  const by = { sub: 'test', name: '测试' };
-  const cap = { id: 'city', name: '全市', kinds: ['双随机抽查' as const, '日常检查' as const], most: 2 };
-  await caps.replaceAll([cap], { by, reason: '测试', source: { type: 'seed' } });
-  await caps.publish((await caps.current()).id, { by });
+  await capAt(await system.store.forTenant(cityA.code), 2);
   const { fields } = await visitOf(firstOf(four));
   const { sub } = await bodyOf(as(member(two), 'GET', '/v1/me'));
   const { sub: other } = await bodyOf(as(member(two, 1), 'GET', '/v1/me'));

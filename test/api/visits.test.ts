@@ -1,15 +1,13 @@
 import { generateItems } from '@mingcha/demo';
 import { createApi } from '@mingcha/fn-api';
 import { createClock } from '@mingcha/fn-clock';
-import { capKind } from '@mingcha/inspection';
-import { openRegister } from '@mingcha/register';
 import { bodyOf } from '@mingcha/tenancy/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type CheckedSystem, startCheckedSystem } from '../support/api/checkedSystem.ts';
 import { createCeremony, type Handled } from '../support/ceremony.ts';
 import { openCompose } from '../support/composes.ts';
 import { callThrough, cityA, cityB } from '../support/system.ts';
-import { type DispatchedVisits, dayAfter, readVisit, visitTerms } from '../support/visits.ts';
+import { capAt, type DispatchedVisits, dayAfter, readVisit, visitTerms } from '../support/visits.ts';
 
 let system: CheckedSystem;
 let a: ReturnType<typeof createCeremony>;
@@ -224,7 +222,7 @@ describe('a draw that is dispatched', () => {
   });
 
   it('is not opened for an enterprise that is at its cap, and says so; who complains is heard all the same', async () => {
-    await capAt(1);
+    await capAt(await system.store.forTenant(cityA.code), 1);
     const { items } = await bodyOf(a.admin('GET', `${visits}?limit=200`));
     const made = items.find(({ state }: { state: { name: string } }) => state.name === 'published');
     const { fields } = await visitOf(made.id);
@@ -297,16 +295,6 @@ describe('a draw that is dispatched', () => {
   });
 });
 
-/** Sets how often a year an enterprise may be inspected, or that it may be as often as is wanted. */
-async function capAt(most?: number): Promise<void> {
-  const kinds = ['双随机抽查' as const, '日常检查' as const];
-  const rows = most === undefined ? [] : [{ id: 'city', name: '市级部门合计', kinds, most }];
-  const caps = openRegister(await system.store.forTenant(cityA.code), capKind);
-  const by = { sub: 'test', name: '测试' };
-  await caps.replaceAll(rows, { by, reason: '测试', source: { type: 'seed' } });
-  await caps.publish((await caps.current()).id, { by });
-}
-
 /** What somebody of the office fills in to open a visit that nobody has drawn, of an enterprise that has none yet. */
 async function byHand() {
   const [{ items: made }, { items: objects }, { items: inspectors }, { items }, { sub }] = await Promise.all([
@@ -354,7 +342,7 @@ async function act(
 
 it('an enterprise that moved to another county between draw and visit is visited where it is now', async () => {
   // An enterprise that was inspected before may be drawn again.
-  await capAt();
+  await capAt(await system.store.forTenant(cityA.code));
   const another = generateItems(cityA).find(({ name }) => name === '登记事项检查')!.id;
   const executed = await drawn({ ...small, items: [another] });
   const [row] = await a.rows(executed);

@@ -60,7 +60,7 @@ describe('at the width of a desk and of a phone, axe is content, nothing sticks 
       { path: '/console/credit/records/punctuality', shows: cells },
       { path: '/console/lists', shows: cells },
       { path: '/console/lists/findings', shows: cells },
-      { path: '/console/lists/rules?kind=between', shows: cells },
+      { path: '/console/lists/rules', shows: cells },
       { path: '/console/registers/list.fee-items', shows: cells },
       { path: `/console/draws/${planned!.id}`, shows: heading(planned!.title) },
       { path: `/console/draws/${committed!.id}`, shows: heading(committed!.title) },

@@ -1,5 +1,8 @@
 import type { DemoCity } from '@mingcha/demo';
+import { capKind } from '@mingcha/inspection';
 import { addDays, shanghaiDate } from '@mingcha/kernel';
+import { openRegister } from '@mingcha/register';
+import type { TenantStore } from '@mingcha/store';
 import { bodyOf } from '@mingcha/tenancy/testing';
 import type { CallOptions } from './system.ts';
 
@@ -166,4 +169,14 @@ export async function readVisit(
   const body = await bodyOf(answer);
   const values = body.fields.map(({ name, value }: { name: string; value?: unknown }) => [name, value]);
   return { ...body, fields: Object.fromEntries(values), etag: answer.headers.get('etag')! };
+}
+
+/** Sets how often a year an enterprise may be inspected in a city, or that it may be as often as is wanted. */
+export async function capAt(store: TenantStore, most?: number): Promise<void> {
+  const kinds = ['双随机抽查' as const, '日常检查' as const];
+  const rows = most === undefined ? [] : [{ id: 'city', name: '市级部门合计', kinds, most }];
+  const caps = openRegister(store, capKind);
+  const by = { sub: 'test', name: '测试' };
+  await caps.replaceAll(rows, { by, reason: '测试', source: { type: 'seed' } });
+  await caps.publish((await caps.current()).id, { by });
 }

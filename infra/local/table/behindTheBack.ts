@@ -2,11 +2,9 @@ import { DeleteCommand, DynamoDBDocumentClient, PutCommand, ScanCommand } from '
 import { type Packed, pack, unpack } from '@mingcha/store';
 import { adminClient } from './table.ts';
 
+type Kept = { pk: string; sk: string; e: string } & Record<string, unknown>;
 /** An item of the table with what it says. */
-export type RawItem = { pk: string; sk: string; e: string; d: Record<string, unknown> } & Record<
-  string,
-  unknown
->;
+export type RawItem = Kept & { d: Record<string, unknown> };
 
 /** What an operator of the database can do, with nobody asked: for tests of what is noticed. */
 export function behindTheBack({ adminEndpoint, tableName }: { adminEndpoint: string; tableName: string }) {
@@ -22,10 +20,9 @@ export function behindTheBack({ adminEndpoint, tableName }: { adminEndpoint: str
           ExpressionAttributeValues: { ':e': entity, ':pk': `T#${tenant}#` },
         }),
       );
-      return (Items as (RawItem & Packed)[]).map(({ b, ...item }) => ({
-        ...item,
-        d: unpack({ d: item.d, b }),
-      }));
+      return (Items as (Kept & Packed)[]).map(
+        ({ d, b, ...item }) => ({ ...item, d: unpack({ d, b }) }) as RawItem,
+      );
     },
     put: ({ d, ...item }: RawItem) =>
       client.send(new PutCommand({ TableName: tableName, Item: { ...item, ...pack(d) } })),
