@@ -247,6 +247,24 @@ describe('the clock', () => {
     expect(await look()).toContain(waiting);
     expect(await look()).not.toContain(waiting);
   });
+
+  it('leaves a run to its worker that renews its lease while the clock looks: the run stood still for two minutes', async () => {
+    const id = await begin();
+    const later = () => new Date(clock.now().getTime() + 1_000);
+    let looks = 0;
+    const looking = {
+      ...store,
+      async write(...operations: Parameters<TenantStore['write']>) {
+        const now = clock.now();
+        await runCredit(store, { ...deps, queue, clock: () => now });
+        looks++;
+        return store.write(...operations);
+      },
+    } as TenantStore;
+    await runEvaluation(looking, id, { ...deps, clock: later });
+    expect((await loadRun(store, id)).state).toBe('done');
+    expect(looks).toBeGreaterThan(3);
+  });
 });
 
 it('days and cut-offs are those of Shanghai', () => {

@@ -13,18 +13,21 @@ export type Hold = {
 /** Milliseconds after which a job that waits is taken for one whose message was lost. */
 const waitMilliseconds = 5 * 60_000;
 
-/** Whether a worker still holds a running job. A lease longer than any that is given was taken under a wrong clock. */
+/**
+ * Whether a worker still holds a running job. It may have renewed its lease after `now` was read, and its clock may be ahead
+ * a little: only what ends later than two leases from now was taken under a wrong clock.
+ */
 export function isHeld({ leaseUntil = '' }: Hold, now: Date, leaseMilliseconds: number): boolean {
-  const longest = new Date(now.getTime() + leaseMilliseconds).toISOString();
+  const longest = new Date(now.getTime() + 2 * leaseMilliseconds).toISOString();
   return leaseUntil > now.toISOString() && leaseUntil <= longest;
 }
 
-/** Whether nobody works on an open job or is on the way to it. Instants that lie ahead were written under a wrong clock. */
+/** Whether nobody works on an open job or is on the way to it. What was sent far ahead of now was sent under a wrong clock. */
 export function isStuck(job: Hold, now: Date, leaseMilliseconds: number): boolean {
   const since = job.sentAt ?? (job.state === 'waiting' ? job.createdAt : undefined);
   if (since === undefined) return !isHeld(job, now, leaseMilliseconds);
   const age = now.getTime() - Date.parse(since);
-  return age >= waitMilliseconds || (age < 0 && job.sentAt !== undefined);
+  return age >= waitMilliseconds || (age <= -waitMilliseconds && job.sentAt !== undefined);
 }
 
 /** The instant from which an open job is to be sent again. */

@@ -240,6 +240,19 @@ describe('a worker that dies', () => {
     expect((await loadJob(store, id)).state).toBe('done');
   });
 
+  it('renewed its lease after the clock had read the time: the job was taken from it, and stood still', async () => {
+    const { id } = await waiting();
+    const sent: string[] = [];
+    const queue = { send: async (message: { jobId: string }) => void sent.push(message.jobId) };
+    const later = () => new Date(api.clock.now().getTime() + 1_000);
+    const own = (await takeJob(store, await loadJob(store, id), later))!;
+    await resumeStuck({ store, queue, clock: api.clock.now });
+    expect(sent).not.toContain(id);
+    await own.report({ phase: 'writing', rows: 1 });
+    expect((await loadJob(store, id)).progress).toEqual({ phase: 'writing', rows: 1 });
+    await own.release();
+  });
+
   it('again and again makes the job fail in the end', async () => {
     const { id, run } = await waiting();
     for (let i = 0; i < 5; i++) {
