@@ -29,13 +29,16 @@ function neededFiles(bundle: Rollup.OutputBundle): Set<string> {
     if (needed.has(file) || chunk === undefined) return;
     needed.add(file);
     if (chunk.type !== 'chunk') return;
-    const { importedCss, importedAssets } = chunk.viteMetadata ?? {};
-    for (const one of [...chunk.imports, ...(importedCss ?? []), ...(importedAssets ?? [])]) add(one);
+    for (const one of [...chunk.imports, ...(chunk.viteMetadata?.importedAssets ?? [])]) add(one);
   };
   for (const [file, chunk] of Object.entries(bundle)) {
     if (chunk.type !== 'chunk' || file === 'sw.js') continue;
     const isOffline = chunk.moduleIds.some((id) => offline.test(id));
     if (chunk.isEntry || isOffline) add(file);
   }
+  // One style sheet is that of all pages.
+  const styles = Object.keys(bundle).filter((file) => file.endsWith('.css'));
+  if (styles.length !== 1) throw new Error(`the pages have ${styles.length} style sheets`);
+  for (const file of styles) add(file);
   return needed;
 }

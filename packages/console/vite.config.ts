@@ -22,15 +22,18 @@ export default defineConfig({
     chunkSizeWarningLimit: 1500,
     // only /console/assets is served as files, so nothing may lie beside it and nothing needs data: addresses
     assetsInlineLimit: 0,
+    // One style sheet: what a page looks like does not depend on which pages were there before, and one file is fetched.
+    cssCodeSplit: false,
     rolldownOptions: {
       input: [`${import.meta.dirname}/index.html`, `${import.meta.dirname}/worker/sw.ts`],
       output: {
         // A worker's address decides which pages are its own, and stays the same in each version.
         entryFileNames: ({ name }) => (name === 'sw' ? 'sw.js' : 'assets/[name]-[hash].js'),
-        // What several pages share lies together, so that a page is some ten files and not eighty.
+        // What most pages share is one file, what a few share lies together: a page is some seven files and not eighty.
         codeSplitting: {
           groups: [
             { name: 'first', tags: ['$initial'], test: (id) => !ofWorker.test(id), priority: 2 },
+            { name: 'widely', minShareCount: 4, priority: 1 },
             { name: 'shared', minShareCount: 2, entriesAware: true, entriesAwareMergeThreshold: 30_000 },
           ],
         },

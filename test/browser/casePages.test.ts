@@ -129,7 +129,7 @@ describe('the definition of a case type', () => {
     await openPage(writer, types);
     await writer.getByRole('searchbox', { name: '搜索事项类型' }).fill('留言');
     await writer.getByRole('cell').getByRole('link', { name: '网上留言' }).click();
-    await see(writer.locator('svg.chart').getByText('待分办'));
+    await see(writer.locator('svg.state-chart').getByText('待分办'));
     await writer.getByRole('link', { name: '修改', exact: true }).click();
     await button(writer, '增加字段').click();
     await writer.getByLabel('字段名称').last().fill('所在街道');

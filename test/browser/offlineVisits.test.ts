@@ -260,6 +260,8 @@ it('12 visits with 68 photos come into the system once each, though the network,
     await page.context().setOffline(true);
     await page.goto('/console/visits');
     await see(page.getByText(/没有网络.*6 次检查等待上传/));
+    const styles = () => [...document.styleSheets].filter(({ href }) => href !== null).length;
+    expect(await page.evaluate(styles)).toBe(1);
     await see(card(page, seeded[0]!).getByText(`未同步，${most + 2} 张照片和签名待传`));
     for (const visit of seeded.slice(6)) await fill(page, visit);
     await page.context().setOffline(false);

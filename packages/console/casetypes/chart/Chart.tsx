@@ -24,7 +24,7 @@ export function Chart(props: ChartProps) {
   });
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard
-    <section className="chart-box" aria-label="状态图" tabIndex={0}>
+    <section className="state-chart-box" aria-label="状态图" tabIndex={0}>
       {query.error ? <ProblemView error={query.error} onRetry={() => void query.refetch()} /> : null}
       {query.data ? <Drawn laid={query.data} {...props} /> : null}
     </section>
@@ -42,7 +42,7 @@ function Drawn({ laid, graph, findings, counts, shown }: ChartProps & { laid: La
   const grave = (indices: readonly number[]) => worstOf(indices.map((index) => findings[index]?.level));
   return (
     <svg
-      className="chart"
+      className="state-chart"
       role="img"
       aria-label={`${states.length} 个状态之间的去向，与下方“状态与操作”相同`}
       viewBox={`0 0 ${width} ${height}`}

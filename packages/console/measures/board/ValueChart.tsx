@@ -23,7 +23,7 @@ export function ValueChart({ indicator }: { indicator: Indicator }) {
   const aside = Math.abs(values[0]!.value - target) > Math.abs(values.at(-1)!.value - target);
   return (
     <figure>
-      <svg className="chart" viewBox={`0 0 ${width} ${height}`} aria-hidden="true">
+      <svg className="value-chart" viewBox={`0 0 ${width} ${height}`} aria-hidden="true">
         <line className="goal" x1={margin.left} x2={width - margin.right} y1={y(target)} y2={y(target)} />
         <text
           x={aside ? margin.left : width - margin.right}

@@ -15,7 +15,7 @@ interface PrintFrameProps {
 /** A page to be printed: its head and its button stay off the paper. */
 export function PrintFrame({ title, crumb, ready, children }: PrintFrameProps) {
   return (
-    <div className="page">
+    <div className="page print-page">
       <div className="no-print">
         <PageHead
           title={title}
