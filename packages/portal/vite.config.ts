@@ -12,6 +12,12 @@ export default defineConfig({
     assetsInlineLimit: 0,
     target: ['chrome87', 'safari14', 'firefox78'],
     modulePreload: { polyfill: false },
+    rolldownOptions: {
+      output: {
+        // A first page is one file and not fourteen.
+        codeSplitting: { groups: [{ name: 'first', tags: ['$initial'] }] },
+      },
+    },
   },
   worker: { format: 'es' },
 });
