@@ -29,7 +29,7 @@ export default defineConfig({
       output: {
         // A worker's address decides which pages are its own, and stays the same in each version.
         entryFileNames: ({ name }) => (name === 'sw' ? 'sw.js' : 'assets/[name]-[hash].js'),
-        // What most pages share is one file, what a few share lies together: a page is some seven files and not eighty.
+        // What four pages or more share is one file, what fewer share lies together: a page is some seven files and not eighty.
         codeSplitting: {
           groups: [
             { name: 'first', tags: ['$initial'], test: (id) => !ofWorker.test(id), priority: 2 },

@@ -70,7 +70,7 @@ async function settle(page: Page): Promise<void> {
   await page.evaluate(() => document.fonts.ready);
   // Charts are drawn once their library has come.
   await page.waitForFunction(() =>
-    [...document.querySelectorAll('.chart-box')].every((box) => box.childElementCount > 0),
+    [...document.querySelectorAll('.chart-box, .state-chart-box')].every((box) => box.childElementCount > 0),
   );
 }
 
