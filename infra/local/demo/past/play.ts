@@ -66,9 +66,11 @@ export async function playPast(past: Past, init: PastInit): Promise<void> {
       const compose = { ...draw.compose, task: taskId() };
       const drawn = await loadDraw(store, await init.draw({ ...draw, compose }));
       const terms = { from, until, mode: '现场检查' as const, materials: '营业执照、许可证、有关台账' };
+      const before = new Set((await desk.rows('inspection-visits')).map(({ id }) => id));
       await dispatchVisits(store, drawn, { terms, by: actorOf(staff.by(lead)) }, { clock });
       await runVisits(store, desk.deps);
-      const visits = (await desk.rows('inspection-visits')).filter(({ state }) => state === 'proposed');
+      // Another department's may be waiting for its approval too.
+      const visits = (await desk.rows('inspection-visits')).filter(({ id }) => !before.has(id));
       await planVisits(timeline, { desk, staff, visits, how, from, until, lead, head });
     });
   };
