@@ -22,7 +22,7 @@ describe('settings', () => {
       DYNAMODB_ENDPOINT: '',
     };
     expect(
-      readSettings(['--fresh', '--quiet', '--objects', '300', '--notices', '620300,620800'], env),
+      readSettings(['--fresh', '--quiet', '--objects', '500', '--notices', '620300,620800'], env),
     ).toEqual({
       port: 0,
       host: '127.0.0.1',
@@ -32,7 +32,7 @@ describe('settings', () => {
       dynamodb: undefined,
       fresh: true,
       quiet: true,
-      demoObjects: 300,
+      demoObjects: 500,
       demoNotices: ['620300', '620800'],
       demoCosigners: true,
       demoPast: true,
@@ -47,6 +47,7 @@ describe('settings', () => {
     ['a port too high', [], { PORT: '70000' }],
     ['a beacon that is no address', [], { BEACON_ENDPOINTS: 'drand' }],
     ['a proxy that is a name', [], { TRUSTED_PROXIES: 'proxy.example' }],
+    ['fewer objects than the demo draws from', ['--objects', '399'], {}],
     ['notices of no tenant', ['--notices', 'all'], {}],
     ['an option that is not there', ['--frehs'], {}],
   ])('refuse %s', (_, args, env) => expect(() => readSettings(args, env)).toThrow());

@@ -22,7 +22,7 @@ const schema = z.object({
   DYNAMODB_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
   fresh: z.boolean().default(false),
   quiet: z.boolean().default(false),
-  objects: z.coerce.number().int().min(100).max(20_000).optional(),
+  objects: z.coerce.number().int().min(400).max(20_000).optional(),
   cosigners: z.enum(['none', 'demo']).optional(),
   past: z.enum(['none', 'demo']).optional(),
   notices: z

@@ -73,9 +73,12 @@ function postedTo(city: Pick<CityFacts, 'counties'>, place: number, count: numbe
   return place % 8 === 3 ? codes.slice(0, half) : codes.slice(half);
 }
 
+/** Before the years behind begin: whose certificate ran out amid them could no longer record a visit that is theirs. */
+const ranOut = -760;
+
 /** Days until the certificate runs out. */
 function validity(dept: number, place: number, spread: number): number {
-  if (dept === 0 && place === 5) return -40;
+  if (dept === 0 && place === 5) return ranOut;
   if (dept < 3 && place === 2) return 15 + dept * 20;
   return 200 + spread;
 }

@@ -65,6 +65,8 @@ export type SiteOptions = {
   notices?: readonly string[];
   /** Whether the two years behind are there with their inspections. */
   past?: boolean;
+  /** So many days from today it is when the system starts and the demo is loaded. */
+  ahead?: number;
   /** A data folder where the demo is loaded already; a copy of it is used. */
   from?: string;
   /** The data folder to use and to keep. */
@@ -77,6 +79,7 @@ export async function startSite({
   cities,
   notices = [],
   past = false,
+  ahead: daysAhead = 0,
   from,
   keepIn,
 }: SiteOptions = {}): Promise<Site> {
@@ -86,7 +89,7 @@ export async function startSite({
   const log = (line: string) => {
     if (line.startsWith('error')) errors.push(line);
   };
-  let ahead = 0;
+  let ahead = daysAhead * 86_400_000;
   const running = await run(
     {
       data,
