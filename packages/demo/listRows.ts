@@ -80,7 +80,7 @@ export const furtherRows: Rows = {
       reviewed: true,
       phone: '0935-5554006',
       since: '2026-01-01',
-      until: '2027-12-31',
+      until: '2030-12-31',
       state: '有效',
     },
   ],

@@ -1,3 +1,4 @@
+import './composer/composer.css';
 import { divisionName } from '@mingcha/kernel';
 import { useDeptName } from '../api/tenancy.ts';
 import type { Preview } from '../api/types.ts';

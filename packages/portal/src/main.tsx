@@ -5,6 +5,7 @@ import { isLarge, showLarge } from './browser/largeType.ts';
 import { unfoldForPrint } from './browser/printing.ts';
 import './style/base.css';
 import './style/parts.css';
+import './style/home.css';
 import './style/pages.css';
 import './style/verify.css';
 import './style/notices.css';

@@ -1,4 +1,5 @@
 import '../draws.css';
+import './composer.css';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams, useSearch } from '@tanstack/react-router';
 import { casesApi } from '../../api/cases/cases.ts';

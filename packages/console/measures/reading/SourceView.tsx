@@ -1,3 +1,4 @@
+import './text.css';
 import { type MouseEvent, memo, useEffect, useRef } from 'react';
 import type { Notice } from '../../api/measures/measureTypes.ts';
 import type { Entry } from './draft.ts';
