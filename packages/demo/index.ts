@@ -1,4 +1,5 @@
 export { type DemoBatch, demoBatches } from './batches.ts';
+export { yearsToEnter } from './calendar.ts';
 export { creditCases, reportedDaysAgo } from './cases/credit.ts';
 export { demoCases } from './cases/index.ts';
 export { demoLists } from './cases/lists.ts';

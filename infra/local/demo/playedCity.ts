@@ -3,6 +3,7 @@ import { addDays, type Clock } from '@mingcha/kernel';
 import { foundTenant } from '@mingcha/tenancy/founding';
 import type { System } from '../system.ts';
 import { playBatch } from './batches.ts';
+import { planCalendars } from './calendar.ts';
 import { type Actors, type Caller, createCaller } from './caller.ts';
 import { loadLists } from './cases.ts';
 import {
@@ -89,6 +90,7 @@ export async function playCity(
   await loadPortalInfo(call, city);
   const own = cityActors(system, city, { office: call, ids });
   const months = createTimeline();
+  planCalendars(months, own, { begun, today });
   const reach: Reach = async (day) => {
     await months.run(day, come);
     await come(day);

@@ -1,6 +1,6 @@
 import { type DueDay, isKnownDay } from '@mingcha/kernel';
-import { libraryCalendar } from '@mingcha/kernel/workingDays';
 import { moveDay, workingDayNear } from '@mingcha/lifecycle/clocks';
+import { demoCalendar } from '../calendar.ts';
 import { dayNumber, isoDate } from '../dates.ts';
 import type { DemoCase } from './types.ts';
 
@@ -14,14 +14,14 @@ const owners = [
 ] as const;
 
 /** Registrations of real estate, which the city's measure is measured by. */
-export const registrationCases = (dept: (letters: string) => string, today: string): DemoCase[] =>
-  handedOut.flatMap((ago, batch) =>
+export function registrationCases(dept: (letters: string) => string, today: string): DemoCase[] {
+  const calendar = demoCalendar(today);
+  return handedOut.flatMap((ago, batch) =>
     owners.map(([applicantName, workingDays], i): DemoCase => {
       const number = batch * owners.length + i + 1;
       const handed = isoDate(dayNumber(today) - ago);
-      const decided = orSame(workingDayNear(handed, 'before', libraryCalendar), handed);
-      const plainly = isoDate(dayNumber(decided) - workingDays);
-      const began = orSame(moveDay(decided, { workingDays: -workingDays }, libraryCalendar), plainly);
+      const decided = known(workingDayNear(handed, 'before', calendar));
+      const began = known(moveDay(decided, { workingDays: -workingDays }, calendar));
       const daysAgo = (day: string) => dayNumber(today) - dayNumber(day);
       const act = (day: string, name: string, values = {}) =>
         ({ daysAgo: daysAgo(day), by: 'zrzy', act: name, values }) as const;
@@ -39,6 +39,10 @@ export const registrationCases = (dept: (letters: string) => string, today: stri
       };
     }),
   );
+}
 
-/** A day that is counted by the calendar; where its year has none, another. */
-const orSame = (day: DueDay, other: string): string => (isKnownDay(day) ? day : other);
+/** The demo's calendar knows each day of the year behind. */
+function known(day: DueDay): string {
+  if (!isKnownDay(day)) throw new Error(`no calendar of ${day.awaitsCalendar}`);
+  return day;
+}

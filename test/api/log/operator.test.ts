@@ -12,13 +12,13 @@ import { cityB, startSystem, type TestSystem } from '../../support/system.ts';
 type Draw = {
   id: string;
   state: string;
-  committed: { at: string; commitment: string; sequence: number };
+  committed: { at: string; commitment: string; year: number; sequence: number };
   substitutions: string | null;
 };
 const drawEntity = defineEntity<Draw>()({
   name: 'DRAW',
   key: (of: { id: string }) => ({ partition: [], sort: [of.id] }),
-  index: (draw) => ({ partition: [2026], sort: [draw.committed.sequence] }),
+  index: (draw) => ({ partition: [draw.committed.year], sort: [draw.committed.sequence] }),
 });
 
 let system: TestSystem;

@@ -271,7 +271,7 @@ it('reads a draft that the city asks about; its document goes on only once every
 
 it('applies for an award, sees it published, and loses it by not claiming it in time', async () => {
   const { page } = await stage.enter(phone);
-  const year = shanghaiDate(new Date()).slice(0, 4);
+  const year = stage.site.today().slice(0, 4);
   await page.goto(`${portalPath}/services/awards`);
   await see(page.getByText('由谁收集'));
   await page.getByLabel(/^项目单位/).fill('河西储能科技有限公司');

@@ -64,6 +64,8 @@ describe('the calendar of a year, which ended with the code’s own', () => {
     await page.waitForLoadState('networkidle');
     expect(await task(page, year, '尚未录入').count()).toBe(reminder === year ? 1 : 0);
 
+    // The demo enters a year that the system does not bring, once it would be announced.
+    const before = (await ofYear(year)).versions.length;
     await openEntry(page, year);
     await page.getByLabel('通知全文').fill(noticeOf(year));
     await page.getByRole('button', { name: '识别日期' }).click();
@@ -97,17 +99,14 @@ describe('the calendar of a year, which ended with the code’s own', () => {
     await see(other.getByText('没有清明假期'));
     expect(await faultsOf(other)).toEqual([]);
     await other.getByRole('button', { name: '复核确认' }).click();
-    const version = other.getByRole('row').filter({ hasText: '第 1 版' });
+    const version = other.getByRole('row').filter({ hasText: `第 ${before + 1} 版` });
     await see(version.filter({ hasText: secondName }));
     await version.getByText('查看日期').click();
     await see(version.getByText(saturday));
     expect(await faultsOf(other)).toEqual([]);
     const { source, makeUpDays, versions } = await ofYear(year);
-    expect([source, makeUpDays, versions.map(({ confirmedBy }) => confirmedBy.name)]).toEqual([
-      'city',
-      [saturday],
-      [secondName],
-    ]);
+    expect([source, makeUpDays]).toEqual(['city', [saturday]]);
+    expect([versions.length, versions[0]?.confirmedBy.name]).toEqual([before + 1, secondName]);
   });
 
   it('is corrected the same way: refused at the field, taken back by who entered it, returned with a reason', async () => {
