@@ -116,18 +116,14 @@ const widths = [
   { width: 390, height: 844 },
 ];
 
-/**
- * What axe finds on the page at the width of a desk and of a phone, and what sticks out of the phone's screen. Contrast, which takes
- * most of its time, is looked at where the page is open, for the other width has the same colours; of whole pages at both.
- */
-export async function faultsOf(page: Page, contrast: 'here' | 'atBoth' = 'here'): Promise<string[]> {
+/** What axe finds on the page at the width of a desk and of a phone, and what sticks out of the phone's screen. */
+export async function faultsOf(page: Page): Promise<string[]> {
   const faults: string[] = [];
   const before = page.viewportSize();
-  const here = widths.find(({ width }) => width === before?.width) ?? widths[0];
   if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axe.source);
   for (const size of widths) {
     await page.setViewportSize(size);
-    const found = await page.evaluate(violations, size === here || contrast === 'atBoth');
+    const found = await page.evaluate(violations);
     faults.push(...found.map((fault) => `${size.width} ${fault}`));
   }
   faults.push(...(await page.evaluate(overflowing)));
@@ -136,11 +132,10 @@ export async function faultsOf(page: Page, contrast: 'here' | 'atBoth' = 'here')
 }
 
 /** Runs in the page, where axe is: what violates WCAG 2.1 A and AA. What does not is not told, which would take most of the time. */
-async function violations(withContrast: boolean): Promise<string[]> {
+async function violations(): Promise<string[]> {
   const { axe: inPage } = globalThis as unknown as { axe: typeof axe };
   const found = await inPage.run(document, {
     runOnly: { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'] },
-    rules: { 'color-contrast': { enabled: withContrast } },
     resultTypes: ['violations'],
   });
   return found.violations.flatMap(({ id, nodes }) =>

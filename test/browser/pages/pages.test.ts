@@ -23,7 +23,7 @@ async function faultsOn(page: Page, sights: Sight[]): Promise<string[]> {
     await open?.(page);
     await see(shows(page));
     const names = new URL(page.url()).pathname.startsWith('/console/') ? await englishNames(page) : [];
-    faults.push(...[...(await faultsOf(page, 'atBoth')), ...names].map((fault) => `${page.url()} ${fault}`));
+    faults.push(...[...(await faultsOf(page)), ...names].map((fault) => `${page.url()} ${fault}`));
   }
   return faults;
 }
