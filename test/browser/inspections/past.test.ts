@@ -54,10 +54,10 @@ describe.each(aheads)('the demo as it is loaded %i days from today', (ahead) => 
     const evaluations = await get<Listed<{ purpose: string; month: string; state: string }>>(
       '/v1/credit/evaluations?limit=50',
     );
-    const months = evaluations.items.flatMap(({ purpose, state, month }) =>
-      purpose === 'month' && state === 'done' ? [month] : [],
-    );
-    expect(new Set(months).size).toBe(12);
+    const done = evaluations.items.filter(({ purpose, state }) => purpose === 'month' && state === 'done');
+    const months = [...new Set(done.map(({ month }) => month))];
+    // Where a notice is older, the clock has come by further months and evaluated them.
+    expect(months.length).toBeGreaterThanOrEqual(12);
     expect(months[0]).toBe(addDays(`${site.today().slice(0, 7)}-01`, -1).slice(0, 7));
     const warned = await get<Listed<{ id: string; state: { name: string }; listed: { rule: string } }>>(
       `/v1/cases/leads?where=${encodeURIComponent('source=信用预警')}&limit=50`,
@@ -71,9 +71,9 @@ describe.each(aheads)('the demo as it is loaded %i days from today', (ahead) => 
       const course = await get<Listed<{ month: string; class: string }>>(
         `/v1/credit/evaluations/subjects/${code}`,
       );
-      expect(course.items).toHaveLength(12);
+      expect(course.items).toHaveLength(months.length);
       const at = course.items.findIndex(
-        (one, i) => i < 11 && one.class > course.items[i + 1]!.class && one.class >= 'C',
+        (one, i) => i < months.length - 1 && one.class > course.items[i + 1]!.class && one.class >= 'C',
       );
       const [now, before] = [course.items[at]!.month, course.items[at + 1]!.month];
       const { compared } = await get<{ compared: { sameModel: boolean } }>(
