@@ -1,5 +1,6 @@
 import { yearsToEnter } from '@mingcha/demo';
 import type { Actors } from './caller.ts';
+import { ifMatch } from './followedNotice.ts';
 import type { Timeline } from './timeline.ts';
 
 /** The State Council says by then which days of the next year are off. */
@@ -20,8 +21,7 @@ export function planCalendars(
       const path = `/v1/calendars/${year}/proposal`;
       const json = { holidays, makeUpDays, basis: '演示：只按法定节日，不含调休' };
       const proposed = await office('POST', path, { json, headers: { 'if-match': '"0"' } });
-      const headers = { 'if-match': proposed.headers.get('etag')! };
-      await (await second())('POST', `${path}/confirm`, { headers });
+      await (await second())('POST', `${path}/confirm`, { headers: ifMatch(proposed) });
     });
   }
 }
